@@ -1,0 +1,81 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { readActionAccess } from '@/app/require-page-access';
+import { readFormText, runFormAction } from '@/app/run-form-action';
+import type { FormState } from '@/components/forms/form-state';
+import { updateAccount } from '@/lib/store/accounts';
+import { createApiKey, revokeApiKey } from '@/lib/store/api-keys';
+import { createInvitation, revokeInvitation } from '@/lib/store/invitations';
+import { removeMember, updateMemberRole } from '@/lib/store/members';
+import { parseRole } from '@/lib/store/to-role';
+import { readPublicOrigin } from '@/app/read-public-origin';
+
+const saved = { kind: 'saved', result: null } as const;
+
+/** Name always; currency and time zone only when the form had them, since they are fixed once hits exist. */
+export async function updateAccountAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    const access = await readActionAccess('admin');
+    await updateAccount(access, {
+      name: readFormText(data, 'name'),
+      ...(data.has('currency') ? { currency: readFormText(data, 'currency') } : {}),
+      ...(data.has('timeZone') ? { timeZone: readFormText(data, 'timeZone') } : {}),
+    });
+    revalidatePath('/', 'layout');
+    return saved;
+  });
+}
+
+/** The link of a new invitation; nobody can read it a second time. */
+export async function inviteMemberAction(_previous: FormState<string>, data: FormData): Promise<FormState<string>> {
+  return runFormAction(async () => {
+    const access = await readActionAccess('admin');
+    const role = parseRole(readFormText(data, 'role'));
+    const { token } = await createInvitation(access, { email: readFormText(data, 'email'), role });
+    revalidatePath('/settings/members');
+    return { kind: 'saved', result: `${await readPublicOrigin()}/invite/${token}` };
+  });
+}
+
+export async function revokeInvitationAction(invitationId: string): Promise<FormState> {
+  return runFormAction(async () => {
+    await revokeInvitation(await readActionAccess('admin'), invitationId);
+    revalidatePath('/settings/members');
+    return saved;
+  });
+}
+
+export async function updateMemberRoleAction(userId: string, _previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    await updateMemberRole(await readActionAccess('admin'), userId, parseRole(readFormText(data, 'role')));
+    revalidatePath('/', 'layout');
+    return saved;
+  });
+}
+
+export async function removeMemberAction(userId: string): Promise<FormState> {
+  return runFormAction(async () => {
+    await removeMember(await readActionAccess('admin'), userId);
+    revalidatePath('/', 'layout');
+    return saved;
+  });
+}
+
+/** The key itself; only its hash is kept. */
+export async function createApiKeyAction(_previous: FormState<string>, data: FormData): Promise<FormState<string>> {
+  return runFormAction(async () => {
+    const access = await readActionAccess('admin');
+    const { key } = await createApiKey(access, { name: readFormText(data, 'name'), role: parseRole(readFormText(data, 'role')) });
+    revalidatePath('/settings/keys');
+    return { kind: 'saved', result: key };
+  });
+}
+
+export async function revokeApiKeyAction(keyId: string): Promise<FormState> {
+  return runFormAction(async () => {
+    await revokeApiKey(await readActionAccess('admin'), keyId);
+    revalidatePath('/settings/keys');
+    return saved;
+  });
+}

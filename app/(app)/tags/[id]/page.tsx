@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { findOnPage } from '@/app/find-on-page';
+import { readFormats } from '@/app/read-formats';
+import { readPublicOrigin } from '@/app/read-public-origin';
+import { requirePageAccess } from '@/app/require-page-access';
+import { TagActions } from '@/components/tags/tag-actions';
+import { TagInstall } from '@/components/tags/tag-install';
+import { TagLatestHits } from '@/components/tags/tag-latest-hits';
+import { TagLive } from '@/components/tags/tag-live';
+import { TagStateBadge } from '@/components/tags/tag-state-badge';
+import { TagStatePanel } from '@/components/tags/tag-state-panel';
+import { TagVerifySteps } from '@/components/tags/tag-verify-steps';
+import { PageHeader } from '@/components/ui/page-header';
+import { isRoleAtLeast } from '@/lib/domain/account-access';
+import { computeTagState } from '@/lib/domain/tag-state';
+import { listHits } from '@/lib/reports/hits';
+import { getReportDatabase } from '@/lib/reports/report-database';
+import { getTag } from '@/lib/store/tags';
+import { renameTagAction, setTagStatusAction } from '@/app/(app)/tags/actions';
+
+export const metadata: Metadata = { title: 'Tag' };
+
+export default async function TagPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePageAccess('viewer');
+  const tag = await findOnPage(getTag(access, Number((await params).id)));
+  const [hits, formats, origin] = await Promise.all([
+    listHits(getReportDatabase(), access, { tagId: tag.id, limit: 15 }),
+    readFormats(access),
+    readPublicOrigin(),
+  ]);
+  const now = new Date();
+  const state = computeTagState(tag, now);
+  return (
+    <>
+      <PageHeader
+        breadcrumb={[{ label: 'Tags', href: '/tags' }, { label: tag.name }]}
+        title={tag.name}
+        status={<TagStateBadge state={state} />}
+        description={`Tag id ${tag.id}`}
+        actions={
+          isRoleAtLeast(access.role, 'admin') ? (
+            <TagActions
+              tag={tag}
+              rename={renameTagAction.bind(null, tag.id)}
+              pause={setTagStatusAction.bind(null, tag.id, 'paused')}
+              resume={setTagStatusAction.bind(null, tag.id, 'active')}
+            />
+          ) : null
+        }
+      />
+      <TagLive state={state} />
+      <TagStatePanel state={state} tag={tag} formats={formats} now={now} />
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <TagInstall origin={origin} tagId={tag.id} />
+        <div className="flex min-w-0 flex-col gap-4">
+          {state === 'unverified' || state === 'inactive' ? <TagVerifySteps /> : null}
+          <TagLatestHits hits={hits.rows} formats={formats} now={now} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { readActionAccess } from '@/app/require-page-access';
+import { readFormText, runFormAction } from '@/app/run-form-action';
+import type { FormState } from '@/components/forms/form-state';
+import { createTag, type TagStatus, updateTag } from '@/lib/store/tags';
+
+/** Makes a tag and opens its page, where the snippet is. */
+export async function createTagAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    const tag = await createTag(await readActionAccess('admin'), { name: readFormText(data, 'name') });
+    revalidatePath('/', 'layout');
+    redirect(`/tags/${tag.id}`);
+  });
+}
+
+export async function renameTagAction(tagId: number, _previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    await updateTag(await readActionAccess('admin'), tagId, { name: readFormText(data, 'name') });
+    revalidatePath('/', 'layout');
+    return { kind: 'saved', result: null };
+  });
+}
+
+export async function setTagStatusAction(tagId: number, status: TagStatus): Promise<FormState> {
+  return runFormAction(async () => {
+    await updateTag(await readActionAccess('admin'), tagId, { status });
+    revalidatePath('/', 'layout');
+    return { kind: 'saved', result: null };
+  });
+}

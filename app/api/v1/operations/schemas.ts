@@ -1,0 +1,110 @@
+// The words of the REST API: what tags, goals and money look like from outside. Never imports a store.
+
+import { z } from 'zod';
+import { countKinds, goalCategories, goalLimits, goalStatuses, numberOperators, stringOperators } from '@/lib/domain/goal';
+
+export const amountText = z
+  .string()
+  .regex(/^\d{1,7}(?:\.\d{1,3})?$/, 'Write an amount from 0 to 9999999 with at most 3 decimals and a dot, like "12.34".');
+export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'Write an ISO 4217 currency code, like "USD".');
+export const money = z.object({ amount: z.string(), currency: z.string() }).meta({ id: 'Money', description: 'Decimal text and ISO 4217 code.' });
+export const moneyInput = z.strictObject({ amount: amountText, currency: currencyCode.optional() });
+export const instant = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.' });
+export const calendarDay = z.iso.date('Write a day as YYYY-MM-DD.');
+
+/** A tag's numeric id from a path or a query. */
+export const tagId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+export const listQuery = {
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().optional(),
+};
+
+/** `{ data, nextCursor }` of `item`. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export const tag = z.object({
+  id: z.number(),
+  name: z.string(),
+  status: z.enum(['active', 'paused']),
+  state: z.enum(['unverified', 'active', 'inactive', 'paused']).meta({ description: 'unverified: never a hit; inactive: none for 24 hours.' }),
+  createdAt: instant,
+  firstHitAt: instant.nullable(),
+  lastHitAt: instant.nullable(),
+  lastHitUrl: z.string().nullable(),
+  snippet: z.string(),
+});
+export const tagName = z.string().trim().min(1, 'Give the tag a name.').max(100, 'A name has at most 100 characters.');
+export const tagInput = z.strictObject({ name: tagName });
+export const tagPatch = z.strictObject({ name: tagName.optional(), status: z.enum(['active', 'paused']).optional() });
+
+const stringTest = z.strictObject({ operator: z.enum(stringOperators), value: z.string() });
+const numberTest = z.strictObject({ operator: z.enum(numberOperators), value: z.number() });
+export const goalCondition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('destinationUrl'), url: stringTest }),
+  z.strictObject({
+    kind: z.literal('event'),
+    category: stringTest.nullable().default(null),
+    action: stringTest.nullable().default(null),
+    label: stringTest.nullable().default(null),
+    value: numberTest.nullable().default(null),
+  }),
+]);
+export const goalRevenueInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('fixed'), value: moneyInput }),
+  z.strictObject({
+    kind: z.literal('varying'),
+    default: moneyInput.nullable().default(null),
+    currency: currencyCode.optional().meta({ description: 'For hits that bring none; the account’s otherwise.' }),
+  }),
+]);
+export const goalRevenue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('fixed'), value: money }),
+  z.object({ kind: z.literal('varying'), default: money.nullable(), currency: z.string() }),
+]);
+const goalName = z.string().trim().min(1, 'Give the goal a name.').max(goalLimits.nameLength, `A name has at most ${goalLimits.nameLength} characters.`);
+const clickWindowMinutes = z
+  .number()
+  .int()
+  .min(goalLimits.minClickWindowMinutes, 'A click window has at least 1 minute.')
+  .max(goalLimits.maxClickWindowMinutes, 'A click window has at most 129,600 minutes (90 days).');
+
+export const goalInput = z.strictObject({
+  tagId,
+  name: goalName,
+  condition: goalCondition,
+  category: z.enum(goalCategories),
+  revenue: goalRevenueInput.default({ kind: 'none' }),
+  count: z.enum(countKinds).default('all'),
+  clickWindowMinutes: clickWindowMinutes.default(goalLimits.defaultClickWindowMinutes),
+  isPrimary: z.boolean().default(true),
+});
+export const goalPatch = z.strictObject({
+  name: goalName.optional(),
+  status: z.enum(goalStatuses).optional(),
+  condition: goalCondition.optional(),
+  category: z.enum(goalCategories).optional(),
+  revenue: goalRevenueInput.optional(),
+  count: z.enum(countKinds).optional(),
+  clickWindowMinutes: clickWindowMinutes.optional(),
+  isPrimary: z.boolean().optional(),
+});
+export const goal = z.object({
+  id: z.uuid(),
+  tagId: z.number(),
+  name: z.string(),
+  status: z.enum(goalStatuses),
+  version: z.number().int(),
+  effectiveAt: instant,
+  createdAt: instant,
+  condition: goalCondition,
+  category: z.enum(goalCategories),
+  revenue: goalRevenue,
+  count: z.enum(countKinds),
+  clickWindowMinutes: z.number().int(),
+  isPrimary: z.boolean(),
+});

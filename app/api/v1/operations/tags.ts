@@ -1,0 +1,82 @@
+// Tags over the API: GET|POST /tags, GET|PATCH /tags/{id}.
+
+import { z } from 'zod';
+import { formatTagSnippet } from '@/lib/domain/snippet';
+import { computeTagState } from '@/lib/domain/tag-state';
+import { env } from '@/lib/env';
+import { defineOperation } from '@/lib/http/operation';
+import { createTag, getTag, listTags, type TagView, updateTag } from '@/lib/store/tags';
+import { listOf, listQuery, tag, tagId, tagInput, tagPatch } from './schemas';
+import { toPage } from './to-page';
+
+type ApiTag = z.infer<typeof tag>;
+
+export const listTagsOperation = defineOperation({
+  id: 'listTags',
+  method: 'GET',
+  path: '/tags',
+  summary: 'The account’s tags, oldest first.',
+  tag: 'Tags',
+  role: 'viewer',
+  query: z.strictObject(listQuery),
+  result: listOf(tag),
+  run: async ({ access, query, now }) => toPage(await listTags(access), query, (each) => toApiTag(each, now)),
+});
+
+export const createTagOperation = defineOperation({
+  id: 'createTag',
+  method: 'POST',
+  path: '/tags',
+  summary: 'A new tag.',
+  tag: 'Tags',
+  role: 'admin',
+  body: tagInput,
+  result: tag,
+  successStatus: 201,
+  run: async ({ access, body, now }) => toApiTag(await createTag(access, body), now),
+});
+
+export const getTagOperation = defineOperation({
+  id: 'getTag',
+  method: 'GET',
+  path: '/tags/{id}',
+  summary: 'One tag with its state and snippet.',
+  tag: 'Tags',
+  role: 'viewer',
+  params: z.object({ id: tagId }),
+  result: tag,
+  run: async ({ access, params, now }) => toApiTag(await getTag(access, params.id), now),
+});
+
+export const updateTagOperation = defineOperation({
+  id: 'updateTag',
+  method: 'PATCH',
+  path: '/tags/{id}',
+  summary: 'Rename, pause or resume a tag.',
+  tag: 'Tags',
+  role: 'admin',
+  params: z.object({ id: tagId }),
+  body: tagPatch,
+  result: tag,
+  run: async ({ access, params, body, now }) => {
+    const patch = {
+      ...(body.name === undefined ? {} : { name: body.name }),
+      ...(body.status === undefined ? {} : { status: body.status }),
+    };
+    return toApiTag(await updateTag(access, params.id, patch), now);
+  },
+});
+
+function toApiTag(view: TagView, now: Date): ApiTag {
+  return {
+    id: view.id,
+    name: view.name,
+    status: view.status,
+    state: computeTagState(view, now),
+    createdAt: view.createdAt.toISOString(),
+    firstHitAt: view.firstHitAt?.toISOString() ?? null,
+    lastHitAt: view.lastHitAt?.toISOString() ?? null,
+    lastHitUrl: view.lastHitUrl,
+    snippet: formatTagSnippet({ origin: env.publicUrl ?? `http://localhost:${env.port}`, tagId: view.id }),
+  };
+}

@@ -1,0 +1,82 @@
+import { dash, type Formats } from '@/components/format/formats';
+
+export type ChartKind = 'count' | 'rate' | 'money';
+export type ChartGrain = 'day' | 'week' | 'month';
+
+/** One point: `on` is the first day of its day, week or month; money in micros, rates as ratios; `null` where there is no figure. */
+export type ChartPoint = { on: string; value: number | bigint | null };
+
+export function formatChartValue(kind: ChartKind, value: number | bigint | null, formats: Formats): string {
+  if (value === null) return dash;
+  switch (kind) {
+    case 'count':
+      return formats.count(Number(value));
+    case 'rate':
+      return formats.rate(Number(value));
+    case 'money':
+      return formats.money(BigInt(value));
+  }
+}
+
+/** A tick of the value axis, in the units that the chart is drawn in (money in whole units of its currency). */
+export function formatTick(kind: ChartKind, height: number, formats: Formats): string {
+  switch (kind) {
+    case 'count':
+      return formats.countCompact(height);
+    case 'rate':
+      return formats.percent(height);
+    case 'money':
+      return formats.moneyCompact(BigInt(Math.round(height * 1_000_000)));
+  }
+}
+
+export function formatPointDay(grain: ChartGrain, on: string, formats: Formats): string {
+  switch (grain) {
+    case 'day':
+      return formats.dayLong(on);
+    case 'week':
+      return `Week of ${formats.day(on)}`;
+    case 'month':
+      return formats.month(on);
+  }
+}
+
+/** What the chart draws at one place of its axis. `solid` and `partial` together are the current series: the part still going on is dashed. */
+export type ChartRow = {
+  on: string;
+  current: number | bigint | null;
+  previousOn: string | null;
+  previous: number | bigint | null;
+  isPartial: boolean;
+  solidHeight: number | null;
+  partialHeight: number | null;
+  previousHeight: number | null;
+};
+
+/**
+ * Lays a series over its comparison, first point over first point. Points from `partialFromOn` on are still going on; the dashed part
+ * begins at the last complete point, so that the line does not break.
+ */
+export function toChartRows(
+  kind: ChartKind,
+  current: readonly ChartPoint[],
+  previous: readonly ChartPoint[] | null,
+  partialFromOn: string | null,
+): ChartRow[] {
+  const toHeight = (value: number | bigint | null) => (value === null ? null : kind === 'money' ? Number(value) / 1_000_000 : Number(value));
+  const isPartial = (point: ChartPoint | undefined) => point !== undefined && partialFromOn !== null && point.on >= partialFromOn;
+  return current.map((point, index) => {
+    const before = previous?.[index];
+    const height = toHeight(point.value);
+    return {
+      on: point.on,
+      current: point.value,
+      previousOn: before?.on ?? null,
+      previous: before?.value ?? null,
+      isPartial: isPartial(point),
+      solidHeight: isPartial(point) ? null : height,
+      partialHeight: isPartial(point) || isPartial(current[index + 1]) ? height : null,
+      previousHeight: toHeight(before?.value ?? null),
+    };
+  });
+}

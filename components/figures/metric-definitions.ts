@@ -1,0 +1,142 @@
+import type { GoodWhen } from '@/components/format/change';
+import { dash, type Formats } from '@/components/format/formats';
+import type { Metrics } from '@/lib/domain/metrics';
+
+export const metricIds = [
+  'clicks',
+  'visits',
+  'conversions',
+  'conversionRate',
+  'revenue',
+  'revenuePerConversion',
+  'assists',
+  'allConversions',
+  'allRevenue',
+  'notFromAds',
+  'revenueNotFromAds',
+] as const;
+export type MetricId = (typeof metricIds)[number];
+
+export type MetricDefinition = {
+  label: string;
+  /** What it is and how it is computed, in a sentence or two. */
+  definition: string;
+  kind: 'count' | 'rate' | 'money';
+  goodWhen: GoodWhen;
+  value: (metrics: Metrics) => number | bigint | null;
+  /** Why there is a dash. */
+  whyNone: string;
+};
+
+/** Every figure explains itself: words and formulas stand here once (uet.md 7.1). */
+export const metricDefinitions: Record<MetricId, MetricDefinition> = {
+  clicks: {
+    label: 'Clicks',
+    definition: 'Ad clicks that landed on your site, counted by the tag on the day of the click.',
+    kind: 'count',
+    goodWhen: 'up',
+    value: (metrics) => metrics.clicks,
+    whyNone: '',
+  },
+  visits: {
+    label: 'Visits',
+    definition: 'Sittings on your site: one ends after half an hour without a page or an event.',
+    kind: 'count',
+    goodWhen: 'up',
+    value: (metrics) => metrics.visits,
+    whyNone: '',
+  },
+  conversions: {
+    label: 'Conversions',
+    definition: 'Goals met by people who came by an ad click inside the goal’s window. Only goals that are included in “Conversions”.',
+    kind: 'count',
+    goodWhen: 'up',
+    value: (metrics) => metrics.conversions,
+    whyNone: '',
+  },
+  conversionRate: {
+    label: 'Conversion rate',
+    definition: 'Conversions / clicks.',
+    kind: 'rate',
+    goodWhen: 'up',
+    value: (metrics) => metrics.conversionRateRatio,
+    whyNone: 'No ad clicks, so there is nothing to divide by.',
+  },
+  revenue: {
+    label: 'Revenue',
+    definition: 'The value of the conversions, in the account’s currency.',
+    kind: 'money',
+    goodWhen: 'up',
+    value: (metrics) => metrics.revenueMicros,
+    whyNone: '',
+  },
+  revenuePerConversion: {
+    label: 'Revenue / conv.',
+    definition: 'Revenue / conversions: what one conversion is worth on average.',
+    kind: 'money',
+    goodWhen: 'up',
+    value: (metrics) => metrics.revenuePerConversionMicros,
+    whyNone: 'No conversions, so there is nothing to divide by.',
+  },
+  assists: {
+    label: 'Assists',
+    definition: 'Conversions that an ad click here helped with earlier, while a later click got the credit.',
+    kind: 'count',
+    goodWhen: 'up',
+    value: (metrics) => metrics.assists,
+    whyNone: '',
+  },
+  allConversions: {
+    label: 'All conversions',
+    definition: 'As conversions, but of every goal, also of those that are not included in “Conversions”.',
+    kind: 'count',
+    goodWhen: 'up',
+    value: (metrics) => metrics.allConversions,
+    whyNone: '',
+  },
+  allRevenue: {
+    label: 'All revenue',
+    definition: 'The value of all conversions, in the account’s currency.',
+    kind: 'money',
+    goodWhen: 'up',
+    value: (metrics) => metrics.allRevenueMicros,
+    whyNone: '',
+  },
+  notFromAds: {
+    label: 'Not from ads',
+    definition: 'Goals met by people without an ad click inside the goal’s window. Never part of the figures of ads.',
+    kind: 'count',
+    goodWhen: 'neither',
+    value: (metrics) => metrics.completionsNotFromAds,
+    whyNone: '',
+  },
+  revenueNotFromAds: {
+    label: 'Revenue not from ads',
+    definition: 'The value of what was not from ads, in the account’s currency.',
+    kind: 'money',
+    goodWhen: 'neither',
+    value: (metrics) => metrics.revenueNotFromAdsMicros,
+    whyNone: '',
+  },
+};
+
+/** The value of a metric as text; a dash where there is none. */
+export function formatMetric(id: MetricId, value: number | bigint | null, formats: Formats, style: 'exact' | 'compact' = 'exact'): string {
+  if (value === null) return dash;
+  const isCompact = style === 'compact';
+  switch (metricDefinitions[id].kind) {
+    case 'count':
+      return isCompact ? formats.countCompact(Number(value)) : formats.count(Number(value));
+    case 'rate':
+      return isCompact ? formats.percent(Number(value)) : formats.rate(Number(value));
+    case 'money':
+      return isCompact ? formats.moneyCompact(BigInt(value)) : formats.money(BigInt(value));
+  }
+}
+
+/** The value of a metric as a height in a chart: money in units of its currency, where a float is exact enough. */
+export function toChartValue(id: MetricId, metrics: Metrics): number | null {
+  const value = metricDefinitions[id].value(metrics);
+  if (value === null) return null;
+  return metricDefinitions[id].kind === 'money' ? Number(value) / 1_000_000 : Number(value);
+}

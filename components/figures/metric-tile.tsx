@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { computeChange, type GoodWhen } from '@/components/format/change';
+import type { Formats } from '@/components/format/formats';
+import { Tooltip } from '@/components/ui/tooltip';
+import { ChangeMark } from './change-mark';
+import { formatMetric, type MetricId, metricDefinitions } from './metric-definitions';
+
+type TileProps = {
+  label: string;
+  /** Shown on hover, focus and tap. */
+  definition: ReactNode;
+  /** The figure as text, a dash when there is none. */
+  value: ReactNode;
+  /** Why there is a dash. */
+  whyNone?: string | undefined;
+  /** The line below: change and what it was. */
+  comparison?: ReactNode;
+  /** A small line at the end: what stands apart, how far a partial period is. */
+  note?: ReactNode;
+};
+
+/** One figure: label, value, how it moved. Tiles stand in a MetricTiles row, divided by hairlines. */
+export function Tile({ label, definition, value, whyNone, comparison, note }: TileProps) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1 bg-surface px-4 py-3">
+      <dt className="text-sm text-muted">
+        <Tooltip content={definition} underline>
+          {label}
+        </Tooltip>
+      </dt>
+      <dd className="flex min-w-0 flex-col">
+        <span className="tabular truncate text-2xl font-strong">
+          {whyNone ? (
+            <Tooltip content={whyNone} className="text-muted">
+              {value}
+            </Tooltip>
+          ) : (
+            value
+          )}
+        </span>
+        {comparison ? <span className="flex flex-wrap items-baseline gap-x-1.5 text-sm text-muted">{comparison}</span> : null}
+        {note ? <span className="text-xs text-muted">{note}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+type MetricTileProps = {
+  id: MetricId;
+  current: number | bigint | null;
+  /** `undefined` when nothing is compared. */
+  previous?: number | bigint | null | undefined;
+  formats: Formats;
+  /** Only where the definition's own words do not fit. */
+  label?: string | undefined;
+  goodWhen?: GoodWhen | undefined;
+  note?: ReactNode;
+};
+
+/** One metric of a report against its comparison. */
+export function MetricTile({ id, current, previous, formats, label, goodWhen, note }: MetricTileProps) {
+  const metric = metricDefinitions[id];
+  const change = previous === undefined ? null : computeChange(current, previous);
+  return (
+    <Tile
+      label={label ?? metric.label}
+      definition={metric.definition}
+      value={formatMetric(id, current, formats)}
+      whyNone={current === null ? metric.whyNone : undefined}
+      comparison={
+        previous === undefined ? null : (
+          <>
+            {change === null ? null : <ChangeMark change={change} goodWhen={goodWhen ?? metric.goodWhen} formats={formats} />}
+            <span className="tabular truncate">was {formatMetric(id, previous, formats)}</span>
+          </>
+        )
+      }
+      note={note}
+    />
+  );
+}
+
+/** A row of tiles on one surface: as many side by side as fit. */
+export function MetricTiles({ children, label }: { children: ReactNode; label: string }) {
+  return (
+    <section aria-label={label} className="overflow-clip rounded-panel border border-hairline bg-hairline">
+      <dl className="grid grid-cols-2 gap-px lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">{children}</dl>
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import clsx from 'clsx';
+import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { type Basis, bases } from '@/lib/domain/report-query';
+import { addFilter, comparedToWords, type FilterChange, type ReportFilters } from '@/lib/http/report-filters';
+import { AddFilter } from './add-filter';
+import { FilterChips } from './filter-chips';
+import { KeyHelp } from './key-help';
+import { PeriodPicker } from './period-picker';
+import { comparedToNames } from './period-words';
+import { stepFilters } from './step-filters';
+import { useFilterKeys } from './use-filter-keys';
+import { useFilterNavigation } from './use-filter-navigation';
+
+export type FilterBarProps = {
+  filters: ReportFilters;
+  /** Goals to choose from; leave out on a page that is about one goal. */
+  goals?: readonly { id: string; name: string }[] | undefined;
+  tags?: readonly { id: number; name: string }[] | undefined;
+  /** How far a partial period is: "Today until 14:32". */
+  partialNote?: string | undefined;
+  /** Where figures are all by conversion date, or nothing is compared, the choice would do nothing. */
+  without?: readonly ('basis' | 'compare' | 'filter')[] | undefined;
+};
+
+const basisNames: Record<Basis, string> = { conversion: 'By conversion date', click: 'By click date' };
+const allGoals = 'all';
+
+/** The one filter bar, the same on every report. The URL is its state. */
+export function FilterBar({ filters, goals = [], tags = [], partialNote, without = [] }: FilterBarProps) {
+  const { isPending, go } = useFilterNavigation(filters);
+  const [isOpen, setOpen] = useState(false);
+  const { query } = filters;
+  const hasChips = query.goalId !== null || query.tagId !== null || query.filters.length > 0;
+  function step(stepCount: 1 | -1) {
+    const change = stepFilters(filters, stepCount);
+    if (change !== null) go(change);
+  }
+  useFilterKeys({ onPreset: (preset) => go({ preset }), onStep: step, onClear: () => go(toClearing(filters)) });
+  return (
+    <search
+      aria-label="Filters"
+      aria-busy={isPending}
+      className="sticky top-0 z-30 -mx-4 -mt-1 flex flex-col gap-2 border-b border-hairline bg-bg px-4 py-2 sm:-mx-6 sm:px-6"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <fieldset className="flex [&>*:first-child]:rounded-r-none [&>*:last-child]:rounded-l-none [&>*:not(:first-child)]:-ml-px">
+          <legend className="sr-only">Period</legend>
+          <Button aria-label="Period before" className="px-1.5" onClick={() => step(-1)}>
+            <ChevronLeft aria-hidden />
+          </Button>
+          <PeriodPicker key={`${query.period.fromOn} ${query.period.untilOn}`} filters={filters} onChange={go} />
+          <Button aria-label="Period after" className="px-1.5" disabled={stepFilters(filters, 1) === null} onClick={() => step(1)}>
+            <ChevronRight aria-hidden />
+          </Button>
+        </fieldset>
+        <Button className="sm:hidden" aria-expanded={isOpen} aria-label="More filters" onClick={() => setOpen(!isOpen)}>
+          <SlidersHorizontal aria-hidden />
+        </Button>
+        <div className={clsx('flex flex-wrap items-center gap-2 max-sm:w-full', !isOpen && 'max-sm:hidden')}>
+          <Choices filters={filters} goals={goals} without={without} go={go} />
+        </div>
+        <span className="ml-auto flex items-center gap-2 text-xs text-muted max-sm:w-full">
+          {isPending ? 'Loading…' : partialNote}
+          <KeyHelp />
+        </span>
+      </div>
+      {hasChips ? (
+        <div className="flex flex-wrap items-center gap-2">
+          <FilterChips
+            filters={filters}
+            goalName={goals.find((goal) => goal.id === query.goalId)?.name ?? null}
+            tagName={tags.find((tag) => tag.id === query.tagId)?.name ?? null}
+            onChange={go}
+          />
+          <Button variant="quiet" size="sm" onClick={() => go(toClearing(filters))}>
+            Clear
+          </Button>
+        </div>
+      ) : null}
+      <span aria-hidden className={clsx('absolute inset-x-0 -bottom-px h-0.5 bg-accent transition-opacity', isPending ? 'animate-pulse' : 'opacity-0')} />
+    </search>
+  );
+}
+
+type ChoicesProps = Pick<FilterBarProps, 'filters'> & Required<Pick<FilterBarProps, 'goals' | 'without'>> & { go: (change: FilterChange) => void };
+
+function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
+  const { query } = filters;
+  return (
+    <>
+      {without.includes('compare') ? null : (
+        <Select
+          aria-label="Compare with"
+          className="w-auto"
+          options={comparedToWords.map((word) => ({ value: word, label: comparedToNames[word] }))}
+          value={filters.comparedTo}
+          onValueChange={(comparedTo) => go({ comparedTo })}
+        />
+      )}
+      {goals.length === 0 ? null : (
+        <Select
+          aria-label="Goal"
+          className="w-auto max-w-56"
+          options={[{ value: allGoals, label: 'All goals' }, ...goals.map((goal) => ({ value: goal.id, label: goal.name }))]}
+          value={goals.some((goal) => goal.id === query.goalId) ? (query.goalId ?? allGoals) : allGoals}
+          onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
+        />
+      )}
+      {without.includes('basis') ? null : (
+        <Select
+          aria-label="Figures are dated"
+          className="w-auto"
+          options={bases.map((basis) => ({ value: basis, label: basisNames[basis] }))}
+          value={query.basis}
+          onValueChange={(basis) => go({ basis })}
+        />
+      )}
+      {without.includes('filter') ? null : <AddFilter onAdd={(filter) => go({ filters: addFilter(filters, filter).query.filters })} />}
+    </>
+  );
+}
+
+/** Esc: first what narrows the figures; when nothing does, the period and the comparison go back to their defaults. */
+function toClearing({ query }: ReportFilters): FilterChange {
+  if (query.goalId !== null || query.tagId !== null || query.filters.length > 0) return { goalId: null, tagId: null, filters: [] };
+  return { preset: '30d', comparedTo: 'previous', basis: 'conversion' };
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import type { FormAction } from '@/components/forms/form-state';
+import { FormMessage } from '@/components/forms/form-message';
+import { LeaveQuestion } from '@/components/forms/leave-question';
+import { useLeaveGuard } from '@/components/forms/use-leave-guard';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Panel } from '@/components/ui/panel';
+import { Select } from '@/components/ui/select';
+import { TextInput } from '@/components/ui/text-input';
+import { goalLimits } from '@/lib/domain/goal';
+import { GoalCountingFields } from './goal-counting-fields';
+import type { GoalFormValues } from './goal-form-values';
+import { GoalPreview } from './goal-preview';
+import { GoalRuleFields } from './goal-rule-fields';
+import { GoalSentence } from './goal-sentence';
+import { GoalTemplateBar } from './goal-template-bar';
+import { applyGoalTemplate } from './goal-templates';
+import { GoalValueFields } from './goal-value-fields';
+import { parseGoalFormCondition } from './parse-goal-form';
+import { type GoalFormView, useGoalForm } from './use-goal-form';
+
+export type GoalFormTag = { id: number; name: string; lastHitUrl: string | null };
+
+type GoalFormProps = {
+  kind: 'new' | 'edit';
+  first: GoalFormValues;
+  tags: readonly GoalFormTag[];
+  accountCurrency: string;
+  /** Where cancelling leads. */
+  backHref: string;
+  action: FormAction;
+};
+
+/** Makes or edits a goal: the rule beside a live preview that runs the collector's own matcher. */
+export function GoalForm({ kind, first, tags, accountCurrency, backHref, action }: GoalFormProps) {
+  const { view, state, isPending, isDirty, save, leaveBox, formRef } = useGoalForm(first, action);
+  const guard = useLeaveGuard({ isDirty: isDirty && !isPending, href: backHref });
+  const { values, change } = view;
+  const preview = parseGoalFormCondition(values);
+  const lastUrl = tags.find((tag) => String(tag.id) === values.tagId)?.lastHitUrl ?? null;
+  return (
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(18rem,24rem)]">
+      <form
+        ref={formRef}
+        id="goal-form"
+        noValidate
+        className="flex min-w-0 flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+        onBlur={(event) => 'name' in event.target && leaveBox(String(event.target.name))}
+        onKeyDown={guard.onKeyDown}
+      >
+        {kind === 'new' ? <GoalTemplateBar onChoose={(template) => change(applyGoalTemplate(values, template))} /> : null}
+        <Panel>
+          <div className="flex flex-col gap-4">
+            <NameFields view={view} kind={kind} tags={tags} />
+            <GoalRuleFields view={view} />
+            <GoalSentence preview={preview} />
+          </div>
+        </Panel>
+        <Panel>
+          <div className="flex flex-col gap-4">
+            <GoalValueFields view={view} accountCurrency={accountCurrency} />
+            <hr />
+            <GoalCountingFields view={view} />
+          </div>
+        </Panel>
+      </form>
+      <aside aria-label="Preview" className="lg:sticky lg:top-4">
+        <GoalPreview values={values} preview={preview} accountCurrency={accountCurrency} lastUrl={lastUrl} />
+      </aside>
+      <div className="flex flex-col gap-3 lg:col-start-1">
+        <FormMessage state={state} />
+        {kind === 'edit' ? <p className="text-sm text-muted">Changed settings count from now on. Conversions already counted stay as they are.</p> : null}
+        <div className="flex justify-end gap-2">
+          <Button onClick={guard.leave}>Cancel</Button>
+          <Button type="submit" form="goal-form" variant="primary" pending={isPending}>
+            {kind === 'new' ? 'Create goal' : 'Save changes'}
+          </Button>
+        </div>
+      </div>
+      <LeaveQuestion open={guard.isAsking} onOpenChange={guard.setIsAsking} onLeave={guard.leaveAnyway} />
+    </div>
+  );
+}
+
+type NameFieldsProps = { view: GoalFormView; kind: 'new' | 'edit'; tags: readonly GoalFormTag[] };
+
+function NameFields({ view: { values, errors, change }, kind, tags }: NameFieldsProps) {
+  return (
+    <>
+      <Field name="name" label="Name" error={errors.name}>
+        <TextInput
+          value={values.name}
+          onValueChange={(name) => change({ name })}
+          maxLength={goalLimits.nameLength}
+          autoComplete="off"
+          placeholder="Purchase"
+        />
+      </Field>
+      {tags.length > 1 || errors.tagId !== undefined ? (
+        <Field name="tagId" label="Tag" error={errors.tagId} help={kind === 'new' ? 'The goal looks at the hits of this tag.' : 'The tag of a goal stays.'}>
+          <Select
+            options={tags.map((tag) => ({ value: String(tag.id), label: tag.name, hint: String(tag.id) }))}
+            value={values.tagId}
+            onValueChange={(tagId) => change({ tagId })}
+            placeholder="Choose a tag"
+            disabled={kind === 'edit'}
+          />
+        </Field>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { goalKinds, numberOperators, stringOperators } from '@/lib/domain/goal';
+import { goalKindWords, numberOperatorWords, stringOperatorWords } from './goal-words';
+import { OperatorText } from './operator-text';
+import type { GoalFormView } from './use-goal-form';
+
+/** What counts: the kind of goal and its rule. */
+export function GoalRuleFields({ view }: { view: GoalFormView }) {
+  const { values, change } = view;
+  return (
+    <>
+      <Field name="kind" label="What counts">
+        <RadioGroup
+          options={goalKinds.map((kind) => ({ value: kind, ...goalKindWords[kind] }))}
+          value={values.kind}
+          onValueChange={(kind) => change({ kind })}
+        />
+      </Field>
+      {values.kind === 'destinationUrl' ? <UrlField view={view} /> : <EventFields view={view} />}
+    </>
+  );
+}
+
+const urlPlaceholders = {
+  equals: 'shop.example/thank-you',
+  beginsWith: 'shop.example/thank-you',
+  contains: '/thank-you',
+  regularExpression: '/order/[0-9]+/paid',
+} as const;
+
+const urlHelp = {
+  equals: 'The whole address without https:// and www. must be the same, its query too.',
+  beginsWith: 'https:// and www. do not matter; what follows your text does not either.',
+  contains: 'Counts wherever your text stands in the address.',
+  regularExpression: 'Tried on the whole address with its https://, in any place, ignoring case.',
+} as const;
+
+function UrlField({ view: { values, errors, change } }: { view: GoalFormView }) {
+  return (
+    <OperatorText
+      label="Page address"
+      operator={values.urlOperator}
+      operators={stringOperators}
+      words={stringOperatorWords}
+      operatorName="urlOperator"
+      onOperatorChange={(urlOperator) => change({ urlOperator })}
+      name="url"
+      value={values.url}
+      onValueChange={(url) => change({ url })}
+      error={errors.url}
+      help={urlHelp[values.urlOperator]}
+      placeholder={urlPlaceholders[values.urlOperator]}
+    />
+  );
+}
+
+function EventFields({ view: { values, errors, change } }: { view: GoalFormView }) {
+  const shared = { operators: stringOperators, words: stringOperatorWords };
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="pb-1 text-sm text-muted">Fill in what the event must have; empty parts are not looked at.</legend>
+      <OperatorText
+        {...shared}
+        label="Action"
+        operator={values.eventActionOperator}
+        operatorName="eventActionOperator"
+        onOperatorChange={(eventActionOperator) => change({ eventActionOperator })}
+        name="eventAction"
+        value={values.eventAction}
+        onValueChange={(eventAction) => change({ eventAction })}
+        error={errors.eventAction}
+        placeholder="purchase"
+      />
+      <OperatorText
+        {...shared}
+        label="Category"
+        operator={values.eventCategoryOperator}
+        operatorName="eventCategoryOperator"
+        onOperatorChange={(eventCategoryOperator) => change({ eventCategoryOperator })}
+        name="eventCategory"
+        value={values.eventCategory}
+        onValueChange={(eventCategory) => change({ eventCategory })}
+        error={errors.eventCategory}
+      />
+      <OperatorText
+        {...shared}
+        label="Label"
+        operator={values.eventLabelOperator}
+        operatorName="eventLabelOperator"
+        onOperatorChange={(eventLabelOperator) => change({ eventLabelOperator })}
+        name="eventLabel"
+        value={values.eventLabel}
+        onValueChange={(eventLabel) => change({ eventLabel })}
+        error={errors.eventLabel}
+      />
+      <OperatorText
+        label="Value"
+        operator={values.eventValueOperator}
+        operators={numberOperators}
+        words={numberOperatorWords}
+        operatorName="eventValueOperator"
+        onOperatorChange={(eventValueOperator) => change({ eventValueOperator })}
+        name="eventValue"
+        value={values.eventValue}
+        onValueChange={(eventValue) => change({ eventValue })}
+        error={errors.eventValue}
+        inputMode="decimal"
+      />
+    </fieldset>
+  );
+}

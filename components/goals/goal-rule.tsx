@@ -1,0 +1,52 @@
+import Link from 'next/link';
+import type { Formats } from '@/components/format/formats';
+import { CodeBlock } from '@/components/ui/code-block';
+import { DescriptionList } from '@/components/ui/description-list';
+import { describeGoal } from '@/lib/domain/describe-goal';
+import type { GoalSettings } from '@/lib/domain/goal';
+import { formatClickWindow } from './click-window';
+import { formatEventCall } from './format-event-call';
+import { formatGoalRevenue } from './format-goal-revenue';
+import { countWords, goalCategoryWords } from './goal-words';
+
+type GoalRuleProps = {
+  settings: GoalSettings;
+  tag: { id: number; name: string };
+  accountCurrency: string;
+  formats: Formats;
+};
+
+/** What a goal counts, as it stands now, and what the site calls for it. */
+export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRuleProps) {
+  const call = formatEventCall(settings, accountCurrency);
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="wrap-anywhere">{describeGoal(settings)}</p>
+      <DescriptionList
+        items={[
+          { term: 'Revenue', detail: formatGoalRevenue(settings.revenue, { accountCurrency, locale: formats.reader.locale }) },
+          { term: 'Count', detail: countWords[settings.count].label.toLowerCase() },
+          { term: 'Click window', detail: formatClickWindow(settings.clickWindowMinutes) },
+          { term: 'Category', detail: goalCategoryWords[settings.category] },
+          { term: 'Shown in', detail: settings.isPrimary ? '“Conversions” and “All conversions”' : '“All conversions” only' },
+          {
+            term: 'Tag',
+            detail: (
+              <Link href={`/tags/${tag.id}`} className="text-link">
+                {tag.name}
+              </Link>
+            ),
+          },
+        ]}
+      />
+      {call === null ? null : (
+        <details className="text-sm">
+          <summary className="cursor-pointer text-muted hover:text-text">What your site calls</summary>
+          <div className="mt-2">
+            <CodeBlock label="JavaScript" code={call} wrap />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import Link from 'next/link';
+import { StatusBadge } from '@/components/ui/status-badge';
+import type { GoalState } from '@/lib/domain/goal-state';
+import { goalStateWords } from './goal-state-words';
+
+/** The state of a goal in a word. */
+export function GoalStateBadge({ state }: { state: GoalState }) {
+  const { label, tone } = goalStateWords[state];
+  return <StatusBadge tone={tone} label={label} />;
+}
+
+type GoalStateNoteProps = { goal: { id: string; tagId: number; state: GoalState } };
+
+/** A goal's state with its cause and, where there is one, the next step. */
+export function GoalStateNote({ goal }: GoalStateNoteProps) {
+  const { label, tone, cause, next } = goalStateWords[goal.state];
+  return (
+    <StatusBadge
+      tone={tone}
+      label={label}
+      detail={
+        <>
+          {cause}
+          {next === null ? null : (
+            <>
+              {' · '}
+              <Link href={next.place === 'tag' ? `/tags/${goal.tagId}` : `/goals/${goal.id}/edit`} className="text-link">
+                {next.label}
+              </Link>
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,51 @@
+// The words people read for the parts of a goal.
+
+import type {
+  CountKind,
+  GoalCategory,
+  GoalKind,
+  GoalStatus,
+  NumberOperator,
+  StringOperator,
+} from '@/lib/domain/goal';
+
+export const goalKindWords: Record<GoalKind, { label: string; help: string }> = {
+  destinationUrl: { label: 'Page address', help: 'A page is opened, such as the one that says thank you.' },
+  event: { label: 'Event', help: 'Your site says that something happened, such as a purchase or a sign-up.' },
+};
+
+export const stringOperatorWords: Record<StringOperator, string> = {
+  equals: 'equals',
+  beginsWith: 'begins with',
+  contains: 'contains',
+  regularExpression: 'matches regular expression',
+};
+
+export const numberOperatorWords: Record<NumberOperator, string> = {
+  equals: 'equals',
+  lessThan: 'is less than',
+  greaterThan: 'is greater than',
+};
+
+export const goalCategoryWords: Record<GoalCategory, string> = {
+  purchase: 'Purchase',
+  addToCart: 'Add to cart',
+  beginCheckout: 'Begin checkout',
+  subscribe: 'Subscribe',
+  submitLeadForm: 'Lead form',
+  bookAppointment: 'Book appointment',
+  signup: 'Sign-up',
+  requestQuote: 'Request quote',
+  getDirections: 'Get directions',
+  outboundClick: 'Outbound click',
+  contact: 'Contact',
+  pageView: 'Page view',
+  other: 'Other',
+};
+
+export const countWords: Record<CountKind, { label: string; help: string }> = {
+  all: { label: 'Every time', help: 'For sales: two purchases after one ad click count as two.' },
+  unique: { label: 'Once an ad click', help: 'For leads: the same person sending a form twice counts once.' },
+};
+
+export const goalStatusWords: Record<GoalStatus, string> = { active: 'Active', paused: 'Paused', deleted: 'Deleted' };

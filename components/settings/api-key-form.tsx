@@ -1,0 +1,40 @@
+'use client';
+
+import { Fragment } from 'react';
+import { FormMessage } from '@/components/forms/form-message';
+import { type FormAction, readFormErrors } from '@/components/forms/form-state';
+import { useFormAction } from '@/components/forms/use-form-action';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextInput } from '@/components/ui/text-input';
+import { roleOptions } from './role-words';
+import { SecretOnce } from './secret-once';
+
+/** Makes a key for the REST API. */
+export function ApiKeyForm({ action }: { action: FormAction<string> }) {
+  const { state, formProps } = useFormAction(action);
+  const errors = readFormErrors(state);
+  return (
+    <div className="flex flex-col gap-4">
+      <form {...formProps} noValidate className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[1fr_12rem_auto]">
+        {/* Empty again once it is saved: a second press must not make the same again. */}
+        <Fragment key={state.kind === 'saved' ? state.result : 'open'}>
+        <Field name="name" label="Name" error={errors.name}>
+          <TextInput autoComplete="off" maxLength={100} placeholder="Nightly export" />
+        </Field>
+        <Field name="role" label="Role" error={errors.role}>
+          <Select options={roleOptions} defaultValue="viewer" />
+        </Field>
+        </Fragment>
+        <SubmitButton className="max-sm:self-end sm:mt-6">Create key</SubmitButton>
+      </form>
+      <FormMessage state={state} />
+      {state.kind === 'saved' ? (
+        <SecretOnce title="The key is ready. It is shown only now." label="API key" secret={state.result}>
+          Copy it to where it is used. We keep only its hash and cannot show it again.
+        </SecretOnce>
+      ) : null}
+    </div>
+  );
+}

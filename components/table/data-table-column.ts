@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+/** What a column is sorted by. `null` (a dash) comes last in both directions. */
+export type SortValue = string | number | bigint | boolean | Date | null;
+
+/**
+ * How wide the screen must be before a column has its own place: `always` also on a phone, `md` from 768 px, `lg` from 1280 px.
+ * Narrower, it stands behind the row.
+ */
+export type ColumnPlace = 'always' | 'md' | 'lg';
+
+export type DataTableColumn<Row> = {
+  id: string;
+  header: string;
+  /** Explains the figure; shown at the header. */
+  definition?: ReactNode;
+  /** Figures right, text left. */
+  align?: 'left' | 'right' | undefined;
+  value: (row: Row) => SortValue;
+  /** What stands in the cell; the value as text unless told. */
+  cell?: ((row: Row) => ReactNode) | undefined;
+  /** The sum of the column over every row there is. */
+  total?: ReactNode;
+  place?: ColumnPlace | undefined;
+  /** Not shown until somebody asks for it in the columns' menu. */
+  isHiddenAtFirst?: boolean | undefined;
+  isSortable?: boolean | undefined;
+  /** Text breaks instead of being cut. */
+  wrap?: boolean | undefined;
+};
+
+/** `-revenue` is most first, `name` from A to Z. */
+export type SortText = string;
+
+export function compareSortValues(one: Exclude<SortValue, null>, other: Exclude<SortValue, null>): number {
+  if (typeof one === 'string' && typeof other === 'string') return collator.compare(one, other);
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+export const placeClass: Record<ColumnPlace, string> = { always: '', md: 'hidden md:table-cell', lg: 'hidden xl:table-cell' };
+export const behindRowClass: Record<ColumnPlace, string> = { always: 'hidden', md: 'md:hidden', lg: 'xl:hidden' };

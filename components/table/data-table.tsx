@@ -1,0 +1,241 @@
+'use client';
+
+import {
+  type ColumnDef,
+  columnVisibilityFeature,
+  createSortedRowModel,
+  type RowData,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import clsx from 'clsx';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Tooltip } from '@/components/ui/tooltip';
+import { compareSortValues, type DataTableColumn, placeClass, type SortText } from './data-table-column';
+import { MoreRows } from './more-rows';
+import { cellPaddingClass, TableRow } from './table-row';
+import { TableToolbar } from './table-toolbar';
+import { usePreference } from './use-preference';
+import { type Sort, useSortInUrl } from './use-sort-in-url';
+
+type DataTableProps<Row> = {
+  /** Names the table, and its choices of columns in this browser. */
+  name: string;
+  /** Read out before the table: what its rows are. */
+  label: string;
+  /** Stable between renders (module scope or useMemo): rows are drawn again when it changes. The first names the row. */
+  columns: readonly DataTableColumn<Row>[];
+  rows: readonly Row[];
+  getRowId: (row: Row) => string;
+  /** Where the row's name leads. */
+  getRowHref?: ((row: Row) => string) | undefined;
+  /** Opens in place below the row. */
+  renderDetail?: ((row: Row) => ReactNode) | undefined;
+  defaultSort: SortText;
+  /** The name of the sort in the URL, for pages with several tables. */
+  sortParam?: string | undefined;
+  /** How the totals row is called; without it there is none. */
+  totalsLabel?: string | undefined;
+  /** Stands where rows would be: EmptyState. */
+  empty: ReactNode;
+  /** Stands instead of the table when the rows could not be read: Notice. */
+  error?: ReactNode;
+  /** At the left above the table; how many rows there are unless told. `null` leaves the toolbar out. */
+  caption?: ReactNode;
+  actions?: ReactNode;
+};
+
+const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, sortedRowModel: createSortedRowModel() });
+const firstRowCount = 100;
+
+/**
+ * A table of figures: sorted in the URL, columns and density chosen by the reader, header, totals and first column in sight. On narrow
+ * screens the columns that do not fit stand behind the row. Rows beyond the first hundred are drawn as they are scrolled to.
+ */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { name, label, columns, rows, getRowId, getRowHref, renderDetail, defaultSort, sortParam = 'sort', totalsLabel, caption } = props;
+  const [sort, saveSort] = useSortInUrl(sortParam, defaultSort, useMemo(() => columns.map((column) => column.id), [columns]));
+  const [density, saveDensity] = usePreference('density', 'comfortable');
+  const { visibility, toggleColumn } = useColumnChoice(name, columns);
+  const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
+  const [shownCount, setShownCount] = useState(firstRowCount);
+
+  const definitions = useMemo(() => columns.map(toDefinition), [columns]);
+  const data = useMemo(() => [...rows], [rows]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: (row: Row) => getRowId(row),
+    state: { sorting: [sort], columnVisibility: visibility },
+    enableSortingRemoval: false,
+  });
+  const toggleRow = useCallback((id: string) => {
+    setOpenIds((ids) => (ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id])));
+  }, []);
+
+  if (props.error) return <div className="p-4">{props.error}</div>;
+  if (rows.length === 0) return props.empty;
+  const visible = columns.filter((column) => visibility[column.id] !== false);
+  const sorted = table.getRowModel().rows;
+  const isDense = density === 'dense';
+  return (
+    <div className="min-w-0">
+      {caption === null ? null : (
+        <TableToolbar
+          caption={caption ?? `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`}
+          actions={props.actions}
+          columns={columns.slice(1).map(({ id, header }) => ({ id, header, isVisible: visibility[id] !== false }))}
+          onColumnToggle={toggleColumn}
+          isDense={isDense}
+          onDensityToggle={() => saveDensity(isDense ? 'comfortable' : 'dense')}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section aria-label={label} tabIndex={0} className="max-h-[max(24rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain">
+        <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-sm">
+          <caption className="sr-only">{label}</caption>
+          <TableHead columns={visible} sort={sort} onSort={saveSort} totalsLabel={totalsLabel} />
+          <tbody>
+            {sorted.slice(0, shownCount).map((row) => (
+              <TableRow
+                key={row.id}
+                id={row.id}
+                row={row.original}
+                columns={visible}
+                isOpen={openIds.has(row.id)}
+                isDense={isDense}
+                onToggle={toggleRow}
+                href={getRowHref?.(row.original)}
+                detail={renderDetail}
+                toggleClass={toToggleClass(visible, renderDetail !== undefined)}
+              />
+            ))}
+          </tbody>
+        </table>
+        {sorted.length > shownCount ? (
+          <MoreRows restCount={sorted.length - shownCount} onMore={() => setShownCount((count) => count + 200)} onAll={() => setShownCount(sorted.length)} />
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+type TableHeadProps<Row> = {
+  columns: readonly DataTableColumn<Row>[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  totalsLabel: string | undefined;
+};
+
+function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHeadProps<Row>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column, index) => (
+          <th
+            key={column.id}
+            scope="col"
+            aria-sort={sort.id === column.id ? (sort.desc ? 'descending' : 'ascending') : undefined}
+            className={clsx(
+              'sticky top-0 h-9 border-b border-hairline bg-surface font-normal whitespace-nowrap text-muted',
+              cellPaddingClass,
+              index === 0 ? 'left-0 z-30' : 'z-20',
+              column.align === 'right' ? 'text-right' : 'text-left',
+              placeClass[column.place ?? 'always'],
+            )}
+          >
+            <HeaderCell column={column} sort={sort} onSort={onSort} />
+          </th>
+        ))}
+      </tr>
+      {totalsLabel === undefined ? null : (
+        <tr>
+          {columns.map((column, index) => {
+            const className = clsx(
+              'tabular sticky top-9 h-9 border-b border-hairline bg-surface font-strong whitespace-nowrap',
+              cellPaddingClass,
+              index === 0 ? 'left-0 z-30' : 'z-20',
+              column.align === 'right' ? 'text-right' : 'text-left',
+              placeClass[column.place ?? 'always'],
+            );
+            return index === 0 ? (
+              <th key={column.id} scope="row" className={className}>
+                {totalsLabel}
+              </th>
+            ) : (
+              <td key={column.id} className={className}>
+                {column.total}
+              </td>
+            );
+          })}
+        </tr>
+      )}
+    </thead>
+  );
+}
+
+function HeaderCell<Row>({ column, sort, onSort }: { column: DataTableColumn<Row>; sort: Sort; onSort: (sort: Sort) => void }) {
+  const isSorted = sort.id === column.id;
+  const Arrow = isSorted && !sort.desc ? ArrowUp : ArrowDown;
+  // Figures are wanted greatest first, names from A to Z.
+  const isDescFirst = column.align === 'right';
+  const name =
+    column.isSortable === false ? (
+      column.header
+    ) : (
+      <button
+        type="button"
+        onClick={() => onSort({ id: column.id, desc: isSorted ? !sort.desc : isDescFirst })}
+        className={clsx('group/sort inline-flex cursor-pointer items-center gap-1 rounded-xs hover:text-text', isSorted && 'text-text', isDescFirst && 'flex-row-reverse')}
+      >
+        {column.header}
+        <Arrow aria-hidden className={clsx('size-3.5 shrink-0', isSorted ? 'text-accent' : 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60')} />
+      </button>
+    );
+  if (!column.definition) return name;
+  return (
+    <span className={clsx('inline-flex items-center gap-1', isDescFirst && 'flex-row-reverse')}>
+      {name}
+      <Tooltip content={column.definition} label={`What is “${column.header}”?`} className="text-xs">
+        <span aria-hidden className="flex size-3.5 items-center justify-center rounded-full border border-control text-[0.5625rem] leading-none text-muted">
+          ?
+        </span>
+      </Tooltip>
+    </span>
+  );
+}
+
+function toDefinition<Row extends RowData>(column: DataTableColumn<Row>): ColumnDef<typeof features, Row> {
+  return {
+    id: column.id,
+    header: column.header,
+    // Undefined, unlike null, is kept last whichever way the column is sorted.
+    accessorFn: (row) => column.value(row) ?? undefined,
+    sortUndefined: 'last',
+    sortFn: (one, other) => {
+      const [a, b] = [column.value(one.original), column.value(other.original)];
+      return a === null || b === null ? 0 : compareSortValues(a, b);
+    },
+  };
+}
+
+function toToggleClass<Row>(columns: readonly DataTableColumn<Row>[], hasDetail: boolean): string {
+  if (hasDetail) return 'inline-flex';
+  if (columns.some((column) => column.place === 'lg')) return 'inline-flex xl:hidden';
+  return columns.some((column) => column.place === 'md') ? 'inline-flex md:hidden' : 'hidden';
+}
+
+/** Which columns are hidden: those of the definition, until this browser's reader chose otherwise. */
+function useColumnChoice<Row>(name: string, columns: readonly DataTableColumn<Row>[]) {
+  const [stored, save] = usePreference(`columns:${name}`, '');
+  const visibility = useMemo(() => {
+    const choices = new Map(stored.split(',').map((part) => [part.slice(1), part.startsWith('+')]));
+    return Object.fromEntries(columns.map((column) => [column.id, choices.get(column.id) ?? !column.isHiddenAtFirst]));
+  }, [stored, columns]);
+  const toggleColumn = (id: string) =>
+    save(columns.map((column) => `${(column.id === id) !== (visibility[column.id] ?? true) ? '+' : '-'}${column.id}`).join(','));
+  return { visibility, toggleColumn };
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import clsx from 'clsx';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { Fragment, memo, type ReactNode } from 'react';
+import { behindRowClass, type DataTableColumn, placeClass } from './data-table-column';
+
+type TableRowProps<Row> = {
+  id: string;
+  row: Row;
+  columns: readonly DataTableColumn<Row>[];
+  isOpen: boolean;
+  isDense: boolean;
+  onToggle: (id: string) => void;
+  href: string | undefined;
+  /** What opens in place, beside the columns that stand behind the row. */
+  detail: ((row: Row) => ReactNode) | undefined;
+  /** The row opens on wide screens too: it has detail of its own. Otherwise only where columns stand behind it. */
+  toggleClass: string;
+};
+
+export const cellPaddingClass = 'px-3 first:pl-4 last:pr-4';
+
+function TableRowInner<Row>({ id, row, columns, isOpen, isDense, onToggle, href, detail, toggleClass }: TableRowProps<Row>) {
+  const [first, ...others] = columns;
+  if (first === undefined) return null;
+  const height = isDense ? 'py-1 coarse:py-2' : 'py-2 coarse:py-2.5';
+  const cellClass = (column: DataTableColumn<Row>) =>
+    clsx(
+      'border-b border-hairline align-baseline',
+      cellPaddingClass,
+      height,
+      column.align === 'right' ? 'tabular text-right whitespace-nowrap' : 'text-left',
+      column.align !== 'right' && !column.wrap && 'max-w-64 truncate',
+      placeClass[column.place ?? 'always'],
+    );
+  const name = readCell(first, row);
+  return (
+    <Fragment>
+      <tr className="group hover:bg-sunken">
+        <th
+          scope="row"
+          className={clsx(
+            'sticky left-0 z-10 max-w-[min(26rem,58vw)] border-b border-hairline bg-surface pr-3 pl-4 text-left align-baseline font-normal group-hover:bg-sunken',
+            height,
+          )}
+        >
+          <span className="flex items-baseline gap-1.5">
+            {toggleClass === 'hidden' ? null : (
+              <button
+                type="button"
+                aria-expanded={isOpen}
+                aria-label={isOpen ? 'Close row' : 'Open row'}
+                onClick={() => onToggle(id)}
+                className={clsx('-ml-1.5 flex size-5 shrink-0 cursor-pointer items-center justify-center self-center rounded-sm text-muted hover:text-text coarse:size-8', toggleClass)}
+              >
+                {isOpen ? <ChevronDown aria-hidden className="size-4" /> : <ChevronRight aria-hidden className="size-4" />}
+              </button>
+            )}
+            {href === undefined ? (
+              <span className={clsx('min-w-0', first.wrap ? 'break-words' : 'truncate')}>{name}</span>
+            ) : (
+              <Link href={href} className={clsx('min-w-0 text-link', first.wrap ? 'break-words' : 'truncate')}>
+                {name}
+              </Link>
+            )}
+          </span>
+        </th>
+        {others.map((column) => (
+          <td key={column.id} className={cellClass(column)}>
+            {readCell(column, row)}
+          </td>
+        ))}
+      </tr>
+      {isOpen ? (
+        <tr className={detail === undefined ? toggleClass.replace('inline-flex', 'table-row') : undefined}>
+          <td colSpan={columns.length} className="border-b border-hairline bg-sunken px-4 py-3">
+            <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-sm sm:grid-cols-3">
+              {others.map((column) => (
+                <div key={column.id} className={clsx('flex justify-between gap-3', behindRowClass[column.place ?? 'always'])}>
+                  <dt className="text-muted">{column.header}</dt>
+                  <dd className="tabular text-right">{readCell(column, row)}</dd>
+                </div>
+              ))}
+            </dl>
+            {detail?.(row)}
+          </td>
+        </tr>
+      ) : null}
+    </Fragment>
+  );
+}
+
+/** One row, drawn again only when it changes: a thousand of them stay quick to open and close. */
+export const TableRow = memo(TableRowInner) as typeof TableRowInner;
+
+function readCell<Row>(column: DataTableColumn<Row>, row: Row): ReactNode {
+  if (column.cell !== undefined) return column.cell(row);
+  const value = column.value(row);
+  return value === null ? '–' : String(value);
+}

@@ -1,0 +1,43 @@
+import { Badge } from '@/components/ui/badge';
+import type { Formats } from '@/components/format/formats';
+import type { HitRow } from '@/lib/reports/hit-row';
+import { TagUrl } from './tag-url';
+
+const kindWords: Readonly<Record<string, string>> = {
+  pageLoad: 'Page',
+  custom: 'Event',
+  pageHide: 'Page left',
+  ping: 'Threshold',
+  consent: 'Consent',
+  pid: 'Identity',
+};
+
+/** The parts of a custom event in one line: "purchase · shoes · 79.99 USD". */
+function formatEvent(hit: HitRow, formats: Formats): string {
+  const revenue = hit.revenueMicros === null ? null : formats.money(hit.revenueMicros, hit.currency ?? undefined);
+  const parts = [hit.eventAction, hit.eventCategory, hit.eventLabel, hit.eventValue, revenue, hit.transactionId];
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** The newest hits of a tag, as they come. */
+export function HitList({ hits, formats, now }: { hits: readonly HitRow[]; formats: Formats; now: Date }) {
+  return (
+    <ul className="text-sm">
+      {hits.map((hit) => (
+        <li key={hit.id} className="grid grid-cols-[5.5rem_1fr] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0 sm:grid-cols-[5.5rem_8rem_1fr]">
+          <span>
+            <Badge tone={hit.kind === 'custom' ? 'accent' : 'neutral'}>{kindWords[hit.kind] ?? hit.kind}</Badge>
+          </span>
+          <span className="tabular text-muted max-sm:text-right" title={formats.instantExact(hit.at)}>
+            {formats.ago(hit.at, now)}
+          </span>
+          <div className="min-w-0 max-sm:col-span-2">
+            {hit.kind === 'custom' ? <div className="truncate">{formatEvent(hit, formats)}</div> : null}
+            <TagUrl url={hit.url} />
+            {hit.consent === 'denied' ? <div className="text-muted">Consent denied: counted without a visitor</div> : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,124 @@
+// The advertising of the demo shop: what is bought where, and how well it sells. Chances are per visit.
+
+import type { ProductSlug } from './products';
+
+export type DemoKeyword = { text: string; matchType: 'e' | 'p' | 'b'; weight: number; buyRatio: number; product: ProductSlug };
+export type DemoAdGroup = { id: string; name: string; keywords: readonly DemoKeyword[] };
+export type DemoCampaign = {
+  platform: 'microsoft' | 'google' | 'meta';
+  id: string;
+  name: string;
+  weight: number;
+  landing: string;
+  adGroups: readonly DemoAdGroup[];
+};
+
+export const campaigns = [
+  {
+    platform: 'microsoft',
+    id: '372910041',
+    name: 'Weekend specials',
+    weight: 30,
+    landing: '/weekend-specials',
+    adGroups: [
+      {
+        id: '1209360041',
+        name: 'Dress shoes',
+        keywords: [
+          { text: 'brown dress shoes', matchType: 'e', weight: 9, buyRatio: 0.085, product: 'brown-dress-shoes' },
+          { text: 'mens dress shoes', matchType: 'p', weight: 12, buyRatio: 0.034, product: 'brown-dress-shoes' },
+          { text: 'leather oxfords', matchType: 'p', weight: 6, buyRatio: 0.041, product: 'black-oxfords' },
+          { text: 'formal shoes sale', matchType: 'b', weight: 10, buyRatio: 0.016, product: 'black-oxfords' },
+        ],
+      },
+      {
+        id: '1209360042',
+        name: 'Trail',
+        keywords: [
+          { text: 'trail running shoes', matchType: 'p', weight: 8, buyRatio: 0.038, product: 'trail-runners' },
+          { text: 'lightweight trail runners', matchType: 'e', weight: 4, buyRatio: 0.055, product: 'trail-runners' },
+        ],
+      },
+    ],
+  },
+  {
+    platform: 'microsoft',
+    id: '372910042',
+    name: 'Brand',
+    weight: 9,
+    landing: '/',
+    adGroups: [
+      {
+        id: '1209360051',
+        name: 'Stride & Sole',
+        keywords: [
+          { text: 'stride and sole', matchType: 'e', weight: 8, buyRatio: 0.11, product: 'brown-dress-shoes' },
+          { text: 'stride sole shoes', matchType: 'p', weight: 3, buyRatio: 0.09, product: 'canvas-sneakers' },
+        ],
+      },
+    ],
+  },
+  {
+    platform: 'google',
+    id: '20988114507',
+    name: 'Search – everyday shoes',
+    weight: 26,
+    landing: '/',
+    adGroups: [
+      {
+        id: '152207731810',
+        name: 'Sneakers',
+        keywords: [
+          { text: 'canvas sneakers', matchType: 'p', weight: 14, buyRatio: 0.021, product: 'canvas-sneakers' },
+          { text: 'white sneakers women', matchType: 'b', weight: 12, buyRatio: 0.006, product: 'canvas-sneakers' },
+          { text: 'sustainable sneakers', matchType: 'e', weight: 5, buyRatio: 0.047, product: 'canvas-sneakers' },
+        ],
+      },
+      {
+        id: '152207731811',
+        name: 'Dress',
+        keywords: [{ text: 'resoleable dress shoes', matchType: 'p', weight: 4, buyRatio: 0.062, product: 'brown-dress-shoes' }],
+      },
+    ],
+  },
+  {
+    platform: 'meta',
+    id: '120210558803340',
+    name: 'Autumn retargeting',
+    weight: 14,
+    landing: '/brown-dress-shoes',
+    adGroups: [
+      {
+        id: '120210558803351',
+        name: 'Viewed, did not buy',
+        keywords: [{ text: '', matchType: 'b', weight: 1, buyRatio: 0.03, product: 'brown-dress-shoes' }],
+      },
+    ],
+  },
+] as const satisfies readonly DemoCampaign[];
+
+/** Arrivals that are not ads: a referrer and what UTM parameters the link carries. */
+export const otherArrivals = [
+  { referrer: 'https://www.google.com/', query: '', weight: 26, buyRatio: 0.018 },
+  { referrer: 'https://www.bing.com/', query: '', weight: 9, buyRatio: 0.02 },
+  { referrer: '', query: '', weight: 20, buyRatio: 0.03 },
+  { referrer: 'https://www.goodonyou.eco/', query: '', weight: 4, buyRatio: 0.024 },
+  { referrer: 'https://www.instagram.com/', query: '', weight: 6, buyRatio: 0.008 },
+  { referrer: '', query: 'utm_source=newsletter&utm_medium=email&utm_campaign=autumn-letter', weight: 7, buyRatio: 0.06 },
+] as const;
+
+/** The landing query that the platform's auto-tagging and the shop's UTM template make. */
+export function formatAdQuery(campaign: DemoCampaign, adGroup: DemoAdGroup, keyword: DemoKeyword, clickId: string): string {
+  const query = new URLSearchParams();
+  const source = { microsoft: 'bing', google: 'google', meta: 'facebook' }[campaign.platform];
+  query.set('utm_source', source);
+  query.set('utm_medium', campaign.platform === 'meta' ? 'paid_social' : 'cpc');
+  query.set('utm_campaign', campaign.name);
+  query.set('utm_id', campaign.id);
+  if (keyword.text !== '') query.set('utm_term', keyword.text);
+  query.set('adgroup', adGroup.name);
+  query.set('adgroupid', adGroup.id);
+  if (campaign.platform !== 'meta') query.set('matchtype', keyword.matchType);
+  query.set({ microsoft: 'msclkid', google: 'gclid', meta: 'fbclid' }[campaign.platform], clickId);
+  return query.toString();
+}

@@ -1,0 +1,99 @@
+// The demo's people and settings: one owner, one account, one tag, four goals. Made once; a second start finds them.
+
+import { getUnattendedAccess } from '@/lib/auth/account-access';
+import { createOwner, isSetUp } from '@/lib/auth/owner';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { GoalSettings } from '@/lib/domain/goal';
+import { createApiKey } from '@/lib/store/api-keys';
+import { createGoal } from '@/lib/store/goals';
+import { findAccountByName } from '@/lib/store/accounts';
+import { createTag, listTags } from '@/lib/store/tags';
+
+/** Printed at the start: the demo guards nothing. */
+export const demoOwner = { email: 'demo@goalpost.example', password: 'weekend-specials' } as const;
+
+const accountName = 'Stride & Sole';
+const tagName = 'Shop';
+
+export type DemoAccount = { tagId: number; apiKey: string };
+
+/** The demo's tag and a fresh key. Throws when the installation belongs to somebody else. */
+export async function ensureDemoAccount(): Promise<DemoAccount> {
+  const access = await getUnattendedAccess(await ensureAccountId());
+  const tag = (await listTags(access)).find((each) => each.name === tagName) ?? (await createDemoTag(access));
+  const { key } = await createApiKey(access, { name: `Demo traffic ${new Date().toISOString().slice(0, 10)}`, role: 'marketer' });
+  return { tagId: tag.id, apiKey: key };
+}
+
+async function ensureAccountId(): Promise<string> {
+  if (!(await isSetUp())) {
+    const owner = await createOwner({ name: 'Demo', ...demoOwner, accountName, currency: 'USD', timeZone: 'America/New_York' });
+    return owner.accountId;
+  }
+  const account = await findAccountByName(accountName);
+  if (account === null) {
+    throw new Error('this installation is in use already: run the demo with another GOALPOST_DATA_DIR and without DATABASE_URL');
+  }
+  return account.id;
+}
+
+async function createDemoTag(access: AccountAccess): Promise<{ id: number }> {
+  const tag = await createTag(access, { name: tagName });
+  // The goals count the past that is about to be sent, so they count from before it.
+  const from = new Date(Date.now() - 100 * 86_400_000);
+  for (const { name, settings } of demoGoals) await createGoal(access, { tagId: tag.id, name, settings }, from);
+  return tag;
+}
+
+const demoGoals: readonly { name: string; settings: GoalSettings }[] = [
+  {
+    name: 'Purchase',
+    settings: {
+      condition: { kind: 'event', category: null, action: { operator: 'equals', value: 'purchase' }, label: null, value: null },
+      category: 'purchase',
+      revenue: { kind: 'varying', defaultMicros: null, currency: 'USD' },
+      count: 'all',
+      clickWindowMinutes: 30 * 24 * 60,
+      isPrimary: true,
+    },
+  },
+  {
+    name: 'Cart reached',
+    settings: {
+      condition: { kind: 'destinationUrl', url: { operator: 'regularExpression', value: '/cart$' } },
+      category: 'addToCart',
+      revenue: { kind: 'none' },
+      count: 'unique',
+      clickWindowMinutes: 7 * 24 * 60,
+      isPrimary: false,
+    },
+  },
+  {
+    name: 'Weekend specials seen',
+    settings: {
+      condition: { kind: 'destinationUrl', url: { operator: 'contains', value: '/weekend-specials' } },
+      category: 'pageView',
+      revenue: { kind: 'none' },
+      count: 'unique',
+      clickWindowMinutes: 24 * 60,
+      isPrimary: false,
+    },
+  },
+  {
+    name: 'Newsletter sign-up',
+    settings: {
+      condition: {
+        kind: 'event',
+        category: { operator: 'equals', value: 'newsletter' },
+        action: { operator: 'equals', value: 'sign_up' },
+        label: null,
+        value: null,
+      },
+      category: 'signup',
+      revenue: { kind: 'fixed', micros: 4_000_000n, currency: 'USD' },
+      count: 'unique',
+      clickWindowMinutes: 30 * 24 * 60,
+      isPrimary: true,
+    },
+  },
+];

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { listTraffic } from './traffic';
+
+const options = {
+  seed: 7,
+  tagId: 187204252,
+  shopOrigin: 'http://shop.example',
+  endAt: new Date('2026-11-24T10:00:00Z'),
+  dayCount: 30,
+  visitsPerDay: 40,
+};
+
+test('the same seed and end give the same hits with the same ids', () => {
+  expect(listTraffic(options)).toEqual(listTraffic(options));
+  expect(listTraffic({ ...options, seed: 8 })[0]?.id).not.toBe(listTraffic(options)[0]?.id);
+});
+
+test('no hit lies after the end, none before the first day, and they come oldest first', () => {
+  const times = listTraffic(options).map((hit) => Date.parse(hit.at));
+  expect(Math.max(...times)).toBeLessThanOrEqual(options.endAt.getTime());
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(options.endAt.getTime() - 30 * 86_400_000);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+});
+
+test('hit ids and order numbers are never used twice', () => {
+  const hits = listTraffic(options);
+  expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
+  const orders = hits.flatMap((hit) => (hit.transactionId === undefined ? [] : [hit.transactionId]));
+  expect(orders.length).toBeGreaterThan(20);
+  expect(new Set(orders).size).toBe(orders.length);
+});

@@ -1,0 +1,152 @@
+// How does a batch change rows that are there (visits that go on, late revenue), and write those whose keys may be taken (orders,
+// conversions and their paths)? By statements over arrays. Never decides anything: that was done before.
+
+import type { TripStatement } from '@/lib/db/round-trip';
+import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
+import type { Owned } from './append-rows';
+import { toInstantArray, toPlainArray, toTextArray } from './sql-array';
+
+export type RevenueUpdate = { visitorId: string; conversionId: string; micros: bigint; currency: string };
+
+/** Visits of earlier batches that went on. The bounds of `started_at` let PostgreSQL leave out the other months before it begins. */
+export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
+  const startsMs = visits.map(({ value }) => value.startedAtMs);
+  return {
+    name: 'collector_update_visits',
+    text: `
+      UPDATE visits SET last_hit_at = changed.last_hit_at, hit_count = changed.hit_count,
+                        page_view_count = changed.page_view_count, exit_path = changed.exit_path
+        FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int4[], $6::int4[], $7::text[])
+             AS changed (visitor_id, id, started_at, last_hit_at, hit_count, page_view_count, exit_path)
+       WHERE visits.visitor_id = changed.visitor_id AND visits.id = changed.id AND visits.started_at = changed.started_at
+         AND visits.started_at >= $8::timestamptz AND visits.started_at <= $9::timestamptz`,
+    values: [
+      toPlainArray(visits.map(({ visitorId }) => visitorId)),
+      toPlainArray(visits.map(({ value }) => value.id)),
+      toInstantArray(startsMs),
+      toInstantArray(visits.map(({ value }) => value.lastHitAtMs)),
+      toPlainArray(visits.map(({ value }) => value.hitCount)),
+      toPlainArray(visits.map(({ value }) => value.pageViewCount)),
+      toTextArray(visits.map(({ value }) => value.exitPath)),
+      new Date(Math.min(...startsMs)).toISOString(),
+      new Date(Math.max(...startsMs)).toISOString(),
+    ],
+  };
+}
+
+/** Claims the transaction ids of conversions, sorted, and returns (goal, transaction, conversion) of those that nobody had. */
+export function insertOrderKeys(conversions: readonly Owned<Conversion>[]): TripStatement {
+  const keyed = conversions
+    .filter(({ value }) => value.transactionId !== null)
+    .toSorted((a, b) => compareTexts(a.value.goalId, b.value.goalId) || compareTexts(a.value.transactionId ?? '', b.value.transactionId ?? ''));
+  return {
+    name: 'collector_insert_order_keys',
+    text: `
+      INSERT INTO order_keys (goal_id, transaction_id, visitor_id, conversion_id)
+      SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[])
+      ON CONFLICT (goal_id, transaction_id) DO NOTHING
+      RETURNING conversion_id`,
+    values: [
+      toPlainArray(keyed.map(({ value }) => value.goalId)),
+      toTextArray(keyed.map(({ value }) => value.transactionId)),
+      toPlainArray(keyed.map(({ visitorId }) => visitorId)),
+      toPlainArray(keyed.map(({ value }) => value.id)),
+    ],
+  };
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function insertConversions(conversions: readonly Owned<Conversion>[]): TripStatement {
+  const values = conversions.map(({ value }) => value);
+  return {
+    name: 'collector_insert_conversions',
+    text: `
+      INSERT INTO conversions (visitor_id, account_id, source_id, id, tag_id, goal_id, goal_version, is_primary, hit_id, hit_at, visit_id,
+                               page_load_id, converted_at, converted_on, click_touch_id, clicked_at, clicked_on, landing_path, device,
+                               country, value_micros, currency, value_kind, transaction_id)
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int8[], $6::uuid[], $7::int4[], $8::bool[], $9::uuid[],
+                           $10::timestamptz[], $11::uuid[], $12::uuid[], $13::timestamptz[], $14::date[], $15::uuid[],
+                           $16::timestamptz[], $17::date[], $18::text[], $19::text[], $20::text[], $21::int8[], $22::text[],
+                           $23::text[], $24::text[])
+      ON CONFLICT (visitor_id, id) DO NOTHING`,
+    values: [
+      toPlainArray(conversions.map(({ visitorId }) => visitorId)),
+      toPlainArray(conversions.map(({ accountId }) => accountId)),
+      toPlainArray(conversions.map(({ sourceId }) => sourceId)),
+      toPlainArray(values.map((each) => each.id)),
+      toPlainArray(values.map((each) => each.tagId)),
+      toPlainArray(values.map((each) => each.goalId)),
+      toPlainArray(values.map((each) => each.goalVersion)),
+      toPlainArray(values.map((each) => each.isPrimary)),
+      toPlainArray(values.map((each) => each.hitId)),
+      toInstantArray(values.map((each) => each.hitAtMs)),
+      toPlainArray(values.map((each) => each.visitId)),
+      toPlainArray(values.map((each) => each.pageLoadId)),
+      toInstantArray(values.map((each) => each.convertedAtMs)),
+      toPlainArray(values.map((each) => each.convertedOn)),
+      toPlainArray(values.map((each) => each.click?.id ?? null)),
+      toInstantArray(values.map((each) => each.click?.atMs ?? null)),
+      toPlainArray(values.map((each) => each.click?.touchedOn ?? null)),
+      toTextArray(values.map((each) => each.landingPath)),
+      toTextArray(values.map((each) => each.device)),
+      toTextArray(values.map((each) => each.country)),
+      toPlainArray(values.map((each) => (each.value.kind === 'none' ? null : each.value.micros))),
+      toTextArray(values.map((each) => (each.value.kind === 'none' ? null : each.value.currency))),
+      toTextArray(values.map((each) => each.value.kind)),
+      toTextArray(values.map((each) => each.transactionId)),
+    ],
+  };
+}
+
+/** The touches of a conversion's path, with the id of each touch's source. */
+export type PathRow = { conversion: Owned<Conversion>; touch: Touch; touchSourceId: string; position: number };
+
+export function insertPaths(path: readonly PathRow[]): TripStatement {
+  return {
+    name: 'collector_insert_paths',
+    text: `
+      INSERT INTO conversion_touches (visitor_id, conversion_id, touch_id, position, account_id, goal_id, is_primary, converted_on,
+                                      touched_at, touched_on, source_id, landing_path, device, country, is_ad_click, is_credited)
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int2[], $5::uuid[], $6::uuid[], $7::bool[], $8::date[],
+                           $9::timestamptz[], $10::date[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::bool[], $16::bool[])
+      ON CONFLICT (visitor_id, conversion_id, touch_id) DO NOTHING`,
+    values: [
+      toPlainArray(path.map(({ conversion }) => conversion.visitorId)),
+      toPlainArray(path.map(({ conversion }) => conversion.value.id)),
+      toPlainArray(path.map(({ touch }) => touch.id)),
+      toPlainArray(path.map(({ position }) => position)),
+      toPlainArray(path.map(({ conversion }) => conversion.accountId)),
+      toPlainArray(path.map(({ conversion }) => conversion.value.goalId)),
+      toPlainArray(path.map(({ conversion }) => conversion.value.isPrimary)),
+      toPlainArray(path.map(({ conversion }) => conversion.value.convertedOn)),
+      toInstantArray(path.map(({ touch }) => touch.atMs)),
+      toPlainArray(path.map(({ touch }) => touch.touchedOn)),
+      toPlainArray(path.map(({ touchSourceId }) => touchSourceId)),
+      toTextArray(path.map(({ touch }) => touch.landingPath)),
+      toTextArray(path.map(({ touch }) => touch.device)),
+      toTextArray(path.map(({ touch }) => touch.country)),
+      toPlainArray(path.map(({ touch }) => touch.isAdClick)),
+      toPlainArray(path.map(({ conversion, touch }) => conversion.value.click?.id === touch.id)),
+    ],
+  };
+}
+
+/** Revenue that came for a page load after its conversion was stored. */
+export function updateRevenue(updates: readonly RevenueUpdate[]): TripStatement {
+  return {
+    name: 'collector_update_revenue',
+    text: `
+      UPDATE conversions SET value_micros = late.micros, currency = late.currency, value_kind = 'hit'
+        FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::text[]) AS late (visitor_id, id, micros, currency)
+       WHERE conversions.visitor_id = late.visitor_id AND conversions.id = late.id`,
+    values: [
+      toPlainArray(updates.map((each) => each.visitorId)),
+      toPlainArray(updates.map((each) => each.conversionId)),
+      toPlainArray(updates.map((each) => each.micros)),
+      toTextArray(updates.map((each) => each.currency)),
+    ],
+  };
+}

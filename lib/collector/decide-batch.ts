@@ -1,0 +1,118 @@
+// What does a batch write? The decisions on its visitors, gathered as rows: the domain decides, this only collects. Pure but for ids.
+// Never adds up what the domain did not count: a delta of the batch is the sum of its visitors' deltas.
+
+import { decideAnonymousHit } from '@/lib/domain/decide-anonymous-hit';
+import { decideVisitor } from '@/lib/domain/decide-visitor';
+import type { TrafficSource } from '@/lib/domain/traffic-source';
+import type { Conversion, Touch, Visit, VisitorDecision } from '@/lib/domain/visitor-decision';
+import type { AcceptedHit } from './accepted-hit';
+import type { Owned, OwnedDelta } from './append-rows';
+import type { PathRow, RevenueUpdate } from './change-rows';
+import { deriveId } from './derive-id';
+import { listGoals } from './group-visitors';
+import { makeOrderedId } from './ordered-id';
+import type { ReadVisitor } from './read-visitors';
+import type { TrafficSources } from './traffic-sources';
+
+export type DecidedVisitor = { read: ReadVisitor; decision: VisitorDecision };
+
+export type BatchRows = {
+  visitors: DecidedVisitor[];
+  hits: { hit: AcceptedHit; visitId: string | null }[];
+  newVisits: Owned<Visit>[];
+  continuedVisits: Owned<Visit>[];
+  touches: Owned<Touch>[];
+  conversions: Owned<Conversion>[];
+  revenueUpdates: RevenueUpdate[];
+  deltas: OwnedDelta[];
+  /** Every source that a row names, by its id. */
+  sourceById: Map<string, TrafficSource>;
+};
+
+/** Decides on every visitor that has a new hit. `nowMs` only orders the ids of deltas. */
+export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSources, nowMs: number): BatchRows {
+  const rows: BatchRows = {
+    visitors: [],
+    hits: [],
+    newVisits: [],
+    continuedVisits: [],
+    touches: [],
+    conversions: [],
+    revenueUpdates: [],
+    deltas: [],
+    sourceById: new Map(),
+  };
+  const deltaByKey = new Map<string, OwnedDelta>();
+  for (const read of visitors) {
+    if (read.fresh.length === 0) continue;
+    const decision = decide(read);
+    rows.visitors.push({ read, decision });
+    addRows(rows, read, decision, sources);
+    addDeltas(rows, deltaByKey, read.visitor.accountId, decision, sources, nowMs);
+  }
+  return rows;
+}
+
+function decide({ visitor, state, fresh }: ReadVisitor): VisitorDecision {
+  const [first] = fresh;
+  if (first === undefined) throw new Error('a decision needs a hit');
+  const { account } = first.tag;
+  const goals = listGoals(fresh);
+  return visitor.hasVisitor
+    ? decideVisitor({ account, state, hits: fresh.map(({ hit }) => hit), goals, makeId: deriveId })
+    : decideAnonymousHit({ account, hit: first.hit, goals, makeId: deriveId });
+}
+
+function addRows(rows: BatchRows, read: ReadVisitor, decision: VisitorDecision, sources: TrafficSources): void {
+  const { visitorId, accountId } = read.visitor;
+  const own = <Value extends { source: TrafficSource }>(value: Value): Owned<Value> => {
+    value.source = sources.intern(value.source);
+    const sourceId = sources.toId(value.source);
+    rows.sourceById.set(sourceId, value.source);
+    return { visitorId, accountId, sourceId, value };
+  };
+  for (const { hit } of read.fresh) rows.hits.push({ hit, visitId: decision.visitIdByHitId.get(hit.id) ?? null });
+  for (const touch of decision.newTouches) rows.touches.push(own(touch));
+  for (const visit of decision.newVisits) rows.newVisits.push(own(visit));
+  if (decision.continuedVisit !== null) rows.continuedVisits.push(own(decision.continuedVisit));
+  for (const conversion of decision.newConversions) rows.conversions.push(own(conversion));
+  for (const update of decision.revenueUpdates) rows.revenueUpdates.push({ visitorId, ...update });
+}
+
+function addDeltas(
+  rows: BatchRows,
+  deltaByKey: Map<string, OwnedDelta>,
+  accountId: string,
+  decision: VisitorDecision,
+  sources: TrafficSources,
+  nowMs: number,
+): void {
+  for (const delta of decision.trafficDeltas) {
+    const sourceId = sources.toId(delta.source);
+    const key = `${accountId}${sourceId}${delta.onDay}${delta.tagId} ${delta.device} ${delta.country} ${delta.landingPath}`;
+    const known = deltaByKey.get(key);
+    if (known === undefined) {
+      const made = { id: makeOrderedId(nowMs), accountId, sourceId, value: { ...delta } };
+      deltaByKey.set(key, made);
+      rows.deltas.push(made);
+      rows.sourceById.set(sourceId, delta.source);
+    } else {
+      known.value.hits += delta.hits;
+      known.value.pageViews += delta.pageViews;
+      known.value.visits += delta.visits;
+      known.value.adClicks += delta.adClicks;
+    }
+  }
+}
+
+/** The paths of conversions as rows, their touches in order. */
+export function listPathRows(conversions: readonly Owned<Conversion>[], sources: TrafficSources): PathRow[] {
+  return conversions.flatMap((conversion) =>
+    conversion.value.path.map((touch, index) => ({
+      conversion,
+      touch,
+      touchSourceId: sources.toId(touch.source),
+      position: index + 1,
+    })),
+  );
+}

@@ -1,0 +1,23 @@
+// Which UUID names a thing that brings none of its own? The hash of its parts, so that whoever derives it again finds the same one.
+// Never from a clock or chance: redelivered hits and repeated conversions are found by these ids.
+
+import { createHash } from 'node:crypto';
+import type { WireHit } from '@/lib/wire/hit';
+
+/** UUID version 8 (RFC 9562: free content) from the SHA-256 of the parts, which are kept apart. */
+export function deriveId(...parts: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * The id of a hit that its tag did not name: with `mid` and the cache buster `rn` the same parameters are the same hit, sent again;
+ * `null` when it has not both, for then each arrival is a hit of its own (design.md 1).
+ */
+export function deriveHitId(hit: WireHit): string | null {
+  if (hit.pageLoadId === null || hit.parameters['rn'] === undefined) return null;
+  // When it was sent, not what it says: a hit that is kept and sent again is as old as it then is.
+  const { ageMs: _age, id: _id, ...content } = hit;
+  return deriveId('hit', JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+}

@@ -1,0 +1,146 @@
+// When is a batch committed, and what if it fails? A lane commits one batch at a time over one connection: what arrives while one is being
+// committed waits and goes together in the next, so nothing waits for a timer and the batches grow with the load.
+// Never drops a hit unanswered: every one is settled, by the commit or by a refusal that makes its sender send it again.
+
+import type { Pool, PoolClient } from 'pg';
+import type { BatchResult } from './commit-batch';
+import { type Outcome, outcomes } from './outcome';
+import type { PendingHit } from './pending-hit';
+
+export type Lane = {
+  /** Puts a hit in line; its `settle` is called later, never within this call. */
+  add(pending: PendingHit): void;
+  readonly waitingCount: number;
+  /** Resolves when nothing waits and nothing is being committed. */
+  flush(): Promise<void>;
+};
+
+export type LaneOptions = {
+  /** Where the lane's connection comes from. */
+  pool: Pool;
+  commit: (client: PoolClient, batch: readonly PendingHit[]) => Promise<BatchResult>;
+  /** Told of each batch: its size and how long it took. */
+  onBatch: (hitCount: number, durationMs: number) => void;
+  onFailure: (error: unknown, hitCount: number) => void;
+};
+
+const maxBatch = 1_000;
+const maxAttempts = 5;
+/** After the database did not answer, hits are refused this long before it is tried again. */
+const pauseMs = 500;
+
+export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): Lane {
+  let waiting: PendingHit[] = [];
+  let running: Promise<void> | null = null;
+  let refuseUntilMs = 0;
+
+  function add(pending: PendingHit): void {
+    waiting.push(pending);
+    running ??= run().finally(() => {
+      running = null;
+    });
+  }
+
+  async function run(): Promise<void> {
+    // What else came with this read of the sockets goes in the same batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const batch = waiting.length <= maxBatch ? waiting : waiting.slice(0, maxBatch);
+      waiting = waiting.length <= maxBatch ? [] : waiting.slice(maxBatch);
+      if (performance.now() < refuseUntilMs) settleAll(batch, outcomes.unavailable);
+      else await commitOrSplit(batch);
+    }
+  }
+
+  async function commitOrSplit(batch: readonly PendingHit[]): Promise<void> {
+    const startedAt = performance.now();
+    const failure = await tryCommit(batch);
+    if (failure === null) {
+      onBatch(batch.length, performance.now() - startedAt);
+      return;
+    }
+    onFailure(failure.error, batch.length);
+    if (failure.kind === 'away') {
+      refuseUntilMs = performance.now() + pauseMs;
+      settleAll(batch, outcomes.unavailable);
+    } else if (batch.length === 1) settleAll(batch, unstorable);
+    else {
+      // One row that PostgreSQL refuses must not take the others with it.
+      const middle = Math.ceil(batch.length / 2);
+      await commitOrSplit(batch.slice(0, middle));
+      await commitOrSplit(batch.slice(middle));
+    }
+  }
+
+  /** `null` when the batch is settled. */
+  async function tryCommit(batch: readonly PendingHit[]): Promise<Failure | null> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { settled, deferred } = await withClient(pool, (client) => commit(client, batch));
+        if (deferred.length > 0) waiting = [...deferred, ...waiting];
+        for (const { pending, outcome } of settled) pending.settle(outcome);
+        return null;
+      } catch (error) {
+        const kind = toFailureKind(error);
+        if (kind !== 'passing' || attempt === maxAttempts) return { kind: kind === 'passing' ? 'away' : kind, error };
+      }
+    }
+  }
+
+  return {
+    add,
+    get waitingCount() {
+      return waiting.length;
+    },
+    async flush() {
+      while (running !== null) await running;
+    },
+  };
+}
+
+type Failure = { kind: 'away' | 'refused'; error: unknown };
+
+const unstorable: Outcome = { kind: 'invalid', reason: 'This hit cannot be stored.', field: '' };
+
+function settleAll(batch: readonly PendingHit[], outcome: Outcome): void {
+  for (const pending of batch) pending.settle(outcome);
+}
+
+/**
+ * Passing: a deadlock, or a connection that ended (57P0x, 08xxx, no code), is worth another try at once. Refused: the database says that a
+ * value cannot be stored (data, constraint and limit errors: 22, 23, 54). Anything else: it cannot work now (disk, rights, memory).
+ */
+function toFailureKind(error: unknown): 'passing' | 'refused' | 'away' {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(22|23|54)/.test(code)) return 'refused';
+  return code === 'ECONNREFUSED' || /^[0-9A-Z]{5}$/.test(code) && !/^(40|08|57P)/.test(code) ? 'away' : 'passing';
+}
+
+const prepared = new WeakSet<PoolClient>();
+
+/**
+ * The statements of a batch are always index look-ups from a list of keys. A plan that was made while a table was nearly empty would read
+ * it whole; one that is made anew for each batch costs more than the batch.
+ */
+const sessionSettings = `
+  SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off`;
+
+/** Runs `work` on a connection; after an error the transaction it may have left open is rolled back, or the connection closed. */
+async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    if (!prepared.has(client)) {
+      await client.query(sessionSettings);
+      prepared.add(client);
+    }
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+// What became of a hit? The one checked set of answers that the pipeline gives: data, counted for /metrics and turned into a status by
+// the doors. Never an exception: a bad hit is an ordinary thing.
+
+/** Why a good hit is left out on purpose: its sender is answered as if it were stored. */
+export const dropReasons = ['paused', 'bot'] as const;
+export type DropReason = (typeof dropReasons)[number];
+
+export type Outcome =
+  /** Committed. */
+  | { kind: 'recorded' }
+  /** Its id was committed before: stored already, so the sender may forget it. */
+  | { kind: 'duplicate' }
+  | { kind: 'dropped'; reason: DropReason }
+  /** Cannot be read or stored; `reason` in plain words, `field` as the sender calls it. */
+  | { kind: 'invalid'; reason: string; field: string }
+  | { kind: 'unknownTag' }
+  /** Happened longer ago than this sender may say. */
+  | { kind: 'tooOld' }
+  /** More hits wait than memory allows: to be sent again. */
+  | { kind: 'queueFull' }
+  /** The database is away: to be sent again. */
+  | { kind: 'unavailable' };
+
+export type OutcomeKind = Outcome['kind'];
+
+export const outcomeKinds = [
+  'recorded',
+  'duplicate',
+  'dropped',
+  'invalid',
+  'unknownTag',
+  'tooOld',
+  'queueFull',
+  'unavailable',
+] as const satisfies readonly OutcomeKind[];
+
+/** The outcomes that need no words of their own, made once. */
+export const outcomes = {
+  recorded: { kind: 'recorded' },
+  duplicate: { kind: 'duplicate' },
+  paused: { kind: 'dropped', reason: 'paused' },
+  bot: { kind: 'dropped', reason: 'bot' },
+  unknownTag: { kind: 'unknownTag' },
+  tooOld: { kind: 'tooOld' },
+  queueFull: { kind: 'queueFull' },
+  unavailable: { kind: 'unavailable' },
+} as const satisfies Record<string, Outcome>;
+
+/** What a sender is told when its hit is not stored; `null` when it is, or was left out on purpose. */
+export type Refusal = { status: 400 | 404 | 503; code: 'invalid_input' | 'not_found' | 'unavailable'; message: string; field: string | null };
+
+/** The refusal that an outcome means, the same at every door. */
+export function toRefusal(outcome: Outcome): Refusal | null {
+  switch (outcome.kind) {
+    case 'recorded':
+    case 'duplicate':
+    case 'dropped':
+      return null;
+    case 'invalid':
+      return { status: 400, code: 'invalid_input', message: outcome.reason, field: outcome.field === '' ? null : outcome.field };
+    case 'tooOld':
+      return { status: 400, code: 'invalid_input', message: tooOldMessage, field: 'at' };
+    case 'unknownTag':
+      return { status: 404, code: 'not_found', message: 'There is no tag with this id.', field: 'tagId' };
+    case 'queueFull':
+      return { status: 503, code: 'unavailable', message: 'Too many hits are waiting. Send it again in a few seconds.', field: null };
+    case 'unavailable':
+      return { status: 503, code: 'unavailable', message: 'Hits cannot be stored just now. Send it again in a few seconds.', field: null };
+  }
+}
+
+const tooOldMessage =
+  'A hit may be up to 7 days old; older ones (up to 390 days) need the key of a marketer or an admin of the account.';

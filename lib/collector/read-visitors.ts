@@ -1,0 +1,229 @@
+// Where does each visitor of a batch stand before its new hits? From memory where that is still true, else from the database, under the
+// locks of the batch's ranges: after `readVisitors` the transaction is open and nobody else can write these visitors until it ends.
+
+import type { PoolClient } from 'pg';
+import { sendTrip, type TripResult, type TripRow, type TripStatement } from '@/lib/db/round-trip';
+import { isRevenueOnly } from '@/lib/domain/decide-conversion';
+import { clickRetentionMs } from '@/lib/domain/decide-touches';
+import { visitTimeoutMs } from '@/lib/domain/decide-visit';
+import { emptyVisitorState } from '@/lib/domain/decide-visitor';
+import type { KnownConversion, Touch, Visit, VisitorState } from '@/lib/domain/visitor-decision';
+import type { AcceptedHit } from './accepted-hit';
+import type { VisitorHits } from './group-visitors';
+import {
+  begin,
+  listSourceIds,
+  lockRanges,
+  memoryWindowMs,
+  readOrdinal,
+  saveWriter,
+  selectConversions,
+  selectPageRevenue,
+  selectStoredHits,
+  selectTouches,
+  selectVisitorsWithHits,
+  selectVisits,
+  selectWriters,
+  toKnownConversion,
+  toTouch,
+  toVisit,
+  type VisitorToLoad,
+} from './load-visitors';
+import type { PendingHit } from './pending-hit';
+import type { TrafficSources } from './traffic-sources';
+import type { RememberedVisitor, VisitorMemory } from './visitor-memory';
+
+export type Reader = { client: PoolClient; memory: VisitorMemory; sources: TrafficSources; writerId: string };
+
+/** A visitor of the batch with what was known of it. */
+export type ReadVisitor = {
+  visitor: VisitorHits;
+  state: VisitorState;
+  /** Every stored hit of the visitor, or `null` when not all are known. */
+  hitIds: Set<string> | null;
+  knownFromMs: number;
+  /** Whether what is known is all and the latest, so that it may be remembered with the new hits. */
+  isLatest: boolean;
+  /** The new hits that are decided on now, oldest first. */
+  fresh: PendingHit[];
+  duplicates: PendingHit[];
+  /** Hits that belong to a later visit than the first ones: for the next batch. */
+  deferred: PendingHit[];
+};
+
+/** Of a visitor the latest touches and conversions are looked at; more than these come from machines. */
+export const maxTouches = 500;
+export const maxConversions = 1_000;
+
+/** A visitor whose memory serves its new hits; `undefined` when the database must be asked. */
+export function findRemembered(memory: VisitorMemory, visitor: VisitorHits): RememberedVisitor | undefined {
+  if (!visitor.hasVisitor) return undefined;
+  const remembered = memory.find(visitor.range, visitor.key);
+  if (remembered === undefined) return undefined;
+  const firstMs = visitor.pendings[0]?.hit.atMs ?? 0;
+  const { visit } = remembered.state;
+  const isEarlier = firstMs - clickRetentionMs < remembered.knownFromMs;
+  // A hit from before the visit that is remembered belongs to one that is not.
+  const isBeforeVisit = visit !== null && firstMs < visit.startedAtMs - visitTimeoutMs;
+  return isEarlier || isBeforeVisit ? undefined : remembered;
+}
+
+/** A visitor of whom every stored hit is remembered. */
+export function toReadFromMemory(visitor: VisitorHits, remembered: RememberedVisitor, hitIds: ReadonlySet<string>): ReadVisitor {
+  return toReadRemembered(visitor, remembered, (pending) => hitIds.has(pending.hit.id));
+}
+
+function toReadRemembered(visitor: VisitorHits, remembered: RememberedVisitor, isStored: (pending: PendingHit) => boolean): ReadVisitor {
+  const hasStored = visitor.pendings.some(isStored);
+  return {
+    visitor,
+    ...remembered,
+    isLatest: true,
+    fresh: hasStored ? visitor.pendings.filter((pending) => !isStored(pending)) : visitor.pendings,
+    duplicates: hasStored ? visitor.pendings.filter(isStored) : [],
+    deferred: [],
+  };
+}
+
+/** Opens the transaction, locks the ranges and reads the visitors. */
+export async function readVisitors(reader: Reader, visitors: readonly VisitorHits[], ranges: readonly number[]): Promise<ReadVisitor[]> {
+  const { client, memory, writerId } = reader;
+  const remembered = new Map(visitors.map((visitor) => [visitor, findRemembered(memory, visitor)]));
+  const first = planReading(visitors, remembered);
+  const [, , writers, ...results] = await sendTrip(client, [begin, lockRanges(ranges), selectWriters(ranges), ...first.steps]);
+  const foreign = listForeignRanges(ranges, writers?.rows ?? [], writerId);
+  const read = await first.finish(results, reader);
+  if (foreign.length === 0) return read;
+  // Somebody else wrote there since: what is remembered of those ranges is not true any more.
+  for (const range of foreign) memory.forgetRange(range);
+  const isForeign = (visitor: VisitorHits): boolean => remembered.get(visitor) !== undefined && foreign.includes(visitor.range);
+  const second = planReading(visitors.filter(isForeign), new Map());
+  const [, ...secondResults] = await sendTrip(client, [saveWriter(foreign, writerId), ...second.steps]);
+  const again = await second.finish(secondResults, reader);
+  return [...read.filter(({ visitor }) => !isForeign(visitor)), ...again];
+}
+
+function listForeignRanges(ranges: readonly number[], rows: readonly TripRow[], writerId: string): number[] {
+  const own = new Set(rows.filter((row) => row[1] === writerId).map((row) => Number(row[0])));
+  return ranges.filter((range) => !own.has(range));
+}
+
+type Plan = { steps: TripStatement[]; finish: (results: readonly TripResult[], reader: Reader) => Promise<ReadVisitor[]> };
+
+/** The statements that these visitors need, and how their results become what was read. */
+function planReading(visitors: readonly VisitorHits[], rememberedOf: ReadonlyMap<VisitorHits, RememberedVisitor | undefined>): Plan {
+  const toLoad = visitors.filter((visitor) => visitor.hasVisitor && rememberedOf.get(visitor) === undefined);
+  const toProbe = visitors.flatMap((visitor) => (rememberedOf.get(visitor)?.hitIds ? [] : visitor.pendings));
+  const pageLoads = toProbe.filter(mayHavePageRevenue);
+  const asked = toLoad.map(toVisitorToLoad);
+  const loads = asked.length === 0 ? [] : [selectVisitorsWithHits(asked), selectVisits(asked), selectTouches(asked), selectConversions(asked)];
+  const probes = toProbe.length === 0 ? [] : [selectStoredHits(toProbe.map(({ hit }) => hit))];
+  const revenues = pageLoads.length === 0 ? [] : [selectPageRevenue(pageLoads.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
+  return {
+    steps: [...loads, ...probes, ...revenues],
+    async finish(results, { sources }) {
+      const [withHits, visits, touches, conversions] = results.slice(0, loads.length).map(({ rows }) => rows);
+      const stored = results[loads.length]?.rows ?? [];
+      const revenueRows = revenues.length === 0 ? [] : (results.at(-1)?.rows ?? []);
+      const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => toProbe[readOrdinal(row)]?.hit));
+      const loaded = toLoad.length === 0 ? new Map() : await toLoaded(toLoad, { withHits, visits, touches, conversions }, sources);
+      const revenueOf = toRevenueByVisitor(pageLoads, revenueRows);
+      return visitors.map((visitor) => {
+        const remembered = rememberedOf.get(visitor);
+        const read =
+          remembered === undefined
+            ? toReadLoaded(visitor, loaded.get(visitor) ?? nothingLoaded, storedHits)
+            : toReadRemembered(visitor, remembered, ({ hit }) => remembered.hitIds?.has(hit.id) ?? storedHits.has(hit));
+        return withPageRevenue(read, revenueOf.get(visitor.key));
+      });
+    },
+  };
+}
+
+function mayHavePageRevenue({ hit, tag }: PendingHit): boolean {
+  return tag.joinsPageRevenue && hit.hasVisitor && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit));
+}
+
+function toVisitorToLoad({ visitorId, accountId, pendings }: VisitorHits): VisitorToLoad {
+  return { visitorId, accountId, firstMs: pendings[0]?.hit.atMs ?? 0, lastMs: pendings.at(-1)?.hit.atMs ?? 0 };
+}
+
+type Loaded = { hasHits: boolean; visits: Visit[]; touches: Touch[]; conversions: KnownConversion[] };
+const nothingLoaded: Loaded = { hasHits: false, visits: [], touches: [], conversions: [] };
+
+async function toLoaded(
+  asked: readonly VisitorHits[],
+  rows: Record<'withHits' | 'visits' | 'touches' | 'conversions', readonly TripRow[] | undefined>,
+  sources: TrafficSources,
+): Promise<Map<VisitorHits, Loaded>> {
+  const { withHits = [], visits = [], touches = [], conversions = [] } = rows;
+  const loaded = new Map<VisitorHits, Loaded>();
+  const at = (row: TripRow): Loaded | undefined => {
+    const visitor = asked[readOrdinal(row)];
+    if (visitor === undefined) return undefined;
+    const known = loaded.get(visitor) ?? { hasHits: false, visits: [], touches: [], conversions: [] };
+    loaded.set(visitor, known);
+    return known;
+  };
+  for (const row of withHits) {
+    const known = at(row);
+    if (known !== undefined) known.hasHits = true;
+  }
+  const sourceIds = listSourceIds(visits, touches);
+  const sourceById = sourceIds.length === 0 ? new Map() : await sources.load(sourceIds);
+  for (const row of visits) at(row)?.visits.push(toVisit(row, sourceById));
+  for (const row of touches) at(row)?.touches.push(toTouch(row, sourceById));
+  for (const row of conversions) at(row)?.conversions.push(toKnownConversion(row));
+  return loaded;
+}
+
+/** Everything in `loaded` stands newest first. */
+function toReadLoaded(visitor: VisitorHits, loaded: Loaded, storedHits: ReadonlySet<AcceptedHit | undefined>): ReadVisitor {
+  const { visits } = loaded;
+  const conversions = loaded.conversions.slice(0, maxConversions).reverse();
+  const touches = loaded.touches.slice(0, maxTouches).reverse();
+  const visitFor = (pending: PendingHit | undefined): Visit | null =>
+    visits.find((visit) => visit.startedAtMs <= (pending?.hit.atMs ?? 0) + visitTimeoutMs) ?? null;
+  const visit = visitFor(visitor.pendings[0]);
+  // The domain goes on with one visit: hits that fall into a later one are decided on when this one is stored.
+  const firstOfLater = visitor.pendings.findIndex((pending) => visitFor(pending) !== visit);
+  const taken = firstOfLater === -1 ? visitor.pendings : visitor.pendings.slice(0, firstOfLater);
+  return {
+    visitor,
+    state: {
+      ...emptyVisitorState,
+      visit,
+      isKnown: visits.length > 0 || touches.length > 0,
+      touches,
+      conversions,
+    },
+    hitIds: loaded.hasHits ? null : new Set(),
+    knownFromMs: (visitor.pendings[0]?.hit.atMs ?? 0) - memoryWindowMs,
+    isLatest: visitor.hasVisitor && visits[0] === (visit ?? undefined),
+    fresh: taken.filter(({ hit }) => !storedHits.has(hit)),
+    duplicates: taken.filter(({ hit }) => storedHits.has(hit)),
+    deferred: firstOfLater === -1 ? [] : visitor.pendings.slice(firstOfLater),
+  };
+}
+
+type PageRevenue = Map<string, { micros: bigint; currency: string | null }>;
+
+/** Rows of one page load come with the first revenue first; that one counts. */
+function toRevenueByVisitor(pageLoads: readonly PendingHit[], rows: readonly TripRow[]): Map<string, PageRevenue> {
+  const revenueOf = new Map<string, PageRevenue>();
+  for (const row of rows) {
+    const hit = pageLoads[readOrdinal(row)]?.hit;
+    if (hit === undefined || hit.pageLoadId === null) continue;
+    const key = hit.visitorId + hit.accountId;
+    const revenue: PageRevenue = revenueOf.get(key) ?? new Map();
+    revenueOf.set(key, revenue);
+    if (!revenue.has(hit.pageLoadId)) revenue.set(hit.pageLoadId, { micros: BigInt(row[1] ?? '0'), currency: row[2] ?? null });
+  }
+  return revenueOf;
+}
+
+function withPageRevenue(read: ReadVisitor, revenue: PageRevenue | undefined): ReadVisitor {
+  if (revenue === undefined) return read;
+  const revenueByPageLoadId = new Map([...revenue, ...read.state.revenueByPageLoadId]);
+  return { ...read, state: { ...read.state, revenueByPageLoadId } };
+}

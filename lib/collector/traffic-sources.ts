@@ -1,0 +1,156 @@
+// Under which id is a traffic source kept, and is it written yet? Sources are written before the batch that names them, by themselves:
+// inside its transaction two collectors that meet the same new source would wait for each other. Never changes or removes one.
+
+import type { Pool } from 'pg';
+import { execute, named, query, sql, type UnknownRow } from '@/lib/db/sql';
+import { type Channel, channels, type TrafficSource } from '@/lib/domain/traffic-source';
+import { deriveId } from './derive-id';
+
+export type TrafficSources = {
+  /** The id of a source: the hash of its parts. */
+  toId(source: TrafficSource): string;
+  /** The one object that stands for all sources of these parts, so that their texts are kept once. */
+  intern(source: TrafficSource): TrafficSource;
+  /** The sources of these ids, from memory or else from the database. */
+  load(ids: readonly string[]): Promise<ReadonlyMap<string, TrafficSource>>;
+  /** Writes those that are not known to be stored; nothing when all are. */
+  save(sources: Iterable<TrafficSource>): Promise<void>;
+};
+
+const maxRemembered = 50_000;
+
+/** The sources of the database of `pool`, remembered in this process. */
+export function createTrafficSources(pool: Pool): TrafficSources {
+  const idBySource = new WeakMap<TrafficSource, string>();
+  const sourceById = new Map<string, TrafficSource>();
+  const storedIds = new Set<string>();
+
+  function toId(source: TrafficSource): string {
+    const known = idBySource.get(source);
+    if (known !== undefined) return known;
+    const id = deriveSourceId(source);
+    idBySource.set(source, id);
+    return id;
+  }
+
+  function remember(id: string, source: TrafficSource): void {
+    if (sourceById.size >= maxRemembered) {
+      sourceById.clear();
+      storedIds.clear();
+    }
+    sourceById.set(id, source);
+    idBySource.set(source, id);
+  }
+
+  return {
+    toId,
+    intern(source) {
+      const id = toId(source);
+      const known = sourceById.get(id);
+      if (known !== undefined) return known;
+      remember(id, source);
+      return source;
+    },
+    async load(ids) {
+      const found = new Map<string, TrafficSource>();
+      for (const id of ids) {
+        const source = sourceById.get(id);
+        if (source !== undefined) found.set(id, source);
+      }
+      if (found.size === ids.length) return found;
+      for (const row of await query(pool, selectSources(ids.filter((id) => !found.has(id))))) {
+        const id = String(row['id']);
+        const source = toTrafficSource(row);
+        remember(id, source);
+        storedIds.add(id);
+        found.set(id, source);
+      }
+      return found;
+    },
+    async save(sources) {
+      const missing = new Map<string, TrafficSource>();
+      for (const source of sources) {
+        const id = toId(source);
+        if (!storedIds.has(id)) missing.set(id, source);
+      }
+      if (missing.size === 0) return;
+      await execute(pool, insertSources([...missing]));
+      for (const [id, source] of missing) {
+        if (!sourceById.has(id)) remember(id, source);
+        storedIds.add(id);
+      }
+    },
+  };
+}
+
+function deriveSourceId(source: TrafficSource): string {
+  return deriveId(
+    'source',
+    source.channel,
+    source.isAd ? 'ad' : '',
+    source.source,
+    source.medium,
+    source.network,
+    source.campaign,
+    source.campaignId,
+    source.adGroup,
+    source.adGroupId,
+    source.keyword,
+    source.keywordId,
+    source.matchType,
+    source.adId,
+  );
+}
+
+/** Sorted by id, so that two collectors that write the same sources never wait for each other in a circle. */
+export function insertSources(rows: readonly (readonly [string, TrafficSource])[]) {
+  const sorted = rows.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const column = (read: (source: TrafficSource) => string): string[] => sorted.map(([, source]) => read(source));
+  return named(
+    'collector_insert_sources',
+    sql`
+      INSERT INTO traffic_sources (id, channel, is_ad, source, medium, network, campaign, campaign_id, ad_group, ad_group_id, keyword,
+                                   keyword_id, match_type, ad_id)
+      SELECT * FROM unnest(${sorted.map(([id]) => id)}::uuid[], ${column((each) => each.channel)}::text[],
+        ${sorted.map(([, each]) => each.isAd)}::boolean[], ${column((each) => each.source)}::text[], ${column((each) => each.medium)}::text[],
+        ${column((each) => each.network)}::text[], ${column((each) => each.campaign)}::text[], ${column((each) => each.campaignId)}::text[],
+        ${column((each) => each.adGroup)}::text[], ${column((each) => each.adGroupId)}::text[], ${column((each) => each.keyword)}::text[],
+        ${column((each) => each.keywordId)}::text[], ${column((each) => each.matchType)}::text[], ${column((each) => each.adId)}::text[])
+      ON CONFLICT (id) DO NOTHING`,
+  );
+}
+
+/** The sources of these ids. */
+export function selectSources(ids: readonly string[]) {
+  return named(
+    'collector_select_sources',
+    sql`
+      SELECT id, channel, is_ad, source, medium, network, campaign, campaign_id, ad_group, ad_group_id, keyword, keyword_id, match_type, ad_id
+        FROM traffic_sources WHERE id = ANY(${ids}::uuid[])`,
+  );
+}
+
+function toTrafficSource(row: UnknownRow): TrafficSource {
+  const text = (name: string): string => String(row[name] ?? '');
+  return {
+    channel: toChannel(text('channel')),
+    isAd: row['is_ad'] === true,
+    source: text('source'),
+    medium: text('medium'),
+    network: text('network'),
+    campaign: text('campaign'),
+    campaignId: text('campaign_id'),
+    adGroup: text('ad_group'),
+    adGroupId: text('ad_group_id'),
+    keyword: text('keyword'),
+    keywordId: text('keyword_id'),
+    matchType: text('match_type'),
+    adId: text('ad_id'),
+  };
+}
+
+function toChannel(text: string): Channel {
+  const channel = channels.find((each) => each === text);
+  if (channel === undefined) throw new Error(`"${text}" is no channel`);
+  return channel;
+}

@@ -1,0 +1,52 @@
+// What does this process remember of visitors that it has just stored hits of? Their state as the database has it, so that the next hit
+// need not ask. True only while nobody else wrote to their range: the owner row of the range says so (collector_ranges), and the batch
+// looks at it under the range's lock. Never remember what is not committed.
+
+import type { VisitorState } from '@/lib/domain/visitor-decision';
+import { rangeCount } from './visitor-range';
+
+export type RememberedVisitor = {
+  state: VisitorState;
+  /** Every hit stored of the visitor so far; `null` when there are more than this process has seen. */
+  hitIds: Set<string> | null;
+  /** From when on touches and conversions were read. */
+  knownFromMs: number;
+};
+
+export type VisitorMemory = {
+  find(range: number, key: string): RememberedVisitor | undefined;
+  save(range: number, key: string, visitor: RememberedVisitor): void;
+  forget(range: number, key: string): void;
+  forgetRange(range: number): void;
+};
+
+/** Beyond that a visitor is a machine: its hits are looked for in the database. */
+export const maxRememberedHits = 200;
+
+/** A memory of at most `maxVisitors`; the one that was saved longest ago goes first. */
+export function createVisitorMemory(maxVisitors: number): VisitorMemory {
+  const maxPerRange = Math.ceil(maxVisitors / rangeCount);
+  const ranges = Array.from({ length: rangeCount }, () => new Map<string, RememberedVisitor>());
+  const inRange = (range: number): Map<string, RememberedVisitor> => {
+    const visitors = ranges[range];
+    if (visitors === undefined) throw new RangeError(`no range ${range}`);
+    return visitors;
+  };
+  return {
+    find: (range, key) => inRange(range).get(key),
+    save(range, key, visitor) {
+      const visitors = inRange(range);
+      visitors.delete(key);
+      visitors.set(key, visitor);
+      if (visitors.size <= maxPerRange) return;
+      const oldest = visitors.keys().next();
+      if (oldest.done !== true) visitors.delete(oldest.value);
+    },
+    forget(range, key) {
+      inRange(range).delete(key);
+    },
+    forgetRange(range) {
+      inRange(range).clear();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// Is the database's schema the one this code was written for? Pending migrations of prisma/migrations are applied at start.
+// Never run two at once (an advisory lock), and never on top of a migration that was edited after it was applied.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Client } from 'pg';
+import type { MigrationList } from './schema-engine';
+import { type Queryable, query, sql } from './sql';
+
+type Migration = { name: string; script: string; checksum: string };
+type AppliedMigration = { name: string; checksum: string; isFinished: boolean };
+
+const defaultFolder = 'prisma/migrations';
+// Any number that only Goalpost's migrations use; Prisma's own lock is another.
+const lockKey = 4_672_070_001;
+
+/**
+ * Brings the database up to date and returns the names of the migrations that it applied (none: nothing was pending).
+ * Throws when an applied migration was edited, is unknown to this code, or failed before.
+ */
+export async function applyPendingMigrations(databaseUrl: string, folder = defaultFolder): Promise<string[]> {
+  const migrations = readMigrations(folder);
+  const client = new Client({ connectionString: databaseUrl, application_name: 'goalpost migrations' });
+  await client.connect();
+  try {
+    if (findPending(migrations, await listApplied(client)).length === 0) return [];
+    await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    // Another process may have done it while this one waited for the lock.
+    if (findPending(migrations, await listApplied(client)).length === 0) return [];
+    const { applyMigrations } = await import('./schema-engine');
+    return await applyMigrations(databaseUrl, toMigrationList(folder, migrations));
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether every migration of this code is applied and unchanged; for the readiness check. */
+export async function isMigrated(db: Queryable, folder = defaultFolder): Promise<boolean> {
+  return findPending(readMigrations(folder), await listApplied(db)).length === 0;
+}
+
+/** Migrations that the database has not seen, in order; throws when its history and ours disagree. */
+export function findPending(migrations: readonly Migration[], applied: readonly AppliedMigration[]): Migration[] {
+  const ours = new Map(migrations.map((each) => [each.name, each]));
+  for (const { name, checksum, isFinished } of applied) {
+    const own = ours.get(name);
+    if (own === undefined)
+      throw new Error(
+        `the database was made by another version of Goalpost: it has the migration ${name}, which this one does not know`,
+      );
+    if (!isFinished)
+      throw new Error(
+        `the migration ${name} failed before: repair the database, then run \`npx prisma migrate resolve\``,
+      );
+    if (own.checksum !== checksum)
+      throw new Error(`the migration ${name} was edited after it was applied to this database`);
+  }
+  const seen = new Set(applied.map((each) => each.name));
+  return migrations.filter((each) => !seen.has(each.name));
+}
+
+function readMigrations(folder: string): Migration[] {
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return names
+    .map(({ name }) => {
+      const script = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, script, checksum: createHash('sha256').update(script).digest('hex') };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function listApplied(db: Queryable): Promise<AppliedMigration[]> {
+  const [table] = await query(db, sql`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`);
+  if (table?.exists !== true) return [];
+  return query(
+    db,
+    sql`SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS "isFinished" FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    { parse: (row) => row as AppliedMigration },
+  );
+}
+
+function toMigrationList(folder: string, migrations: readonly Migration[]): MigrationList {
+  const lockfile = 'migration_lock.toml';
+  const lockfilePath = join(folder, lockfile);
+  return {
+    baseDir: resolve(folder),
+    lockfile: { path: lockfile, content: existsSync(lockfilePath) ? readFileSync(lockfilePath, 'utf8') : null },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, script }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: script } },
+    })),
+  };
+}

@@ -1,0 +1,57 @@
+// Which visit does a hit belong to? A visit ends after half an hour without a hit; only a page load or a custom event begins one.
+// Never moves a visit's start or id: rows that are stored already refer to them.
+
+import type { Hit, Touch, Visit } from './visitor-decision';
+
+/** Source: design.md section 1. A hit exactly 30 minutes after the last one still belongs to the visit. */
+export const visitTimeoutMs = 30 * 60 * 1000;
+
+/** Page hides, pings, consent and identity beacons join a visit that is open, and begin none. */
+export function canBeginVisit(kind: Hit['kind']): boolean {
+  return kind === 'pageLoad' || kind === 'custom';
+}
+
+/**
+ * The visit that is open at an instant; `null` when none is. Late hits join a visit that they fall into, and one that begins at most
+ * half an hour after them. `visits` in the order in which they were met: the latest met that fits is taken.
+ */
+export function findOpenVisit(visits: readonly Visit[], atMs: number): Visit | null {
+  for (let index = visits.length - 1; index >= 0; index -= 1) {
+    const visit = visits[index];
+    if (visit !== undefined && atMs <= visit.lastHitAtMs + visitTimeoutMs && atMs >= visit.startedAtMs - visitTimeoutMs)
+      return visit;
+  }
+  return null;
+}
+
+/** A visit without hits yet: the hit that begins it is added like every other. */
+export function beginVisit(hit: Hit, touch: Touch, isNewVisitor: boolean): Visit {
+  return {
+    id: hit.id,
+    startedAtMs: hit.atMs,
+    startedOn: touch.touchedOn,
+    lastHitAtMs: hit.atMs,
+    tagId: hit.tagId,
+    source: touch.source,
+    hitCount: 0,
+    pageViewCount: 0,
+    entryPath: touch.landingPath,
+    exitPath: touch.landingPath,
+    device: hit.device,
+    browser: hit.browser,
+    os: hit.os,
+    country: hit.country,
+    language: hit.language,
+    isNewVisitor,
+  };
+}
+
+/** Counts a hit into its visit (changes `visit`). `path`: host and path of a page load, else ''. A late page is not the exit page. */
+export function addHit(visit: Visit, hit: Hit, path: string): void {
+  visit.hitCount += 1;
+  if (hit.kind === 'pageLoad') {
+    visit.pageViewCount += 1;
+    if (path !== '' && hit.atMs >= visit.lastHitAtMs) visit.exitPath = path;
+  }
+  if (hit.atMs > visit.lastHitAtMs) visit.lastHitAtMs = hit.atMs;
+}

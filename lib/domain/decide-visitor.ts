@@ -1,0 +1,297 @@
+// What did a visitor's new hits do: which visits, touches, conversions and traffic? The order is read aloud in decideVisitor: visit,
+// touches, count, goals, late revenue. Pure: no clock, no I/O, no randomness, and the given state is never changed.
+
+import { toCalendarDay } from './calendar';
+import {
+  type ConversionLedger,
+  computeValue,
+  createConversionLedger,
+  findCreditedClick,
+  findVersion,
+  isRevenueOnly,
+  listPath,
+  readOwnRevenue,
+  takesLateRevenue,
+  toConversion,
+  toKnownConversion,
+} from './decide-conversion';
+import { decideArrivals, insertTouch, isKnownClick } from './decide-touches';
+import { addHit, beginVisit, canBeginVisit, findOpenVisit } from './decide-visit';
+import type { GoalVersion } from './goal';
+import { type CompiledGoal, compileGoal, findVersionInForce } from './goal-matching';
+import { directSource, type Landing } from './parse-landing';
+import { readLandingUrl } from './read-landing-url';
+import { findOrAddDelta } from './traffic-deltas';
+import type {
+  AccountClock,
+  Conversion,
+  GoalToMatch,
+  Hit,
+  Touch,
+  TrafficDelta,
+  Visit,
+  VisitorDecision,
+  VisitorState,
+} from './visitor-decision';
+
+export type VisitorInput = {
+  account: AccountClock;
+  state: VisitorState;
+  /** New hits of the visitor, in any order, each only once. */
+  hits: readonly Hit[];
+  /** Goals of the tags of these hits. */
+  goals: readonly GoalToMatch[];
+  /** A stable id from its parts: the same parts, the same id, on every server and for ever. */
+  makeId: (...parts: string[]) => string;
+};
+
+/** A visitor before the first hit. */
+export const emptyVisitorState: VisitorState = Object.freeze({
+  visit: null,
+  isKnown: false,
+  touches: [],
+  conversions: [],
+  revenueByPageLoadId: new Map(),
+});
+
+/** Compiled goals by the version object they came from; the collector's cache keeps a version for as long as it is in force. */
+const compiledByVersion = new WeakMap<GoalVersion, CompiledGoal>();
+
+export function findCompiledGoal(version: GoalVersion): CompiledGoal {
+  const known = compiledByVersion.get(version);
+  if (known !== undefined) return known;
+  const made = compileGoal(version);
+  compiledByVersion.set(version, made);
+  return made;
+}
+
+/** Of hits in the same millisecond a page load is first: its event cannot have happened before it. */
+const kindRanks: Record<Hit['kind'], number> = { pageLoad: 0, custom: 1, pid: 2, consent: 3, ping: 4, pageHide: 5 };
+
+/** The order in which hits are decided on: time, then kind, then id. */
+export function compareHits(one: Hit, other: Hit): number {
+  if (one.atMs !== other.atMs) return one.atMs - other.atMs;
+  if (one.kind !== other.kind) return kindRanks[one.kind] - kindRanks[other.kind];
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+}
+
+/** Everything that grows while the hits are gone through. */
+type Progress = {
+  input: VisitorInput;
+  /** The state's visit (a copy once it goes on) and the new ones, in the order met. */
+  visits: Visit[];
+  newVisits: Visit[];
+  hasContinued: boolean;
+  isKnown: boolean;
+  touches: Touch[];
+  newTouches: Touch[];
+  newConversions: Conversion[];
+  ledger: ConversionLedger | null;
+  newRevenueByPageLoadId: Map<string, { micros: bigint; currency: string | null }> | null;
+  revenueUpdates: VisitorDecision['revenueUpdates'][number][];
+  deltas: TrafficDelta[];
+};
+
+function getLedger(progress: Progress): ConversionLedger {
+  progress.ledger ??= createConversionLedger(progress.input.state.conversions);
+  return progress.ledger;
+}
+
+function addTouch(progress: Progress, touch: Touch): void {
+  insertTouch(progress.touches, touch);
+  progress.newTouches.push(touch);
+  if (touch.isAdClick) findOrAddDelta(progress.deltas, touch.touchedOn, touch.tagId, touch.source, touch).adClicks += 1;
+}
+
+function toTouch(
+  hit: Hit,
+  landing: Landing,
+  place: { id: string; atMs: number; on: string; visitId: string; startsVisit: boolean },
+): Touch {
+  return {
+    id: place.id,
+    atMs: place.atMs,
+    touchedOn: place.on,
+    tagId: hit.tagId,
+    visitId: place.visitId,
+    source: landing.source,
+    isAdClick: landing.isAd,
+    clickId: landing.clickId,
+    clickIdKind: landing.clickIdKind,
+    startsVisit: place.startsVisit,
+    landingPath: landing.landingPath,
+    device: hit.device,
+    country: hit.country,
+  };
+}
+
+/** Adds the hit's touches; gives the last one, which begins the visit when the hit does. */
+function addArrivals(
+  progress: Progress,
+  hit: Hit,
+  on: string,
+  visit: Visit | null,
+): { touch: Touch | null; landingPath: string } {
+  const landingUrl = readLandingUrl(hit.url);
+  const visitId = visit?.id ?? hit.id;
+  let latest: Touch | null = null;
+  for (const { landing, isUnseen } of decideArrivals(hit, landingUrl, visit?.id ?? null, progress.touches)) {
+    // A click made before this page is a millisecond older than it, so that the page's own arrival stays the last.
+    const atMs = isUnseen ? hit.atMs - 1 : hit.atMs;
+    const id = isUnseen ? progress.input.makeId(hit.id, landing.clickId ?? '') : hit.id;
+    const day = isUnseen ? toCalendarDay(atMs, progress.input.account.timeZone) : on;
+    latest = toTouch(hit, landing, { id, atMs, on: day, visitId, startsVisit: visit === null && !isUnseen });
+    addTouch(progress, latest);
+  }
+  return { touch: latest, landingPath: landingUrl.landingPath };
+}
+
+/** The hit's visit with the hit counted in; `null` when it belongs to none. */
+function joinVisit(progress: Progress, hit: Hit, on: string): Visit | null {
+  const open = findOpenVisit(progress.visits, hit.atMs);
+  if (open === null && !canBeginVisit(hit.kind)) return null;
+  // Page hides and pings repeat the page's address; only a click that nobody knows makes it worth reading.
+  const isWorthReading =
+    canBeginVisit(hit.kind) || (hit.clickId !== null && !isKnownClick(progress.touches, hit.clickId, hit.atMs));
+  const { touch, landingPath } = isWorthReading
+    ? addArrivals(progress, hit, on, open)
+    : { touch: null, landingPath: '' };
+  const visit = open === null ? startVisit(progress, hit, touch) : continueVisit(progress, open);
+  if (visit !== null) addHit(visit, hit, landingPath);
+  return visit;
+}
+
+function startVisit(progress: Progress, hit: Hit, touch: Touch | null): Visit | null {
+  if (touch === null) return null;
+  const visit = beginVisit(hit, touch, !progress.isKnown && hit.isNewVisitor);
+  progress.isKnown = true;
+  progress.visits.push(visit);
+  progress.newVisits.push(visit);
+  findOrAddDelta(progress.deltas, visit.startedOn, visit.tagId, visit.source, toPlace(visit)).visits += 1;
+  return visit;
+}
+
+/** The state's own visit is copied before it is changed. */
+function continueVisit(progress: Progress, visit: Visit): Visit {
+  if (visit !== progress.input.state.visit) return visit;
+  const copy = { ...visit };
+  progress.visits[progress.visits.indexOf(visit)] = copy;
+  progress.hasContinued = true;
+  return copy;
+}
+
+function toPlace(visit: Visit): { landingPath: string; device: string; country: string } {
+  return { landingPath: visit.entryPath, device: visit.device, country: visit.country };
+}
+
+function countTraffic(progress: Progress, hit: Hit, on: string, visit: Visit | null): void {
+  const place = visit === null ? { landingPath: '', device: hit.device, country: hit.country } : toPlace(visit);
+  const delta = findOrAddDelta(progress.deltas, on, hit.tagId, visit?.source ?? directSource, place);
+  delta.hits += 1;
+  if (hit.kind === 'pageLoad') delta.pageViews += 1;
+}
+
+function findPageRevenue(
+  progress: Progress,
+  pageLoadId: string | null,
+): { micros: bigint; currency: string | null } | null {
+  if (pageLoadId === null) return null;
+  return (
+    progress.newRevenueByPageLoadId?.get(pageLoadId) ?? progress.input.state.revenueByPageLoadId.get(pageLoadId) ?? null
+  );
+}
+
+function meetGoals(progress: Progress, hit: Hit, on: string, visit: Visit): void {
+  for (const goal of progress.input.goals) {
+    if (goal.tagId !== hit.tagId) continue;
+    const version = findVersionInForce(goal.versions, hit.atMs);
+    if (version !== null && findCompiledGoal(version).matches(hit)) addConversion(progress, hit, on, visit, version);
+  }
+}
+
+function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, version: GoalVersion): void {
+  const { account, makeId } = progress.input;
+  const { goalId, settings } = version;
+  const ledger = getLedger(progress);
+  if (hit.transactionId !== null && ledger.hasTransaction(goalId, hit.transactionId)) return;
+  const click = findCreditedClick(progress.touches, hit.atMs, settings.clickWindowMinutes);
+  if (settings.count === 'unique' && ledger.hasUnique(goalId, click, visit.id)) return;
+  const pageRevenue = settings.condition.kind === 'destinationUrl' ? findPageRevenue(progress, hit.pageLoadId) : null;
+  const conversion = toConversion(hit, version, {
+    id: makeId(goalId, hit.id),
+    on,
+    visit,
+    click,
+    path: listPath(progress.touches, hit.atMs, settings.clickWindowMinutes, click),
+    value: computeValue(settings.revenue, readOwnRevenue(hit) ?? pageRevenue, account.currency),
+    place: click ?? { source: visit.source, ...toPlace(visit) },
+  });
+  progress.newConversions.push(conversion);
+  ledger.add(toKnownConversion(conversion));
+}
+
+/** Remembers the first revenue of a page load and gives it to the conversions that the page load already made. */
+function joinRevenue(progress: Progress, hit: Hit): void {
+  const { pageLoadId, revenueMicros: micros, currency } = hit;
+  if (pageLoadId === null || micros === null || findPageRevenue(progress, pageLoadId) !== null) return;
+  progress.newRevenueByPageLoadId ??= new Map();
+  progress.newRevenueByPageLoadId.set(pageLoadId, { micros, currency });
+  for (const known of getLedger(progress).listByPageLoad(pageLoadId)) {
+    const version = findVersion(progress.input.goals, known.goalId, known.goalVersion);
+    const made = progress.newConversions.find((conversion) => conversion.id === known.id);
+    if (version === null || !takesLateRevenue(version, made?.value.kind ?? known.valueKind)) continue;
+    const value = computeValue(version.settings.revenue, { micros, currency }, progress.input.account.currency);
+    if (made !== undefined) made.value = value;
+    else if (value.kind !== 'none')
+      progress.revenueUpdates.push({ conversionId: known.id, micros: value.micros, currency: value.currency });
+  }
+}
+
+function isSorted(hits: readonly Hit[]): boolean {
+  return hits.every((hit, index) => {
+    const before = hits[index - 1];
+    return before === undefined || compareHits(before, hit) <= 0;
+  });
+}
+
+/**
+ * Decides on new hits of one visitor of one account. Law: hits in the order of compareHits, cut into batches anywhere, with
+ * applyDecision between them, give the same visits, touches, conversions and traffic.
+ * A hit that comes late joins the visit it falls into; conversions decided before are not decided again.
+ */
+export function decideVisitor(input: VisitorInput): VisitorDecision {
+  const { state, account } = input;
+  const hits = isSorted(input.hits) ? input.hits : input.hits.toSorted(compareHits);
+  const progress: Progress = {
+    input,
+    visits: state.visit === null ? [] : [state.visit],
+    newVisits: [],
+    hasContinued: false,
+    isKnown: state.isKnown,
+    touches: state.touches.slice(),
+    newTouches: [],
+    newConversions: [],
+    ledger: null,
+    newRevenueByPageLoadId: null,
+    revenueUpdates: [],
+    deltas: [],
+  };
+  const visitIdByHitId = new Map<string, string | null>();
+  for (const hit of hits) {
+    const on = toCalendarDay(hit.atMs, account.timeZone);
+    const visit = joinVisit(progress, hit, on);
+    visitIdByHitId.set(hit.id, visit?.id ?? null);
+    countTraffic(progress, hit, on, visit);
+    if (visit !== null && canBeginVisit(hit.kind)) meetGoals(progress, hit, on, visit);
+    if (isRevenueOnly(hit)) joinRevenue(progress, hit);
+  }
+  return {
+    visitIdByHitId,
+    newVisits: progress.newVisits,
+    continuedVisit: progress.hasContinued ? (progress.visits[0] ?? null) : null,
+    newTouches: progress.newTouches,
+    newConversions: progress.newConversions,
+    revenueUpdates: progress.revenueUpdates,
+    trafficDeltas: progress.deltas,
+  };
+}

@@ -1,0 +1,52 @@
+// What does a goal count, in one sentence? Shown live below the form, so a half-typed goal has a sentence too.
+
+import type { GoalCondition, GoalSettings, NumberOperator, StringOperator, StringTest } from './goal';
+
+const stringWords: Record<StringOperator, string> = {
+  equals: 'is',
+  beginsWith: 'begins with',
+  contains: 'contains',
+  regularExpression: 'matches the pattern',
+};
+
+const numberWords: Record<NumberOperator, string> = {
+  equals: 'is',
+  lessThan: 'is less than',
+  greaterThan: 'is greater than',
+};
+
+function quote(text: string): string {
+  return text === '' ? '…' : `“${text}”`;
+}
+
+/** The value as it is compared: scheme and 'www.' do not matter to equals and begins with. */
+function toShownUrl({ operator, value }: StringTest): string {
+  const text = value.trim();
+  if (operator === 'contains' || operator === 'regularExpression') return text;
+  return text.replace(/^(?:https?:)?\/\/(?:www\.)?|^www\./i, '');
+}
+
+function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** The match sentence: 'Counts when the page address begins with “shop.example/thank-you”.' */
+export function describeCondition(condition: GoalCondition): string {
+  if (condition.kind === 'destinationUrl') {
+    return `Counts when the page address ${stringWords[condition.url.operator]} ${quote(toShownUrl(condition.url))}.`;
+  }
+  const { action, category, label, value } = condition;
+  const parts = [
+    ...(action ? [`action ${stringWords[action.operator]} ${quote(action.value)}`] : []),
+    ...(category ? [`category ${stringWords[category.operator]} ${quote(category.value)}`] : []),
+    ...(label ? [`label ${stringWords[label.operator]} ${quote(label.value)}`] : []),
+    ...(value ? [`value ${numberWords[value.operator]} ${Number.isNaN(value.value) ? '…' : String(value.value)}`] : []),
+  ];
+  return parts.length === 0 ? 'Counts when an event’s …' : `Counts when an event’s ${joinWords(parts)}.`;
+}
+
+/** The match sentence of a goal's settings. */
+export function describeGoal(settings: Pick<GoalSettings, 'condition'>): string {
+  return describeCondition(settings.condition);
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { computeGoalState } from './goal-state';
+
+const now = new Date('2026-11-24T12:00:00Z');
+const daysAgo = (days: number, ms = 0) => new Date(now.getTime() - days * 86_400_000 - ms);
+
+test('while the tag is not active the goal says so', () => {
+  const goal = { status: 'active', lastConversionAt: daysAgo(0) } as const;
+  expect(computeGoalState(goal, 'unverified', now)).toBe('tagUnverified');
+  expect(computeGoalState(goal, 'inactive', now)).toBe('tagInactive');
+  expect(computeGoalState(goal, 'paused', now)).toBe('tagPaused');
+});
+
+test('a conversion 7 days ago is recording, a millisecond more is not, and so is none at all', () => {
+  const compute = (lastConversionAt: Date | null) =>
+    computeGoalState({ status: 'active', lastConversionAt }, 'active', now);
+  expect(compute(daysAgo(7))).toBe('recording');
+  expect(compute(daysAgo(7, 1))).toBe('noRecentConversions');
+  expect(compute(null)).toBe('noRecentConversions');
+});
+
+test('a goal that is paused or deleted says that first', () => {
+  expect(computeGoalState({ status: 'paused', lastConversionAt: daysAgo(0) }, 'inactive', now)).toBe('paused');
+  expect(computeGoalState({ status: 'deleted', lastConversionAt: daysAgo(0) }, 'active', now)).toBe('deleted');
+});

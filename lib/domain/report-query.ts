@@ -1,0 +1,50 @@
+// What a report is asked: the period, how conversions are dated, and what is kept. The URL, the API and the SQL share these words.
+
+/** Calendar days of the account, half-open: `fromOn` is in, `untilOn` is not. 'YYYY-MM-DD'. (URLs and the API name the last day, inclusive.) */
+export type Period = { fromOn: string; untilOn: string };
+
+/** By the day of the conversion, or by the day of the ad click (as ad platforms report). Completions not from ads have only the first. */
+export const bases = ['conversion', 'click'] as const;
+export type Basis = (typeof bases)[number];
+
+export const breakdowns = [
+  'network',
+  'campaign',
+  'adGroup',
+  'keyword',
+  'matchType',
+  'ad',
+  'channel',
+  'device',
+  'country',
+  'landingPage',
+  'day',
+  'week',
+  'month',
+] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
+export const filterFields = [
+  'network',
+  'campaign',
+  'adGroup',
+  'keyword',
+  'matchType',
+  'ad',
+  'channel',
+  'device',
+  'country',
+  'landingPage',
+] as const;
+export type FilterField = (typeof filterFields)[number];
+export const filterOperators = ['is', 'isNot', 'contains'] as const;
+export type FilterOperator = (typeof filterOperators)[number];
+export type ReportFilter = { field: FilterField; operator: FilterOperator; value: string };
+
+export type ReportQuery = {
+  period: Period;
+  basis: Basis;
+  goalId: string | null;
+  tagId: number | null;
+  filters: readonly ReportFilter[];
+};

@@ -1,0 +1,152 @@
+// What did the person who runs Goalpost ask for? The only reader of process.env, parsed once for the whole process.
+// Never add a variable here that .env.example does not explain, and never print a value: some are secrets.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadEnvFile } from 'node:process';
+
+/** The parsed environment; optional settings that were not given are `undefined`. */
+export type Env = {
+  /** Port the server listens on. */
+  readonly port: number;
+  /** PostgreSQL connection string; `undefined` until the embedded database, if that is used, has started. */
+  readonly databaseUrl: string | undefined;
+  /** Absolute path of the folder that holds the embedded database, the journal and the secret. */
+  readonly dataDir: string;
+  /** Address that browsers reach this server at, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Signs sessions; made on first use and kept in `dataDir` when GOALPOST_SECRET is unset. */
+  readonly secret: string;
+  readonly ownerEmail: string | undefined;
+  readonly ownerPassword: string | undefined;
+  readonly smtpUrl: string | undefined;
+  /** Tests only: absolute path of a file of recorded UET beacons, when the machine that runs the tests has one. */
+  readonly uetBeaconsPath: string | undefined;
+};
+
+/** A setting that cannot be used; `message` is one line for the person who set it. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+type ParsedEnv = Omit<Env, 'secret'> & { readonly givenSecret: string | undefined };
+
+const defaultPort = 3000;
+const minSecretLength = 32;
+
+/** Parses settings given as strings; an empty string counts as unset. Throws `EnvError` with one line. */
+export function parseEnv(values: Values, folder: string): ParsedEnv {
+  const given = (name: string): string | undefined => values[name]?.trim() || undefined;
+  const port = parsePort(given('PORT'));
+  const ownerEmail = given('GOALPOST_OWNER_EMAIL');
+  const ownerPassword = given('GOALPOST_OWNER_PASSWORD');
+  const givenSecret = given('GOALPOST_SECRET');
+  const beacons = given('UET_BEACONS');
+  if ((ownerEmail === undefined) !== (ownerPassword === undefined)) {
+    throw new EnvError('GOALPOST_OWNER_EMAIL and GOALPOST_OWNER_PASSWORD must be set together, or neither');
+  }
+  if (givenSecret !== undefined && givenSecret.length < minSecretLength) {
+    throw new EnvError(`GOALPOST_SECRET must have at least ${minSecretLength} characters`);
+  }
+  return {
+    port,
+    databaseUrl: parseUrl('DATABASE_URL', given('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    dataDir: resolve(folder, given('GOALPOST_DATA_DIR') ?? 'data'),
+    publicUrl: (
+      parseUrl('GOALPOST_URL', given('GOALPOST_URL'), ['http:', 'https:']) ?? `http://localhost:${port}`
+    ).replace(/\/+$/, ''),
+    ownerEmail,
+    ownerPassword,
+    givenSecret,
+    smtpUrl: parseUrl('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:']),
+    uetBeaconsPath: beacons === undefined ? undefined : resolve(folder, beacons),
+  };
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return defaultPort;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new EnvError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
+  }
+  return port;
+}
+
+function parseUrl(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : undefined;
+  // A connection string through a socket folder (postgresql:///name?host=/run/...) is no URL for the URL class.
+  const scheme = protocol ?? /^[a-z]+:(?=\/\/)/.exec(text)?.[0];
+  if (scheme === undefined || !protocols.includes(scheme)) {
+    throw new EnvError(`${name} must begin with ${protocols.map((each) => `${each}//`).join(' or ')}`);
+  }
+  return text;
+}
+
+type Held = { parsed: ParsedEnv | undefined; secret: string | undefined; startedDatabaseUrl: string | undefined };
+
+// The server's bundle and Next's bundle each carry a copy of this module but share one process: the state is the process's.
+const heldKey = Symbol.for('goalpost.env');
+const shared = globalThis as typeof globalThis & { [heldKey]?: Held };
+shared[heldKey] ??= { parsed: undefined, secret: undefined, startedDatabaseUrl: undefined };
+const held = shared[heldKey];
+
+function parsedEnv(): ParsedEnv {
+  if (held.parsed === undefined) {
+    const envFile = resolve('.env');
+    if (existsSync(envFile)) loadEnvFile(envFile);
+    held.parsed = parseEnv(process.env, process.cwd());
+  }
+  return held.parsed;
+}
+
+/** The environment of this process; the first read parses it and throws `EnvError` when a value cannot be used. */
+export const env: Env = {
+  get port() {
+    return parsedEnv().port;
+  },
+  get databaseUrl() {
+    return held.startedDatabaseUrl ?? parsedEnv().databaseUrl;
+  },
+  get dataDir() {
+    return parsedEnv().dataDir;
+  },
+  get publicUrl() {
+    return parsedEnv().publicUrl;
+  },
+  get secret() {
+    held.secret ??= parsedEnv().givenSecret ?? readOrMakeSecret(parsedEnv().dataDir);
+    return held.secret;
+  },
+  get ownerEmail() {
+    return parsedEnv().ownerEmail;
+  },
+  get ownerPassword() {
+    return parsedEnv().ownerPassword;
+  },
+  get smtpUrl() {
+    return parsedEnv().smtpUrl;
+  },
+  get uetBeaconsPath() {
+    return parsedEnv().uetBeaconsPath;
+  },
+};
+
+/** Tells the whole process the address of the embedded database that was just started. */
+export function saveStartedDatabaseUrl(url: string): void {
+  held.startedDatabaseUrl = url;
+}
+
+function readOrMakeSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    // Exclusive: of two processes that start together one makes the secret and both use it.
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,82 @@
+// Which conversions stand behind a figure? The rows themselves, newest first, page by page.
+// Never by offset: rows come in while somebody reads, and a page must neither repeat nor skip one.
+
+import { z } from 'zod';
+import { allOf, emptySql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { goalLimits } from '@/lib/domain/goal';
+import type { Basis, Period, ReportFilter } from '@/lib/domain/report-query';
+import { type ConversionRow, conversionColumns, conversionShape, toConversionRow } from './conversion-row';
+import { toFactCondition, toSourceCondition } from './dimensions';
+import { during } from './facts';
+
+export type ConversionsParams = {
+  goalId?: string | null | undefined;
+  tagId?: number | null | undefined;
+  /** Days of the conversion or, with basis 'click', of the ad click (without one: of the conversion). */
+  period?: Period | null | undefined;
+  basis?: Basis | undefined;
+  filters?: readonly ReportFilter[] | undefined;
+  /** Only those credited to an ad click, or only those "not from ads". */
+  origin?: 'ads' | 'notFromAds' | undefined;
+  /** Only goals in "Conversions", as the figures without a goal are made. */
+  onlyPrimary?: boolean | undefined;
+  limit: number;
+  after?: ConversionPosition | null | undefined;
+};
+
+/** Where a page ended: converted at (epoch ms), visitor, id. JSON-able, made into a cursor by lib/http. */
+export type ConversionPosition = readonly [convertedAtMs: number, visitorId: string, id: string];
+
+export type ConversionList = { rows: ConversionRow[]; next: ConversionPosition | null };
+
+const rowSchema = z.object(conversionShape);
+const positionSchema = z.tuple([z.number().min(0).max(8.64e15), z.guid(), z.guid()]);
+
+/** `null` when `position` (a parsed cursor) is not one of this list. */
+export function parseConversionPosition(position: unknown): ConversionPosition | null {
+  return positionSchema.safeParse(position).data ?? null;
+}
+
+/** Conversions and completions not from ads, newest first. `next` goes into `after` for the page that follows; `null` at the end. */
+export async function listConversions(db: Queryable, access: AccountAccess, params: ConversionsParams): Promise<ConversionList> {
+  const rows = await send(db, toConversionsSql(access, params), rowSchema);
+  const page = rows.slice(0, params.limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > params.limit && last !== undefined;
+  return { rows: page.map(toConversionRow), next: hasMore ? [last.converted_at.getTime(), last.visitor_id, last.id] : null };
+}
+
+export function toConversionsSql(access: AccountAccess, params: ConversionsParams): Sql {
+  const { goalId = null, tagId = null, period = null, basis = 'conversion', filters = [], origin, onlyPrimary = false, after = null } = params;
+  return sql`WITH page AS (
+  SELECT * FROM conversions
+  WHERE ${allOf([
+    sql`account_id = ${access.accountId}`,
+    ...(goalId === null ? [] : [sql`goal_id = ${goalId}`]),
+    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
+    ...(period === null ? [] : [toPeriodCondition(period, basis)]),
+    ...(origin === undefined ? [] : [origin === 'ads' ? sql`clicked_on IS NOT NULL` : sql`clicked_on IS NULL`]),
+    ...(onlyPrimary ? [sql`is_primary`] : []),
+    toFactCondition(filters),
+    toSourceCondition(filters),
+  ])}
+  ${after === null ? emptySql : sql`AND (converted_at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`}
+  ORDER BY converted_at DESC, visitor_id DESC, id DESC
+  LIMIT ${params.limit + 1}
+)
+SELECT ${conversionColumns}
+FROM page AS conversions
+JOIN goals ON goals.id = conversions.goal_id
+JOIN traffic_sources ON traffic_sources.id = conversions.source_id
+ORDER BY conversions.converted_at DESC, conversions.visitor_id DESC, conversions.id DESC`;
+}
+
+/** The bounds in time say nothing new, but they begin and end the walk through the index by time. */
+function toPeriodCondition(period: Period, basis: Basis): Sql {
+  const from = sql`converted_at >= ${period.fromOn}::date - interval '1 day'`;
+  if (basis === 'conversion') return sql`${during(sql`converted_on`, period)} AND ${from} AND converted_at < ${period.untilOn}::date + interval '1 day'`;
+  const longestWindowDays = goalLimits.maxClickWindowMinutes / 1_440;
+  return sql`(${during(sql`clicked_on`, period)} OR clicked_on IS NULL AND ${during(sql`converted_on`, period)})
+    AND ${from} AND converted_at < ${period.untilOn}::date + ${longestWindowDays + 1} * interval '1 day'`;
+}

@@ -1,0 +1,79 @@
+// What does a breakdown or a filter look at? One expression a field, used for grouping and for filtering alike, so that a row that
+// is opened shows the rows it was made of. Never a value pasted into the text.
+
+import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
+import type { Breakdown, FilterField, FilterOperator, ReportFilter } from '@/lib/domain/report-query';
+
+/** Columns that facts are grouped by before they meet their source. */
+export type FactColumn = 'source_id' | 'on_day' | 'device' | 'country' | 'landing_path' | 'tag_id' | 'goal_id' | 'is_primary';
+
+type Dimension = { of: 'source'; expression: Sql } | { of: 'fact'; column: FactColumn; expression: Sql };
+
+// Auto-tagging may give the id alone: better a number in the table than a row that nobody can tell from "(not set)".
+const nameElseId = (name: Sql, id: Sql): Sql => sql`CASE WHEN ${name} <> '' THEN ${name} ELSE ${id} END`;
+
+const dimensions = {
+  network: { of: 'source', expression: sql`network` },
+  campaign: { of: 'source', expression: nameElseId(sql`campaign`, sql`campaign_id`) },
+  adGroup: { of: 'source', expression: nameElseId(sql`ad_group`, sql`ad_group_id`) },
+  keyword: { of: 'source', expression: nameElseId(sql`keyword`, sql`keyword_id`) },
+  matchType: { of: 'source', expression: sql`match_type` },
+  ad: { of: 'source', expression: sql`ad_id` },
+  channel: { of: 'source', expression: sql`channel` },
+  device: { of: 'fact', column: 'device', expression: sql`device` },
+  country: { of: 'fact', column: 'country', expression: sql`country` },
+  landingPage: { of: 'fact', column: 'landing_path', expression: sql`landing_path` },
+  day: { of: 'fact', column: 'on_day', expression: sql`on_day` },
+  week: { of: 'fact', column: 'on_day', expression: sql`date_trunc('week', on_day)::date` },
+  month: { of: 'fact', column: 'on_day', expression: sql`date_trunc('month', on_day)::date` },
+} as const satisfies Record<Breakdown, Dimension>;
+
+/** The expression of a breakdown over facts joined to their source. Weeks begin on Monday; week and month are their first day. */
+export function toKeyExpression(breakdown: Breakdown): Sql {
+  return dimensions[breakdown].expression;
+}
+
+/** Columns of the facts that the breakdowns need, each once. */
+export function toFactColumns(breakdowns: readonly Breakdown[]): FactColumn[] {
+  const columns = breakdowns.map((breakdown): FactColumn => {
+    const dimension: Dimension = dimensions[breakdown];
+    return dimension.of === 'source' ? 'source_id' : dimension.column;
+  });
+  return [...new Set(columns)];
+}
+
+/** Filters on device, country and landing page, as a condition on a table of facts. */
+export function toFactCondition(filters: readonly ReportFilter[]): Sql {
+  return toCondition(filters.filter((filter) => dimensions[filter.field].of === 'fact'));
+}
+
+/** Filters on where an arrival came from, and whether that must be an ad, as a condition on `source_id`; TRUE when nothing is asked. */
+export function toSourceCondition(filters: readonly ReportFilter[], onlyAds = false): Sql {
+  const ofSource = filters.filter((filter) => dimensions[filter.field].of === 'source');
+  if (ofSource.length === 0 && !onlyAds) return sql`TRUE`;
+  return sql`source_id IN (SELECT id FROM traffic_sources WHERE ${allOf([toCondition(ofSource), ...(onlyAds ? [sql`is_ad`] : [])])})`;
+}
+
+/** Filters of one field that say what it is are alternatives; everything else must hold. */
+function toCondition(filters: readonly ReportFilter[]): Sql {
+  const alternatives = new Map<FilterField, Sql[]>();
+  const conditions: Sql[] = [];
+  for (const filter of filters) {
+    const test = toTest(dimensions[filter.field].expression, filter.operator, filter.value);
+    if (filter.operator === 'isNot') conditions.push(test);
+    else alternatives.set(filter.field, [...(alternatives.get(filter.field) ?? []), test]);
+  }
+  for (const tests of alternatives.values()) conditions.push(joinSql(tests, sql` OR `));
+  return allOf(conditions);
+}
+
+function toTest(expression: Sql, operator: FilterOperator, value: string): Sql {
+  switch (operator) {
+    case 'is':
+      return sql`${expression} = ${value}`;
+    case 'isNot':
+      return sql`${expression} <> ${value}`;
+    case 'contains':
+      return sql`${expression} ILIKE ${`%${value.replace(/[\\%_]/g, '\\$&')}%`}`;
+  }
+}

@@ -1,0 +1,136 @@
+// Which campaigns, keywords, devices, pages, days … bring the conversions? One row a combination of the breakdowns asked for.
+// Never hides what did not match: an ad click without a known campaign is a row with '' as its campaign, and totals are the sum of
+// all rows, also of those beyond the limit.
+
+import { z } from 'zod';
+import { emptySql, identifier, joinSql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
+import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
+import { toFactColumns, toKeyExpression } from './dimensions';
+import { toFacts } from './facts';
+import { metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
+
+/** What rows can be sorted by: their figures and their keys. */
+export const performanceSortFields = [
+  'visits',
+  'pageViews',
+  'clicks',
+  'conversions',
+  'conversionRate',
+  'revenue',
+  'revenuePerConversion',
+  'assists',
+  'allConversions',
+  'allRevenue',
+  'completionsNotFromAds',
+  ...breakdowns,
+] as const;
+export type PerformanceSortField = (typeof performanceSortFields)[number];
+export type PerformanceSort = { field: PerformanceSortField; direction: 'asc' | 'desc' };
+
+export type PerformanceOptions = {
+  /** At least one; each once. */
+  by: readonly Breakdown[];
+  /** Without one: days, weeks and months in their order, other rows by conversions, revenue and clicks, most first. */
+  sort?: PerformanceSort | undefined;
+  /** Rows given back at most; without one, all. */
+  limit?: number | undefined;
+  /** Also what no ad brought: organic, referral, e-mail, social, direct. */
+  includeNotFromAds?: boolean | undefined;
+};
+
+/** A part of `key` that is '' is not known; day, week and month are 'YYYY-MM-DD' (weeks from Monday). */
+export type PerformanceRow = { key: Partial<Record<Breakdown, string>>; metrics: Metrics };
+
+export type Performance = {
+  rows: PerformanceRow[];
+  /** Sum of all rows that there are, shown or not. */
+  totals: Metrics;
+  /** How many rows there are, shown or not. */
+  rowCount: number;
+};
+
+const rowSchema = z.object({ keys: z.array(z.string()).nullable(), row_count: z.bigint(), ...metricShape });
+
+/**
+ * Figures of the period by the breakdowns asked for. Unless `includeNotFromAds`, rows of ads only: those with an ad click, a
+ * conversion or an assist in the period. Money in micros of the account's currency.
+ */
+export async function getPerformance(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  options: PerformanceOptions,
+): Promise<Performance> {
+  const rows = await send(db, toPerformanceSql(access, query, options), rowSchema);
+  const total = rows.find((row) => row.keys === null);
+  return {
+    rows: rows.flatMap(({ keys, ...sums }) => (keys === null ? [] : [{ key: toKey(options.by, keys), metrics: computeMetrics(toMetricSums(sums)) }])),
+    totals: computeMetrics(total === undefined ? zeroMetricSums : toMetricSums(total)),
+    rowCount: Number(total?.row_count ?? 0n),
+  };
+}
+
+function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Record<Breakdown, string>> {
+  return Object.fromEntries(by.map((breakdown, index) => [breakdown, values[index] ?? '']));
+}
+
+export function toPerformanceSql(access: AccountAccess, query: ReportQuery, options: PerformanceOptions): Sql {
+  const { by, limit, includeNotFromAds = false } = options;
+  const columns = toFactColumns(by);
+  const hasSource = columns.includes('source_id');
+  const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${keyName(index)}`);
+  const keyNames = joinSql(by.map((_, index) => keyName(index)));
+  // Where sources are told apart, those that are no ads are left out once they are summed; elsewhere before, for fewer groups.
+  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds })},
+report_rows AS MATERIALIZED (
+  SELECT ${joinSql(keys)},${metricTotals}
+  FROM facts${hasSource ? sql` JOIN traffic_sources ON id = source_id` : emptySql}
+  ${hasSource && !includeNotFromAds ? sql`WHERE is_ad` : emptySql}
+  GROUP BY ${keyNames}
+  ${includeNotFromAds ? emptySql : sql`HAVING sum(clicks) > 0 OR sum(all_conversions) > 0 OR sum(assists) > 0`}
+),
+shown_rows AS (
+  SELECT *, row_number() OVER (ORDER BY ${toOrder(options)}) AS position FROM report_rows
+  ORDER BY position${limit === undefined ? emptySql : sql` LIMIT ${limit}`}
+)
+SELECT 0 AS position, NULL::text[] AS keys, count(*) AS row_count,${metricTotals} FROM report_rows
+UNION ALL
+SELECT position, ARRAY[${joinSql(by.map((_, index) => sql`${keyName(index)}::text`))}], 1, ${joinSql(metricColumns.map(identifier))} FROM shown_rows
+ORDER BY position`;
+}
+
+function keyName(index: number): Sql {
+  return identifier(`key_${index}`);
+}
+
+const sortExpressions = {
+  visits: sql`visits`,
+  pageViews: sql`page_views`,
+  clicks: sql`clicks`,
+  conversions: sql`conversions`,
+  conversionRate: sql`conversions::float8 / nullif(clicks, 0)`,
+  revenue: sql`revenue_micros`,
+  revenuePerConversion: sql`revenue_micros::float8 / nullif(conversions, 0)`,
+  assists: sql`assists`,
+  allConversions: sql`all_conversions`,
+  allRevenue: sql`all_revenue_micros`,
+  completionsNotFromAds: sql`completions_not_from_ads`,
+} as const satisfies Record<Exclude<PerformanceSortField, Breakdown>, Sql>;
+
+/** Ends with every key, so that the same rows come in the same order each time. A key that is not asked for sorts nothing. */
+function toOrder({ by, sort }: PerformanceOptions): Sql {
+  const keys = by.map((_, index) => keyName(index));
+  if (sort !== undefined) {
+    const index = by.findIndex((breakdown) => breakdown === sort.field);
+    const expression = index >= 0 ? keyName(index) : isMetricField(sort.field) ? sortExpressions[sort.field] : sql`NULL::text`;
+    return joinSql([sql`${expression} ${sort.direction === 'asc' ? sql`ASC` : sql`DESC`} NULLS LAST`, ...keys]);
+  }
+  const isInTime = by.some((breakdown) => breakdown === 'day' || breakdown === 'week' || breakdown === 'month');
+  return joinSql(isInTime ? keys : [sql`conversions DESC`, sql`revenue_micros DESC`, sql`clicks DESC`, ...keys]);
+}
+
+function isMetricField(field: PerformanceSortField): field is keyof typeof sortExpressions {
+  return field in sortExpressions;
+}

@@ -1,0 +1,65 @@
+// How do figures read outside? In the API's names and shapes (design.md section 6): money as { amount, currency } with the amount as
+// text, ratios as plain numbers or null. Never a bigint, which JSON does not know, and never a rounded amount.
+
+import type { Metrics } from '@/lib/domain/metrics';
+import { toDecimalText } from '@/lib/domain/money';
+
+export type ApiMoney = { amount: string; currency: string };
+
+export type ApiMetrics = {
+  visits: number;
+  pageViews: number;
+  clicks: number;
+  conversions: number;
+  conversionRate: number | null;
+  revenue: ApiMoney;
+  revenuePerConversion: ApiMoney | null;
+  assists: number;
+  allConversions: number;
+  allRevenue: ApiMoney;
+  completionsNotFromAds: number;
+  revenueNotFromAds: ApiMoney;
+  conversionsInOtherCurrency: number;
+};
+
+/** Names of ApiMetrics in the order in which columns stand. */
+export const apiMetricNames = [
+  'visits',
+  'pageViews',
+  'clicks',
+  'conversions',
+  'conversionRate',
+  'revenue',
+  'revenuePerConversion',
+  'assists',
+  'allConversions',
+  'allRevenue',
+  'completionsNotFromAds',
+  'revenueNotFromAds',
+  'conversionsInOtherCurrency',
+] as const satisfies readonly (keyof ApiMetrics)[];
+
+/** Micros as money with the exact amount: at least the currency's decimals. */
+export function toApiMoney(micros: bigint, currency: string): ApiMoney {
+  return { amount: toDecimalText(micros, currency), currency };
+}
+
+/** Figures whose money is in `currency`, the account's. */
+export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
+  const { visits, pageViews, clicks, conversions, assists, allConversions, completionsNotFromAds, conversionsInOtherCurrency } = metrics;
+  return {
+    visits,
+    pageViews,
+    clicks,
+    conversions,
+    conversionRate: metrics.conversionRateRatio,
+    revenue: toApiMoney(metrics.revenueMicros, currency),
+    revenuePerConversion: metrics.revenuePerConversionMicros === null ? null : toApiMoney(metrics.revenuePerConversionMicros, currency),
+    assists,
+    allConversions,
+    allRevenue: toApiMoney(metrics.allRevenueMicros, currency),
+    completionsNotFromAds,
+    revenueNotFromAds: toApiMoney(metrics.revenueNotFromAdsMicros, currency),
+    conversionsInOtherCurrency,
+  };
+}

@@ -1,0 +1,134 @@
+// Which tags does an account have, and are they heard? Never deletes a tag and never gives an id twice: sites keep what was pasted.
+
+import { randomInt } from 'node:crypto';
+import { getPrisma } from '@/lib/db/prisma';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { AppError } from '@/lib/errors';
+import { requireTagId, toNotFound } from './ids';
+import { parseName } from './parse-name';
+import { requireRole } from './require-role';
+import { isUniqueViolation, notifyConfigChange, write } from './write';
+
+export const tagStatuses = ['active', 'paused'] as const;
+/** Hits of a paused tag are dropped. */
+export type TagStatus = (typeof tagStatuses)[number];
+
+/** A tag with its health (null: never heard) and the number of its goals that are not deleted. `id` is UET's `ti`. */
+export type TagView = {
+  id: number;
+  name: string;
+  status: TagStatus;
+  createdAt: Date;
+  firstHitAt: Date | null;
+  lastHitAt: Date | null;
+  lastHitUrl: string | null;
+  goalCount: number;
+};
+
+const withHealth = {
+  health: true,
+  _count: { select: { goals: { where: { status: { not: 'deleted' } } } } },
+} as const;
+
+/** The tags of the account, oldest first. */
+export async function listTags(access: AccountAccess): Promise<TagView[]> {
+  const rows = await getPrisma().tag.findMany({
+    where: { accountId: access.accountId },
+    include: withHealth,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toTagView);
+}
+
+/** One tag; `not_found` when the account has none of this id. */
+export async function getTag(access: AccountAccess, id: number): Promise<TagView> {
+  const row = await getPrisma().tag.findFirst({
+    where: { id: requireTagId(id), accountId: access.accountId },
+    include: withHealth,
+  });
+  if (row === null) throw toNotFound('tag');
+  return toTagView(row);
+}
+
+/** Makes an active tag. Admins only. Errors at `name`: `invalid_input`, `conflict` when the account has a tag of this name. */
+export async function createTag(access: AccountAccess, input: { name: string }): Promise<TagView> {
+  requireRole(access, 'admin');
+  const name = parseName(input.name);
+  const id = await insertTag(access.accountId, name);
+  return getTag(access, Number(id));
+}
+
+/** Renames, pauses or resumes a tag; what is left out stays. Admins only. Errors as in `createTag`. */
+export async function updateTag(
+  access: AccountAccess,
+  id: number,
+  input: { name?: string; status?: TagStatus },
+): Promise<TagView> {
+  requireRole(access, 'admin');
+  const data = {
+    ...(input.name === undefined ? {} : { name: parseName(input.name) }),
+    ...(input.status === undefined ? {} : { status: parseTagStatus(input.status) }),
+  };
+  try {
+    await write(async (tx) => {
+      const { count } = await tx.tag.updateMany({ where: { id: requireTagId(id), accountId: access.accountId }, data });
+      if (count === 0) throw toNotFound('tag');
+      await notifyConfigChange(tx);
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? toNameConflict() : error;
+  }
+  return getTag(access, id);
+}
+
+const insertAttempts = 10;
+
+/** Nine digits as UET's own: a stranger cannot guess which ids exist, and two installations rarely share one. */
+async function insertTag(accountId: string, name: string): Promise<bigint> {
+  for (let attempt = 1; ; attempt += 1) {
+    const id = BigInt(randomInt(100_000_000, 1_000_000_000));
+    try {
+      await write(async (tx) => {
+        await tx.tag.create({ data: { id, accountId, name } });
+        await notifyConfigChange(tx);
+      });
+      return id;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const isIdTaken = (await getPrisma().tag.count({ where: { id } })) > 0;
+      if (!isIdTaken || attempt === insertAttempts) throw toNameConflict();
+    }
+  }
+}
+
+function parseTagStatus(text: string): TagStatus {
+  const status = tagStatuses.find((each) => each === text);
+  if (status === undefined) throw new AppError('invalid_input', 'A tag is active or paused.', { field: 'status' });
+  return status;
+}
+
+function toNameConflict(): AppError {
+  return new AppError('conflict', 'Another tag has this name already.', { field: 'name' });
+}
+
+type TagRow = {
+  id: bigint;
+  name: string;
+  status: string;
+  createdAt: Date;
+  health: { firstHitAt: Date; lastHitAt: Date; lastHitUrl: string | null } | null;
+  _count: { goals: number };
+};
+
+function toTagView({ id, name, status, createdAt, health, _count }: TagRow): TagView {
+  return {
+    id: Number(id),
+    name,
+    status: status === 'paused' ? 'paused' : 'active',
+    createdAt,
+    firstHitAt: health?.firstHitAt ?? null,
+    lastHitAt: health?.lastHitAt ?? null,
+    lastHitUrl: health?.lastHitUrl ?? null,
+    goalCount: _count.goals,
+  };
+}

@@ -1,0 +1,62 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
+
+// Playwright reads this file in every worker; the first reading chooses and the workers inherit.
+process.env.E2E_PORT ??= String(await findFreePort());
+process.env.E2E_DATA_DIR ??= makeDataFolder();
+
+const port = process.env.E2E_PORT;
+const executablePath = await findChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list'], ['json']],
+  globalTeardown: './scripts/remove-e2e-data.mjs',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    launchOptions: { args: chromiumArguments, ...(executablePath === null ? {} : { executablePath }) },
+  },
+  webServer: {
+    command: 'node scripts/start.mjs',
+    url: `http://localhost:${port}/readyz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    // Nothing of the machine's own settings: an empty value counts as unset, also over a .env file.
+    env: {
+      PORT: port,
+      GOALPOST_DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: '',
+      GOALPOST_URL: '',
+      GOALPOST_SECRET: '',
+      GOALPOST_OWNER_EMAIL: '',
+      GOALPOST_OWNER_PASSWORD: '',
+      SMTP_URL: '',
+    },
+  },
+});
+
+function makeDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'goalpost-e2e-'));
+  // As root a system user runs the database and must be able to pass.
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}

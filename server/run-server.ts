@@ -1,0 +1,108 @@
+// How does a Goalpost process live and die? Port, database, owner, collector, pages, in this order; the end runs backwards.
+// Never exit before the collector has stored what it acknowledged, and never leave a database behind.
+
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import next from 'next';
+import { ensureOwner } from '@/lib/auth/owner';
+import { createCollectorDoor } from '@/lib/collector/door';
+import { closePool, getPool } from '@/lib/db/pool';
+import { env } from '@/lib/env';
+import { answerStatus, isStatusPath, startMetrics } from './answer-status';
+import { listen, stopListening } from './listen';
+import { openDatabase } from './open-database';
+
+type Running = {
+  server: Server | undefined;
+  /** Answers everything but the status paths once the start is done. */
+  answer: RequestListener | undefined;
+  /** What was started besides the port, the newest first: the order to stop in. */
+  stops: (() => Promise<unknown>)[];
+  isStopping: boolean;
+};
+
+const drainPatienceMs = 10_000;
+const stopPatienceMs = 60_000;
+
+/**
+ * Starts the server and resolves when it answers; SIGINT and SIGTERM end the process with everything that it started.
+ * A start that fails ends the process with one line on stderr and exit code 1.
+ */
+export async function runServer({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
+  const running: Running = { server: undefined, answer: undefined, stops: [], isStopping: false };
+  const starting = start(running, isDevelopment);
+  const end = (exitCode: number): void => {
+    if (running.isStopping) return;
+    running.isStopping = true;
+    void stopAfter(starting, running).then((isClean) => process.exit(isClean ? exitCode : 1));
+  };
+  // Ctrl-C arrives from the terminal and often once more from npm: only the first counts.
+  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => end(0));
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    end(1);
+  });
+  try {
+    await starting;
+  } catch (error) {
+    // A start that was ended on purpose fails at whatever it was doing.
+    if (!running.isStopping) console.error(`goalpost: ${error instanceof Error ? error.message : String(error)}`);
+    end(1);
+  }
+}
+
+async function start(running: Running, isDevelopment: boolean): Promise<void> {
+  startMetrics();
+  const { port, publicUrl } = env;
+  running.server = await listen(port, (request, response) => answer(running, request, response));
+  running.stops.unshift(await openDatabase(console.log));
+  running.stops.unshift(closePool);
+  await ensureOwner(env);
+  if (running.isStopping) return;
+  const door = createCollectorDoor({ pool: getPool() });
+  running.stops.unshift(() => door.close());
+  const app = next({ dev: isDevelopment, port });
+  await app.prepare();
+  running.stops.unshift(() => app.close());
+  const answerPage = app.getRequestHandler();
+  if (isDevelopment) running.server.on('upgrade', app.getUpgradeHandler());
+  running.answer = (request, response) => {
+    if (door.handles(request.url ?? '/', request.method ?? 'GET')) door.handle(request, response);
+    else answerPage(request, response).catch((error: unknown) => answerFailure(response, error));
+  };
+  console.log(`Goalpost is ready: ${publicUrl}`);
+}
+
+function answer(running: Running, request: IncomingMessage, response: ServerResponse): void {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  if (isStatusPath(path)) {
+    answerStatus(path, request, response, running.answer !== undefined).catch((error: unknown) =>
+      answerFailure(response, error),
+    );
+  } else if (running.answer === undefined) {
+    response.writeHead(503, { 'Content-Type': 'text/plain', 'Retry-After': '1' }).end('Goalpost is starting\n');
+  } else {
+    running.answer(request, response);
+  }
+}
+
+function answerFailure(response: ServerResponse, error: unknown): void {
+  console.error(error);
+  if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
+  response.end('internal error\n');
+}
+
+/** Waits for the start, so that nothing is started after it was stopped; resolves to whether every part ended well. */
+async function stopAfter(starting: Promise<void>, running: Running): Promise<boolean> {
+  setTimeout(() => process.exit(1), stopPatienceMs).unref();
+  await starting.catch(() => undefined);
+  let isClean = true;
+  const { server, stops } = running;
+  for (const stop of server === undefined ? stops : [() => stopListening(server, drainPatienceMs), ...stops]) {
+    await stop().catch((error: unknown) => {
+      console.error(error);
+      isClean = false;
+    });
+  }
+  return isClean;
+}

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+const exclude = ['node_modules/**', '.next/**', 'dist/**', 'data/**', 'e2e/**'];
+
+export default defineConfig({
+  test: {
+    // No server and no waiting for the tests that need none: `npx vitest run --project pure`.
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'pure', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, '**/*.db.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: 'lib/db/testing/test-server.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
