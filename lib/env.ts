@@ -21,8 +21,6 @@ export type Env = {
   readonly ownerEmail: string | undefined;
   readonly ownerPassword: string | undefined;
   readonly smtpUrl: string | undefined;
-  /** Tests only: absolute path of a file of recorded UET beacons, when the machine that runs the tests has one. */
-  readonly uetBeaconsPath: string | undefined;
 };
 
 /** A setting that cannot be used; `message` is one line for the person who set it. */
@@ -43,7 +41,6 @@ export function parseEnv(values: Values, folder: string): ParsedEnv {
   const ownerEmail = given('GOALPOST_OWNER_EMAIL');
   const ownerPassword = given('GOALPOST_OWNER_PASSWORD');
   const givenSecret = given('GOALPOST_SECRET');
-  const beacons = given('UET_BEACONS');
   if ((ownerEmail === undefined) !== (ownerPassword === undefined)) {
     throw new EnvError('GOALPOST_OWNER_EMAIL and GOALPOST_OWNER_PASSWORD must be set together, or neither');
   }
@@ -61,7 +58,6 @@ export function parseEnv(values: Values, folder: string): ParsedEnv {
     ownerPassword,
     givenSecret,
     smtpUrl: parseUrl('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:']),
-    uetBeaconsPath: beacons === undefined ? undefined : resolve(folder, beacons),
   };
 }
 
@@ -128,9 +124,6 @@ export const env: Env = {
   },
   get smtpUrl() {
     return parsedEnv().smtpUrl;
-  },
-  get uetBeaconsPath() {
-    return parsedEnv().uetBeaconsPath;
   },
 };
 

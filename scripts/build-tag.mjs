@@ -21,7 +21,8 @@ const { outputFiles } = await build({
   mangleProps: /^_[a-z]/,
   format: 'iife',
   target: 'es2019',
-  charset: 'utf8',
+  // A page without a charset reads scripts as windows-1252.
+  charset: 'ascii',
   legalComments: 'none',
   alias: { '@': root },
   // Plain assignments instead of Object.defineProperty for fields of classes: nothing in the tag overrides a field.

@@ -45,6 +45,7 @@ export async function ensureBuilt({ withPages }) {
       'components',
       'lib',
       'public',
+      'proxy.ts',
       'next.config.js',
       'postcss.config.mjs',
       'tsconfig.json',

@@ -48,6 +48,8 @@ export async function runServer({ isDevelopment }: { isDevelopment: boolean }): 
     // A start that was ended on purpose fails at whatever it was doing.
     if (!running.isStopping) console.error(`goalpost: ${error instanceof Error ? error.message : String(error)}`);
     end(1);
+    // A caller that goes on after the start must not go on after a failed one.
+    await new Promise(() => undefined);
   }
 }
 
@@ -57,7 +59,7 @@ async function start(running: Running, isDevelopment: boolean): Promise<void> {
   running.server = await listen(port, (request, response) => answer(running, request, response));
   running.stops.unshift(await openDatabase(console.log));
   running.stops.unshift(closePool);
-  await ensureOwner(env);
+  await makeOwner();
   if (running.isStopping) return;
   const door = createCollectorDoor({ pool: getPool() });
   running.stops.unshift(() => door.close());
@@ -71,6 +73,15 @@ async function start(running: Running, isDevelopment: boolean): Promise<void> {
     else answerPage(request, response).catch((error: unknown) => answerFailure(response, error));
   };
   console.log(`Goalpost is ready: ${publicUrl}`);
+}
+
+async function makeOwner(): Promise<void> {
+  try {
+    await ensureOwner(env);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`GOALPOST_OWNER_EMAIL and GOALPOST_OWNER_PASSWORD cannot be used: ${reason}`, { cause });
+  }
 }
 
 function answer(running: Running, request: IncomingMessage, response: ServerResponse): void {

@@ -21,7 +21,7 @@ export function PasswordInput({ autoComplete }: PasswordInputProps) {
         <button
           type="button"
           aria-pressed={isShown}
-          aria-label="Show password"
+          aria-label="Show characters"
           onClick={() => setIsShown(!isShown)}
           className="-mr-1 flex size-6 cursor-pointer items-center justify-center rounded-sm text-muted hover:text-text coarse:size-9"
         >

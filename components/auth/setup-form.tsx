@@ -28,7 +28,7 @@ export function SetupForm({ action, currencies, timeZones, currency, timeZone }:
     <form {...formProps} className="flex flex-col gap-6">
       <FormMessage state={state} />
       <fieldset className="grid min-w-0 gap-4 sm:grid-cols-2">
-        <legend className="mb-3 text-sm font-strong text-muted">You</legend>
+        <legend className="sr-only">You</legend>
         <Field name="name" label="Your name" error={errors.name}>
           <TextInput autoComplete="name" required autoFocus maxLength={100} />
         </Field>

@@ -10,6 +10,11 @@ test('today is dashed and the dashed part begins at yesterday, so that the line 
   expect(rows.map((row) => row.partialHeight)).toEqual([null, 2, 3]);
 });
 
+test('the week that holds today is the one still going on', () => {
+  const rows = toChartRows('count', [point('2026-11-16', 1), point('2026-11-23', 2)], null, '2026-11-24');
+  expect(rows.map((row) => row.isPartial)).toEqual([false, true]);
+});
+
 test('the first day lies over the first day of the comparison, also when that is shorter', () => {
   const rows = toChartRows('count', [point('2026-03-01', 1), point('2026-03-02', 2)], [point('2026-02-01', 5)], null);
   expect(rows.map((row) => [row.previousOn, row.previous])).toEqual([['2026-02-01', 5], [null, null]]);

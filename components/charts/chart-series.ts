@@ -54,17 +54,18 @@ export type ChartRow = {
 };
 
 /**
- * Lays a series over its comparison, first point over first point. Points from `partialFromOn` on are still going on; the dashed part
- * begins at the last complete point, so that the line does not break.
+ * Lays a series over its comparison, first point over first point. The point that holds `todayOn` and those after it are still going
+ * on; the dashed part begins at the last complete point, so that the line does not break.
  */
 export function toChartRows(
   kind: ChartKind,
   current: readonly ChartPoint[],
   previous: readonly ChartPoint[] | null,
-  partialFromOn: string | null,
+  todayOn: string | null,
 ): ChartRow[] {
   const toHeight = (value: number | bigint | null) => (value === null ? null : kind === 'money' ? Number(value) / 1_000_000 : Number(value));
-  const isPartial = (point: ChartPoint | undefined) => point !== undefined && partialFromOn !== null && point.on >= partialFromOn;
+  const endsBefore = (on: string, index: number) => (current[index + 1]?.on ?? '9999') <= on;
+  const isPartial = (index: number) => todayOn !== null && index < current.length && !endsBefore(todayOn, index);
   return current.map((point, index) => {
     const before = previous?.[index];
     const height = toHeight(point.value);
@@ -73,9 +74,9 @@ export function toChartRows(
       current: point.value,
       previousOn: before?.on ?? null,
       previous: before?.value ?? null,
-      isPartial: isPartial(point),
-      solidHeight: isPartial(point) ? null : height,
-      partialHeight: isPartial(point) || isPartial(current[index + 1]) ? height : null,
+      isPartial: isPartial(index),
+      solidHeight: isPartial(index) ? null : height,
+      partialHeight: isPartial(index) || isPartial(index + 1) ? height : null,
       previousHeight: toHeight(before?.value ?? null),
     };
   });

@@ -14,7 +14,7 @@ export function Sparkline({ values, label, width = 96, height = 24 }: SparklineP
   const line = points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
   const last = points.at(-1);
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height} className="inline-block max-w-full overflow-visible align-middle">
+    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height} className="inline-block max-w-none overflow-visible align-middle">
       <path d={`M0 ${height - 0.5}H${width}`} className="stroke-hairline" />
       {values.length > 1 ? <path d={line} fill="none" className="stroke-accent" strokeWidth={1.5} strokeLinejoin="round" /> : null}
       {last === undefined ? null : <circle cx={last[0]} cy={last[1]} r={1.75} className="fill-accent" />}

@@ -18,7 +18,7 @@ export type TrendChartProps = {
   /** The periods in words, for the key. */
   currentLabel: string;
   previousLabel?: string | undefined;
-  /** Points from this day on are still going on. */
+  /** Today, when the period holds it: its day, week or month is still going on. */
   partialFromOn?: string | null | undefined;
   /** Days on which something began: a goal version, a note. */
   marks?: readonly { on: string; label: string }[] | undefined;
@@ -50,7 +50,7 @@ export function TrendChart({
           {hasPrevious && previousLabel ? <Key label={previousLabel} className="border-t-2 border-dashed border-series-other" /> : null}
           {partialFromOn === null ? null : <Key label="Still going on" className="border-t-2 border-dotted border-accent" />}
         </span>
-        <Button variant="quiet" size="sm" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Button variant="quiet" size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           <Table2 aria-hidden />
           {isTable ? 'Chart' : 'Table'}
         </Button>

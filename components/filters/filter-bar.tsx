@@ -96,7 +96,7 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
       {without.includes('compare') ? null : (
         <Select
           aria-label="Compare with"
-          className="w-auto"
+          fit
           options={comparedToWords.map((word) => ({ value: word, label: comparedToNames[word] }))}
           value={filters.comparedTo}
           onValueChange={(comparedTo) => go({ comparedTo })}
@@ -105,7 +105,8 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
       {goals.length === 0 ? null : (
         <Select
           aria-label="Goal"
-          className="w-auto max-w-56"
+          fit
+          className="max-w-56"
           options={[{ value: allGoals, label: 'All goals' }, ...goals.map((goal) => ({ value: goal.id, label: goal.name }))]}
           value={goals.some((goal) => goal.id === query.goalId) ? (query.goalId ?? allGoals) : allGoals}
           onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
@@ -114,7 +115,7 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
       {without.includes('basis') ? null : (
         <Select
           aria-label="Figures are dated"
-          className="w-auto"
+          fit
           options={bases.map((basis) => ({ value: basis, label: basisNames[basis] }))}
           value={query.basis}
           onValueChange={(basis) => go({ basis })}

@@ -19,7 +19,7 @@ test('money carries its currency and is exact above what a float can hold', () =
 });
 
 test('a period names its last day, not the day after it', () => {
-  expect(formats.period({ fromOn: '2026-10-26', untilOn: '2026-11-25' })).toBe('Oct 26\u00a0–\u00a0Nov 24, 2026');
+  expect(formats.period({ fromOn: '2026-10-26', untilOn: '2026-11-25' })).toBe('Oct 26 – Nov 24, 2026');
   expect(formats.period({ fromOn: '2026-11-24', untilOn: '2026-11-25' })).toBe('Nov 24, 2026');
 });
 

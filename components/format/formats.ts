@@ -87,9 +87,9 @@ function makeFormats(reader: Reader) {
   };
 }
 
-/** Releases of ICU differ in the kind of space: server and browser must write the same text. */
+/** Releases of ICU differ in the kind of space, also around a dash: server and browser must write the same text. */
 function settle(text: string): string {
-  return text.replace(/[\u202f\u2009]/g, '\u00a0');
+  return text.replace(/[\u202f\u2009]/g, '\u00a0').replace(/[ \u00a0]*–[ \u00a0]*/g, ' – ');
 }
 
 const units = [

@@ -11,7 +11,8 @@ export async function sendForm<Result>(
     return await action(previous, data);
   } catch (error) {
     unstable_rethrow(error);
-    const message = 'The server could not be reached. Nothing was saved; what you typed is still here. Try again in a moment.';
+    const message =
+      'The server could not be reached. Nothing was saved; what you typed is still here. Try again in a moment.';
     return { kind: 'failed', message, errors: {} };
   }
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
+import { listCurrencyOptions } from '@/components/auth/account-options';
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox';
-import { listCurrencies } from '@/lib/domain/money';
 
 type CurrencyComboboxProps = {
   /** '' is the account's. */
@@ -14,9 +14,7 @@ type CurrencyComboboxProps = {
 /** Every currency by name or code, the account's own first. */
 export function CurrencyCombobox({ value, onValueChange, accountCurrency }: CurrencyComboboxProps) {
   const options = useMemo<ComboboxOption[]>(() => {
-    const names = new Intl.DisplayNames(['en'], { type: 'currency' });
-    const all = listCurrencies().map((code) => ({ value: code, label: names.of(code) ?? code, hint: code }));
-    return [{ value: '', label: `Currency of the account (${accountCurrency})` }, ...all];
+    return [{ value: '', label: `Currency of the account (${accountCurrency})` }, ...listCurrencyOptions()];
   }, [accountCurrency]);
   return <Combobox options={options} value={value} onValueChange={(code) => onValueChange(code ?? '')} />;
 }

@@ -33,7 +33,9 @@ function meetsUrl(test: StringTest, url: string): boolean {
 /** A page's address always has a scheme; people leave it out. */
 function toPageUrl(text: string): string {
   const trimmed = text.trim();
-  return /^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^[^/]*:\d/.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/\//, '')}`;
+  return /^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^[^/]*:\d/.test(trimmed)
+    ? trimmed
+    : `https://${trimmed.replace(/^\/\//, '')}`;
 }
 
 const negations: Record<StringTest['operator'], string> = {
@@ -59,7 +61,11 @@ function findUrlHint(test: StringTest, url: string): string | null {
   if (test.operator === 'equals' && meetsUrl({ ...test, operator: 'beginsWith' }, url)) {
     return 'The address goes on after your text. “Begins with” would count it.';
   }
-  if (test.operator !== 'contains' && test.operator !== 'regularExpression' && meetsUrl({ ...test, operator: 'contains' }, url)) {
+  if (
+    test.operator !== 'contains' &&
+    test.operator !== 'regularExpression' &&
+    meetsUrl({ ...test, operator: 'contains' }, url)
+  ) {
     return 'Your text is inside the address. “Contains” would count it.';
   }
   return null;
@@ -80,7 +86,10 @@ export function explainUrlMatch(test: StringTest, text: string): MatchExplanatio
 }
 
 function explainText(name: string, seen: string, test: StringTest, isMet: boolean): { isMet: boolean; text: string } {
-  return { isMet, text: seen === '' ? `${name} is missing` : `${name} ${formatVerdict(seen, test, test.value, isMet)}` };
+  return {
+    isMet,
+    text: seen === '' ? `${name} is missing` : `${name} ${formatVerdict(seen, test, test.value, isMet)}`,
+  };
 }
 
 /** Whether such an event counts, part by part. Parts that the goal does not ask for are not looked at. */
@@ -105,7 +114,8 @@ export function explainEventMatch(condition: EventCondition, event: TriedEvent):
     const isMet = meets({ value: condition.value });
     const { operator, value: expected } = condition.value;
     const words = isMet ? numberOperatorWords[operator] : numberNegations[operator];
-    const text = hit.eventValue === null ? 'Value is missing or no number' : `Value ${hit.eventValue} ${words} ${expected}`;
+    const text =
+      hit.eventValue === null ? 'Value is missing or no number' : `Value ${hit.eventValue} ${words} ${expected}`;
     parts.push({ isMet, text });
   }
   return { isMet: compileCondition(condition).matches(hit), parts, hint: null };

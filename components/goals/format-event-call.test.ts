@@ -7,12 +7,18 @@ function toSettings(condition: GoalCondition, revenue: GoalRevenue = { kind: 'no
 }
 
 const page: GoalCondition = { kind: 'destinationUrl', url: { operator: 'contains', value: '/thanks' } };
-const purchase: GoalCondition = { kind: 'event', category: null, action: { operator: 'equals', value: 'purchase' }, label: null, value: null };
+const purchase: GoalCondition = {
+  kind: 'event',
+  category: null,
+  action: { operator: 'equals', value: 'purchase' },
+  label: null,
+  value: null,
+};
 
 test('a page goal needs no call unless its revenue varies, and then one with revenue and currency alone', () => {
   expect(formatEventCall(toSettings(page), 'EUR')).toBeNull();
   expect(formatEventCall(toSettings(page, { kind: 'varying', defaultMicros: null, currency: null }), 'EUR')).toBe(
-    "window.uetq = window.uetq || [];\nwindow.uetq.push('event', \"\", {\n  revenue_value: 79.99,\n  currency: \"EUR\",\n});",
+    'window.uetq = window.uetq || [];\nwindow.uetq.push(\'event\', "", {\n  revenue_value: 79.99,\n  currency: "EUR",\n});',
   );
 });
 

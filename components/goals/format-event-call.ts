@@ -3,7 +3,10 @@
 import type { GoalSettings, StringTest } from '@/lib/domain/goal';
 
 function toLiteral(text: string): string {
-  return JSON.stringify(text).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(text)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
 
 /** A value that meets the test, when one can be told from it. */

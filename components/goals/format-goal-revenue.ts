@@ -1,5 +1,5 @@
-import { formatMicros } from '@/lib/domain/money';
 import type { GoalRevenue } from '@/lib/domain/goal';
+import { formatMicros } from '@/lib/domain/money';
 
 export type GoalMoney = { accountCurrency: string; locale: string };
 

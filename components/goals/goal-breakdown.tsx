@@ -50,6 +50,9 @@ export function GoalBreakdown({ what, rows, totals, moreHref, formats }: GoalBre
 
 function formatBest({ name, metrics }: GoalBreakdownRow, totals: Metrics, formats: Formats): string {
   const share = formats.share(metrics.conversions / totals.conversions);
-  const revenue = totals.revenueMicros === 0n ? '' : ` and ${formats.share(Number(metrics.revenueMicros) / Number(totals.revenueMicros))} of the revenue`;
+  const revenue =
+    totals.revenueMicros === 0n
+      ? ''
+      : ` and ${formats.share(Number(metrics.revenueMicros) / Number(totals.revenueMicros))} of the revenue`;
   return `${name || notSet} brings ${share} of the conversions${revenue}.`;
 }

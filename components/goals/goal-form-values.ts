@@ -119,7 +119,12 @@ function readText(data: FormData, name: keyof GoalFormValues): string {
   return typeof value === 'string' ? value : '';
 }
 
-function readChoice<T extends string>(data: FormData, name: keyof GoalFormValues, choices: readonly T[], otherwise: T): T {
+function readChoice<T extends string>(
+  data: FormData,
+  name: keyof GoalFormValues,
+  choices: readonly T[],
+  otherwise: T,
+): T {
   const text = readText(data, name);
   return choices.find((choice) => choice === text) ?? otherwise;
 }

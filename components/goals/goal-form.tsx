@@ -1,7 +1,7 @@
 'use client';
 
-import type { FormAction } from '@/components/forms/form-state';
 import { FormMessage } from '@/components/forms/form-message';
+import type { FormAction } from '@/components/forms/form-state';
 import { LeaveQuestion } from '@/components/forms/leave-question';
 import { useLeaveGuard } from '@/components/forms/use-leave-guard';
 import { Button } from '@/components/ui/button';
@@ -54,7 +54,9 @@ export function GoalForm({ kind, first, tags, accountCurrency, backHref, action 
         onBlur={(event) => 'name' in event.target && leaveBox(String(event.target.name))}
         onKeyDown={guard.onKeyDown}
       >
-        {kind === 'new' ? <GoalTemplateBar onChoose={(template) => change(applyGoalTemplate(values, template))} /> : null}
+        {kind === 'new' ? (
+          <GoalTemplateBar onChoose={(template) => change(applyGoalTemplate(values, template))} />
+        ) : null}
         <Panel>
           <div className="flex flex-col gap-4">
             <NameFields view={view} kind={kind} tags={tags} />
@@ -75,7 +77,11 @@ export function GoalForm({ kind, first, tags, accountCurrency, backHref, action 
       </aside>
       <div className="flex flex-col gap-3 lg:col-start-1">
         <FormMessage state={state} />
-        {kind === 'edit' ? <p className="text-sm text-muted">Changed settings count from now on. Conversions already counted stay as they are.</p> : null}
+        {kind === 'edit' ? (
+          <p className="text-sm text-muted">
+            Changed settings count from now on. Conversions already counted stay as they are.
+          </p>
+        ) : null}
         <div className="flex justify-end gap-2">
           <Button onClick={guard.leave}>Cancel</Button>
           <Button type="submit" form="goal-form" variant="primary" pending={isPending}>
@@ -103,7 +109,12 @@ function NameFields({ view: { values, errors, change }, kind, tags }: NameFields
         />
       </Field>
       {tags.length > 1 || errors.tagId !== undefined ? (
-        <Field name="tagId" label="Tag" error={errors.tagId} help={kind === 'new' ? 'The goal looks at the hits of this tag.' : 'The tag of a goal stays.'}>
+        <Field
+          name="tagId"
+          label="Tag"
+          error={errors.tagId}
+          help={kind === 'new' ? 'The goal looks at the hits of this tag.' : 'The tag of a goal stays.'}
+        >
           <Select
             options={tags.map((tag) => ({ value: String(tag.id), label: tag.name, hint: String(tag.id) }))}
             value={values.tagId}

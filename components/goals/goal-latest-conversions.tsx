@@ -10,7 +10,10 @@ export function GoalLatestConversions({ conversions, formats, now }: GoalLatestC
   return (
     <ul className="text-sm">
       {conversions.map((conversion) => (
-        <li key={conversion.id} className="relative grid grid-cols-[1fr_auto] gap-x-4 border-b border-hairline px-4 py-2 last:border-b-0 hover:bg-sunken">
+        <li
+          key={conversion.id}
+          className="relative grid grid-cols-[1fr_auto] gap-x-4 border-b border-hairline px-4 py-2 last:border-b-0 hover:bg-sunken"
+        >
           <Link
             href={`/conversions/${conversion.id}`}
             className="text-link after:absolute after:inset-0"
@@ -19,7 +22,9 @@ export function GoalLatestConversions({ conversions, formats, now }: GoalLatestC
             {formats.ago(conversion.convertedAt, now)}
           </Link>
           <span className="tabular text-right">
-            {conversion.value.kind === 'none' ? dash : formats.money(conversion.value.micros, conversion.value.currency)}
+            {conversion.value.kind === 'none'
+              ? dash
+              : formats.money(conversion.value.micros, conversion.value.currency)}
           </span>
           <span className="truncate text-muted">
             {conversion.isFromAds ? formatOrigin(conversion) : 'not from ads'}

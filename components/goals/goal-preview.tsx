@@ -16,7 +16,10 @@ type GoalPreviewProps = {
 
 /** Beside the form: does it match, and what does the site have to call? */
 export function GoalPreview({ values, preview, accountCurrency, lastUrl }: GoalPreviewProps) {
-  const call = findCall(parseGoalForm({ ...values, name: values.name || 'Goal', tagId: values.tagId || '1' }), accountCurrency);
+  const call = findCall(
+    parseGoalForm({ ...values, name: values.name || 'Goal', tagId: values.tagId || '1' }),
+    accountCurrency,
+  );
   return (
     <div className="flex flex-col gap-4">
       <Panel title="Does it match?">

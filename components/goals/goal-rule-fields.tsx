@@ -61,7 +61,9 @@ function EventFields({ view: { values, errors, change } }: { view: GoalFormView 
   const shared = { operators: stringOperators, words: stringOperatorWords };
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="pb-1 text-sm text-muted">Fill in what the event must have; empty parts are not looked at.</legend>
+      <legend className="pb-1 text-sm text-muted">
+        Fill in what the event must have; empty parts are not looked at.
+      </legend>
       <OperatorText
         {...shared}
         label="Action"

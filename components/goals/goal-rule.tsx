@@ -24,11 +24,17 @@ export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRulePr
       <p className="wrap-anywhere">{describeGoal(settings)}</p>
       <DescriptionList
         items={[
-          { term: 'Revenue', detail: formatGoalRevenue(settings.revenue, { accountCurrency, locale: formats.reader.locale }) },
+          {
+            term: 'Revenue',
+            detail: formatGoalRevenue(settings.revenue, { accountCurrency, locale: formats.reader.locale }),
+          },
           { term: 'Count', detail: countWords[settings.count].label.toLowerCase() },
           { term: 'Click window', detail: formatClickWindow(settings.clickWindowMinutes) },
           { term: 'Category', detail: goalCategoryWords[settings.category] },
-          { term: 'Shown in', detail: settings.isPrimary ? '“Conversions” and “All conversions”' : '“All conversions” only' },
+          {
+            term: 'Shown in',
+            detail: settings.isPrimary ? '“Conversions” and “All conversions”' : '“All conversions” only',
+          },
           {
             term: 'Tag',
             detail: (

@@ -8,7 +8,8 @@ const announceAfterMs = 800;
 
 /** What the rule counts, as it is typed. Read out once the typing rests, not at each letter. */
 export function GoalSentence({ preview }: { preview: ConditionPreview }) {
-  const sentence = preview.kind === 'valid' ? describeCondition(preview.condition) : `Nothing counts yet. ${preview.message}`;
+  const sentence =
+    preview.kind === 'valid' ? describeCondition(preview.condition) : `Nothing counts yet. ${preview.message}`;
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setAnnounced(sentence), announceAfterMs);
@@ -16,7 +17,11 @@ export function GoalSentence({ preview }: { preview: ConditionPreview }) {
   }, [sentence]);
   return (
     <div className="rounded-control bg-sunken px-3 py-2 text-sm">
-      <p data-testid="match-sentence" aria-hidden className={`wrap-anywhere ${preview.kind === 'valid' ? 'font-strong' : 'text-muted'}`}>
+      <p
+        data-testid="match-sentence"
+        aria-hidden
+        className={`wrap-anywhere ${preview.kind === 'valid' ? 'font-strong' : 'text-muted'}`}
+      >
         {sentence}
       </p>
       <p role="status" className="sr-only">

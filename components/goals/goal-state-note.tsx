@@ -24,7 +24,10 @@ export function GoalStateNote({ goal }: GoalStateNoteProps) {
           {next === null ? null : (
             <>
               {' · '}
-              <Link href={next.place === 'tag' ? `/tags/${goal.tagId}` : `/goals/${goal.id}/edit`} className="text-link">
+              <Link
+                href={next.place === 'tag' ? `/tags/${goal.tagId}` : `/goals/${goal.id}/edit`}
+                className="text-link"
+              >
                 {next.label}
               </Link>
             </>

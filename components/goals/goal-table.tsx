@@ -60,7 +60,12 @@ function GoalName({ row }: { row: GoalTableRow }) {
   );
 }
 
-function toMetricColumn(id: MetricId, place: ColumnPlace, totals: Metrics, formats: Formats): DataTableColumn<GoalTableRow> {
+function toMetricColumn(
+  id: MetricId,
+  place: ColumnPlace,
+  totals: Metrics,
+  formats: Formats,
+): DataTableColumn<GoalTableRow> {
   const { label, definition, value } = metricDefinitions[id];
   return {
     id,
@@ -86,7 +91,10 @@ function toColumns(totals: Metrics, formats: Formats): DataTableColumn<GoalTable
       place: 'lg',
       wrap: true,
     },
-    { ...figure('conversions', 'always'), definition: 'The goal met by people who came by an ad click inside its window.' },
+    {
+      ...figure('conversions', 'always'),
+      definition: 'The goal met by people who came by an ad click inside its window.',
+    },
     { ...figure('conversionRate'), definition: 'Conversions of the goal / ad clicks on the site of its tag.' },
     { ...figure('revenue', 'always') },
     { ...figure('notFromAds'), isHiddenAtFirst: true },
@@ -99,7 +107,12 @@ function toColumns(totals: Metrics, formats: Formats): DataTableColumn<GoalTable
       place: 'md',
       isSortable: false,
       value: () => null,
-      cell: (row) => <Sparkline values={row.trend} label={`Conversions a day: ${row.trend.at(-1) ?? 0} on the last, ${Math.max(0, ...row.trend)} at most`} />,
+      cell: (row) => (
+        <Sparkline
+          values={row.trend}
+          label={`Conversions a day: ${row.trend.at(-1) ?? 0} on the last, ${Math.max(0, ...row.trend)} at most`}
+        />
+      ),
     },
     {
       id: 'lastConversion',

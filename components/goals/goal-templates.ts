@@ -67,7 +67,7 @@ export const goalTemplates: readonly GoalTemplate[] = [
 ];
 
 /** The template named in a link, if it is one. */
-export function findGoalTemplate(id: string | undefined): GoalTemplate | null {
+export function findGoalTemplate(id: string | null): GoalTemplate | null {
   return goalTemplates.find((template) => template.id === id) ?? null;
 }
 

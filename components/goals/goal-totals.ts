@@ -4,7 +4,8 @@ import { computeMetrics, type Metrics } from '@/lib/domain/metrics';
 
 /** An account's totals as its goal rows add up: every goal's conversions and revenue, over the ad clicks of all its tags. */
 export function toGoalTotals(totals: Metrics, rows: readonly { metrics: Metrics }[]): Metrics {
-  const sum = (figure: 'assists' | 'completionsNotFromAds') => rows.reduce((total, row) => total + row.metrics[figure], 0);
+  const sum = (figure: 'assists' | 'completionsNotFromAds') =>
+    rows.reduce((total, row) => total + row.metrics[figure], 0);
   return computeMetrics({
     ...totals,
     conversions: totals.allConversions,

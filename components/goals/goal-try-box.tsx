@@ -23,12 +23,21 @@ export function GoalTryBox({ condition, lastUrl }: GoalTryBoxProps) {
   );
 }
 
-function TryUrl({ condition, lastUrl }: GoalTryBoxProps & { condition: Extract<GoalCondition, { kind: 'destinationUrl' }> }) {
+function TryUrl({
+  condition,
+  lastUrl,
+}: GoalTryBoxProps & { condition: Extract<GoalCondition, { kind: 'destinationUrl' }> }) {
   const [url, setUrl] = useState('');
   return (
     <div className="flex flex-col gap-3">
       <Field name="tryUrl" label="Try an address" help="Paste one from your browser.">
-        <TextInput value={url} onValueChange={setUrl} autoComplete="off" spellCheck={false} placeholder="https://shop.example/thank-you?order=1" />
+        <TextInput
+          value={url}
+          onValueChange={setUrl}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="https://shop.example/thank-you?order=1"
+        />
       </Field>
       {lastUrl !== null && url === '' ? (
         <Button size="sm" variant="quiet" className="max-w-full self-start" onClick={() => setUrl(lastUrl)}>
@@ -58,7 +67,12 @@ function TryEvent({ condition }: { condition: Extract<GoalCondition, { kind: 'ev
           .filter(({ part }) => condition[part] !== null)
           .map(({ part, label }) => (
             <Field key={part} name={`try-${part}`} label={label}>
-              <TextInput value={event[part]} onValueChange={(text) => setEvent({ ...event, [part]: text })} autoComplete="off" spellCheck={false} />
+              <TextInput
+                value={event[part]}
+                onValueChange={(text) => setEvent({ ...event, [part]: text })}
+                autoComplete="off"
+                spellCheck={false}
+              />
             </Field>
           ))}
       </div>

@@ -20,7 +20,11 @@ export function GoalValueFields({ view, accountCurrency }: { view: GoalFormView;
   return (
     <>
       <Field name="revenueKind" label="Revenue">
-        <RadioGroup options={revenueOptions} value={values.revenueKind} onValueChange={(revenueKind) => change({ revenueKind })} />
+        <RadioGroup
+          options={revenueOptions}
+          value={values.revenueKind}
+          onValueChange={(revenueKind) => change({ revenueKind })}
+        />
       </Field>
       {values.revenueKind === 'none' ? null : (
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
@@ -46,7 +50,11 @@ export function GoalValueFields({ view, accountCurrency }: { view: GoalFormView;
             error={errors.currency}
             help={isVarying ? 'A currency that comes with the conversion goes first.' : undefined}
           >
-            <CurrencyCombobox value={values.currency} onValueChange={(currency) => change({ currency })} accountCurrency={accountCurrency} />
+            <CurrencyCombobox
+              value={values.currency}
+              onValueChange={(currency) => change({ currency })}
+              accountCurrency={accountCurrency}
+            />
           </Field>
         </div>
       )}

@@ -20,9 +20,15 @@ export function GoalVersionList({ versions, accountCurrency, formats }: GoalVers
     <ol className="text-sm">
       {versions.map((version, index) => {
         const before = versions[index + 1];
-        const changes = before === undefined ? [describeGoal(version.settings)] : describeGoalChanges(before.settings, version.settings, money);
+        const changes =
+          before === undefined
+            ? [describeGoal(version.settings)]
+            : describeGoalChanges(before.settings, version.settings, money);
         return (
-          <li key={version.version} className="grid grid-cols-[auto_1fr] gap-x-3 border-b border-hairline px-4 py-2.5 last:border-b-0">
+          <li
+            key={version.version}
+            className="grid grid-cols-[auto_1fr] gap-x-3 border-b border-hairline px-4 py-2.5 last:border-b-0"
+          >
             <Badge tone={index === 0 ? 'accent' : 'neutral'}>Version {version.version}</Badge>
             <div className="min-w-0">
               <div className="text-muted">

@@ -1,13 +1,6 @@
 // The words people read for the parts of a goal.
 
-import type {
-  CountKind,
-  GoalCategory,
-  GoalKind,
-  GoalStatus,
-  NumberOperator,
-  StringOperator,
-} from '@/lib/domain/goal';
+import type { CountKind, GoalCategory, GoalKind, GoalStatus, NumberOperator, StringOperator } from '@/lib/domain/goal';
 
 export const goalKindWords: Record<GoalKind, { label: string; help: string }> = {
   destinationUrl: { label: 'Page address', help: 'A page is opened, such as the one that says thank you.' },

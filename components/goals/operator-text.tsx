@@ -23,7 +23,8 @@ type OperatorTextProps<Operator extends string> = {
 
 /** A part of a rule: how it is compared, and with what. */
 export function OperatorText<Operator extends string>(props: OperatorTextProps<Operator>) {
-  const { label, operator, operators, words, operatorName, onOperatorChange, name, value, onValueChange, help, error } = props;
+  const { label, operator, operators, words, operatorName, onOperatorChange, name, value, onValueChange, help, error } =
+    props;
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <span aria-hidden className="text-sm font-strong">

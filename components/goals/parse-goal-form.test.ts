@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { emptyGoalFormValues, type GoalFormValues } from './goal-form-values';
 import { parseGoalForm, parseGoalFormCondition, toGoalFormBox } from './parse-goal-form';
 
-const filled: GoalFormValues = { ...emptyGoalFormValues, name: ' Thanks ', tagId: '123456789', url: 'shop.example/thanks' };
+const filled: GoalFormValues = {
+  ...emptyGoalFormValues,
+  name: ' Thanks ',
+  tagId: '123456789',
+  url: 'shop.example/thanks',
+};
 
 test('a filled form is a goal: name trimmed, 30 days are 43,200 minutes', () => {
   expect(parseGoalForm(filled)).toEqual({
@@ -41,11 +46,18 @@ test('every box with a fault has its own message, the event boxes under their ow
 });
 
 test('the rule is previewed although other boxes are wrong, and says what keeps it from counting', () => {
-  expect(parseGoalFormCondition({ ...filled, name: '', clickWindowAmount: '0', revenueKind: 'fixed' }).kind).toBe('valid');
+  expect(parseGoalFormCondition({ ...filled, name: '', clickWindowAmount: '0', revenueKind: 'fixed' }).kind).toBe(
+    'valid',
+  );
   const empty = parseGoalFormCondition(emptyGoalFormValues);
   expect(empty.kind === 'invalid' && empty.message).toContain('address');
 });
 
 test('a field of the store lands at its box', () => {
-  expect(['action', 'clickWindow', 'name', 'tagId'].map(toGoalFormBox)).toEqual(['eventAction', 'clickWindowAmount', 'name', 'tagId']);
+  expect(['action', 'clickWindow', 'name', 'tagId'].map(toGoalFormBox)).toEqual([
+    'eventAction',
+    'clickWindowAmount',
+    'name',
+    'tagId',
+  ]);
 });

@@ -1,7 +1,12 @@
 // What do the boxes of the goal form mean, and what is wrong at which box? Asks lib/domain, and moves its answers to the boxes' names.
 
 import { type GoalCondition, type GoalSettings, goalLimits } from '@/lib/domain/goal';
-import { type GoalField, type GoalSettingsInput, parseGoalName, parseGoalSettings } from '@/lib/domain/parse-goal-settings';
+import {
+  type GoalField,
+  type GoalSettingsInput,
+  parseGoalName,
+  parseGoalSettings,
+} from '@/lib/domain/parse-goal-settings';
 import { toClickWindowMinutes } from './click-window';
 import type { GoalFormValues } from './goal-form-values';
 
@@ -63,8 +68,13 @@ export function parseGoalForm(values: GoalFormValues): GoalFormResult {
   if (name.kind === 'valid' && settings.kind === 'valid' && hasTag) {
     return { kind: 'valid', tagId, name: name.name, settings: settings.settings };
   }
-  const issues = [...(name.kind === 'invalid' ? [name.issue] : []), ...(settings.kind === 'invalid' ? settings.issues : [])];
-  const errors: { [name in keyof GoalFormValues]?: string } = hasTag ? {} : { tagId: 'Choose the tag whose hits count.' };
+  const issues = [
+    ...(name.kind === 'invalid' ? [name.issue] : []),
+    ...(settings.kind === 'invalid' ? settings.issues : []),
+  ];
+  const errors: { [name in keyof GoalFormValues]?: string } = hasTag
+    ? {}
+    : { tagId: 'Choose the tag whose hits count.' };
   for (const { field, message } of issues) errors[boxByField[field]] ??= message;
   return { kind: 'invalid', errors };
 }

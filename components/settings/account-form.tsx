@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { FormMessage } from '@/components/forms/form-message';
 import { type FormAction, readFormErrors } from '@/components/forms/form-state';
 import { useFormAction } from '@/components/forms/use-form-action';
@@ -9,21 +9,20 @@ import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { showToast } from '@/components/ui/toast';
-import { listCurrencies } from '@/lib/domain/money';
 
 type AccountFormProps = {
   account: { name: string; currency: string; timeZone: string };
   /** Why currency and time zone can no longer be changed; null while they can. */
   fixedReason: { currency: string; timeZone: string } | null;
+  currencies: readonly ComboboxOption[];
+  timeZones: readonly ComboboxOption[];
   action: FormAction;
 };
 
 /** Name, currency and time zone of the account. */
-export function AccountForm({ account, fixedReason, action }: AccountFormProps) {
+export function AccountForm({ account, fixedReason, currencies, timeZones, action }: AccountFormProps) {
   const { state, formProps } = useFormAction(action);
   const errors = readFormErrors(state);
-  const currencies = useMemo(() => listCurrencyOptions(), []);
-  const timeZones = useMemo(() => listTimeZoneOptions(account.timeZone), [account.timeZone]);
   useEffect(() => {
     if (state.kind === 'saved') showToast({ title: 'The account is saved.' });
   }, [state]);
@@ -54,16 +53,4 @@ export function AccountForm({ account, fixedReason, action }: AccountFormProps) 
       <SubmitButton className="self-end">Save changes</SubmitButton>
     </form>
   );
-}
-
-function listCurrencyOptions(): ComboboxOption[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'currency' });
-  return listCurrencies().map((code) => ({ value: code, label: names.of(code) ?? code, hint: code }));
-}
-
-/** The browser may know fewer zones than the server, or call one otherwise: the account's own is always there. */
-function listTimeZoneOptions(own: string): ComboboxOption[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  const all = known.includes(own) ? known : [own, ...known];
-  return all.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 }

@@ -20,12 +20,12 @@ export function ApiKeyForm({ action }: { action: FormAction<string> }) {
       <form {...formProps} noValidate className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[1fr_12rem_auto]">
         {/* Empty again once it is saved: a second press must not make the same again. */}
         <Fragment key={state.kind === 'saved' ? state.result : 'open'}>
-        <Field name="name" label="Name" error={errors.name}>
-          <TextInput autoComplete="off" maxLength={100} placeholder="Nightly export" />
-        </Field>
-        <Field name="role" label="Role" error={errors.role}>
-          <Select options={roleOptions} defaultValue="viewer" />
-        </Field>
+          <Field name="name" label="Name" error={errors.name}>
+            <TextInput autoComplete="off" maxLength={100} placeholder="Nightly export" />
+          </Field>
+          <Field name="role" label="Role" error={errors.role}>
+            <Select options={roleOptions} defaultValue="viewer" />
+          </Field>
         </Fragment>
         <SubmitButton className="max-sm:self-end sm:mt-6">Create key</SubmitButton>
       </form>

@@ -1,6 +1,6 @@
+import type { Formats } from '@/components/format/formats';
 import { ConfirmAction } from '@/components/forms/confirm-action';
 import type { FormAction } from '@/components/forms/form-state';
-import type { Formats } from '@/components/format/formats';
 import { Badge } from '@/components/ui/badge';
 import type { Role } from '@/lib/domain/account-access';
 import { roleWords } from './role-words';
@@ -28,10 +28,15 @@ export function ApiKeyList({ keys, formats, now, revoke }: ApiKeyListProps) {
   return (
     <ul>
       {sorted.map((key) => (
-        <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 text-sm last:border-b-0">
+        <li
+          key={key.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 text-sm last:border-b-0"
+        >
           <div className="min-w-0 flex-1 basis-56">
             <div className="flex flex-wrap items-baseline gap-x-2">
-              <span className={`wrap-anywhere ${key.revokedAt === null ? 'font-strong' : 'text-muted'}`}>{key.name}</span>
+              <span className={`wrap-anywhere ${key.revokedAt === null ? 'font-strong' : 'text-muted'}`}>
+                {key.name}
+              </span>
               <code className="text-xs text-muted">gp_…{key.lastFour}</code>
             </div>
             <div className="text-muted">{formatUse(key, formats, now)}</div>

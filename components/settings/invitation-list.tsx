@@ -1,6 +1,6 @@
+import type { Formats } from '@/components/format/formats';
 import { ConfirmAction } from '@/components/forms/confirm-action';
 import type { FormAction } from '@/components/forms/form-state';
-import type { Formats } from '@/components/format/formats';
 import { Badge } from '@/components/ui/badge';
 import type { Role } from '@/lib/domain/account-access';
 import { roleWords } from './role-words';
@@ -18,11 +18,16 @@ export function InvitationList({ invitations, formats, revoke }: InvitationListP
   return (
     <ul>
       {invitations.map((invitation) => (
-        <li key={invitation.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 text-sm last:border-b-0">
+        <li
+          key={invitation.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 text-sm last:border-b-0"
+        >
           <div className="min-w-0 flex-1 basis-56">
             <div className="truncate font-strong">{invitation.email}</div>
             <div className="text-muted">
-              {invitation.isExpired ? 'Expired: invite again for a new link' : `Works until ${formats.instant(invitation.expiresAt)}`}
+              {invitation.isExpired
+                ? 'Expired: invite again for a new link'
+                : `Works until ${formats.instant(invitation.expiresAt)}`}
             </div>
           </div>
           <Badge>{roleWords[invitation.role].label}</Badge>

@@ -20,18 +20,22 @@ export function InviteForm({ action }: { action: FormAction<string> }) {
       <form {...formProps} noValidate className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[1fr_12rem_auto]">
         {/* Empty again once it is saved: a second press must not make the same again. */}
         <Fragment key={state.kind === 'saved' ? state.result : 'open'}>
-        <Field name="email" label="E-mail" error={errors.email}>
-          <TextInput type="email" autoComplete="off" placeholder="name@company.example" />
-        </Field>
-        <Field name="role" label="Role" error={errors.role}>
-          <Select options={roleOptions} defaultValue="viewer" />
-        </Field>
+          <Field name="email" label="E-mail" error={errors.email}>
+            <TextInput type="email" autoComplete="off" placeholder="name@company.example" />
+          </Field>
+          <Field name="role" label="Role" error={errors.role}>
+            <Select options={roleOptions} defaultValue="viewer" />
+          </Field>
         </Fragment>
         <SubmitButton className="max-sm:self-end sm:mt-6">Make invitation link</SubmitButton>
       </form>
       <FormMessage state={state} />
       {state.kind === 'saved' ? (
-        <SecretOnce title="The invitation link is ready. It is shown only now." label="Invitation link" secret={state.result}>
+        <SecretOnce
+          title="The invitation link is ready. It is shown only now."
+          label="Invitation link"
+          secret={state.result}
+        >
           Send it to the person you invited. It works once, for a week, and only for that e-mail address.
         </SecretOnce>
       ) : null}

@@ -1,13 +1,20 @@
+import type { Formats } from '@/components/format/formats';
 import { ConfirmAction } from '@/components/forms/confirm-action';
 import type { FormAction } from '@/components/forms/form-state';
-import type { Formats } from '@/components/format/formats';
 import { Badge } from '@/components/ui/badge';
 import type { Role } from '@/lib/domain/account-access';
 import { toCalendarDay } from '@/lib/domain/calendar';
 import { MemberRoleSelect } from './member-role-select';
 import { roleWords } from './role-words';
 
-export type MemberListItem = { userId: string; name: string; email: string; role: Role; createdAt: Date; isYou: boolean };
+export type MemberListItem = {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  isYou: boolean;
+};
 
 type MemberListProps = {
   members: readonly MemberListItem[];
@@ -21,7 +28,10 @@ export function MemberList({ members, formats, changeRole, remove }: MemberListP
   return (
     <ul>
       {members.map((member) => (
-        <li key={member.userId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 text-sm last:border-b-0">
+        <li
+          key={member.userId}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-2.5 text-sm last:border-b-0"
+        >
           <div className="min-w-0 flex-1 basis-56">
             <div className="flex flex-wrap items-center gap-2">
               <span className="font-strong wrap-anywhere">{member.name}</span>
@@ -29,7 +39,9 @@ export function MemberList({ members, formats, changeRole, remove }: MemberListP
             </div>
             <div className="truncate text-muted">{member.email}</div>
           </div>
-          <span className="text-muted max-lg:hidden">since {formats.day(toCalendarDay(member.createdAt.getTime(), formats.reader.timeZone))}</span>
+          <span className="text-muted max-lg:hidden">
+            since {formats.day(toCalendarDay(member.createdAt.getTime(), formats.reader.timeZone))}
+          </span>
           {member.isYou ? (
             <Badge>{roleWords[member.role].label}</Badge>
           ) : (

@@ -25,5 +25,14 @@ export function MemberRoleSelect({ name, role, action }: MemberRoleSelectProps) 
       else showToast({ title: 'The role is not changed', description: failure });
     });
   }
-  return <Select aria-label={`Role of ${name}`} options={roleOptions} value={shownRole} onValueChange={save} disabled={isPending} compact className="sm:w-36" />;
+  return (
+    <Select
+      aria-label={`Role of ${name}`}
+      options={roleOptions}
+      value={shownRole}
+      onValueChange={save}
+      disabled={isPending}
+      fit
+    />
+  );
 }

@@ -8,4 +8,8 @@ export const roleWords: Record<Role, { label: string; help: string }> = {
 };
 
 /** For a list to choose from. */
-export const roleOptions = roles.map((role) => ({ value: role, label: roleWords[role].label, hint: roleWords[role].help }));
+export const roleOptions = roles.map((role) => ({
+  value: role,
+  label: roleWords[role].label,
+  hint: roleWords[role].help,
+}));

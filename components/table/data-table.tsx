@@ -36,6 +36,8 @@ type DataTableProps<Row> = {
   defaultSort: SortText;
   /** The name of the sort in the URL, for pages with several tables. */
   sortParam?: string | undefined;
+  /** The rows are a part of what there is: another order asks the server for another part. */
+  sortsOnServer?: boolean | undefined;
   /** How the totals row is called; without it there is none. */
   totalsLabel?: string | undefined;
   /** Stands where rows would be: EmptyState. */
@@ -55,8 +57,14 @@ const firstRowCount = 100;
  * screens the columns that do not fit stand behind the row. Rows beyond the first hundred are drawn as they are scrolled to.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { name, label, columns, rows, getRowId, getRowHref, renderDetail, defaultSort, sortParam = 'sort', totalsLabel, caption } = props;
-  const [sort, saveSort] = useSortInUrl(sortParam, defaultSort, useMemo(() => columns.map((column) => column.id), [columns]));
+  const { name, label, columns, rows, getRowId, getRowHref, renderDetail, defaultSort, totalsLabel, caption } = props;
+  const { sortParam = 'sort', sortsOnServer = false } = props;
+  const [sort, saveSort] = useSortInUrl({
+    param: sortParam,
+    initial: defaultSort,
+    ids: useMemo(() => columns.map((column) => column.id), [columns]),
+    asksServer: sortsOnServer,
+  });
   const [density, saveDensity] = usePreference('density', 'comfortable');
   const { visibility, toggleColumn } = useColumnChoice(name, columns);
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
@@ -69,7 +77,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     columns: definitions,
     data,
     getRowId: (row: Row) => getRowId(row),
-    state: { sorting: [sort], columnVisibility: visibility },
+    state: { sorting: columns.some((column) => column.id === sort.id) ? [sort] : [], columnVisibility: visibility },
+    manualSorting: sortsOnServer,
     enableSortingRemoval: false,
   });
   const toggleRow = useCallback((id: string) => {
@@ -94,7 +103,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section aria-label={label} tabIndex={0} className="max-h-[max(24rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain">
+      <section aria-label={label} tabIndex={0} className="isolate max-h-[max(24rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain">
         <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{label}</caption>
           <TableHead columns={visible} sort={sort} onSort={saveSort} totalsLabel={totalsLabel} />

@@ -20,7 +20,7 @@ type TableRowProps<Row> = {
   toggleClass: string;
 };
 
-export const cellPaddingClass = 'px-3 first:pl-4 last:pr-4';
+export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4 last:pr-4';
 
 function TableRowInner<Row>({ id, row, columns, isOpen, isDense, onToggle, href, detail, toggleClass }: TableRowProps<Row>) {
   const [first, ...others] = columns;
@@ -42,7 +42,7 @@ function TableRowInner<Row>({ id, row, columns, isOpen, isDense, onToggle, href,
         <th
           scope="row"
           className={clsx(
-            'sticky left-0 z-10 max-w-[min(26rem,58vw)] border-b border-hairline bg-surface pr-3 pl-4 text-left align-baseline font-normal group-hover:bg-sunken',
+            'sticky left-0 z-10 w-full max-w-0 min-w-32 border-b border-hairline bg-surface pr-2 pl-4 sm:pr-3 text-left align-baseline font-normal group-hover:bg-sunken',
             height,
           )}
         >

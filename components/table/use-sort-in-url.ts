@@ -1,13 +1,23 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 import type { SortText } from './data-table-column';
 
 export type Sort = { id: string; desc: boolean };
 
-/** A table's order, kept in the URL without asking the server again. The default order leaves no trace. */
-export function useSortInUrl(param: string, initial: SortText, ids: readonly string[]): [Sort, (sort: Sort) => void] {
+type SortInUrl = {
+  param: string;
+  initial: SortText;
+  ids: readonly string[];
+  /** Another order needs other rows. */
+  asksServer: boolean;
+};
+
+/** A table's order, kept in the URL; without `asksServer` the page is not asked for again. The default order leaves no trace. */
+export function useSortInUrl({ param, initial, ids, asksServer }: SortInUrl): [Sort, (sort: Sort) => void] {
+  const router = useRouter();
+  const pathname = usePathname();
   const params = useSearchParams();
   const asked = parseSort(params.get(param) ?? initial);
   const sort = ids.includes(asked.id) ? asked : parseSort(initial);
@@ -18,9 +28,11 @@ export function useSortInUrl(param: string, initial: SortText, ids: readonly str
       if (text === initial) after.delete(param);
       else after.set(param, text);
       const query = after.toString();
-      window.history.replaceState(null, '', `${window.location.pathname}${query === '' ? '' : `?${query}`}`);
+      const href = `${pathname}${query === '' ? '' : `?${query}`}`;
+      if (asksServer) router.replace(href, { scroll: false });
+      else window.history.replaceState(null, '', href);
     },
-    [param, initial],
+    [param, initial, asksServer, pathname, router],
   );
   return [sort, save];
 }

@@ -1,5 +1,5 @@
-import { Badge } from '@/components/ui/badge';
 import type { Formats } from '@/components/format/formats';
+import { Badge } from '@/components/ui/badge';
 import type { HitRow } from '@/lib/reports/hit-row';
 import { TagUrl } from './tag-url';
 
@@ -24,7 +24,10 @@ export function HitList({ hits, formats, now }: { hits: readonly HitRow[]; forma
   return (
     <ul className="text-sm">
       {hits.map((hit) => (
-        <li key={hit.id} className="grid grid-cols-[5.5rem_1fr] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0 sm:grid-cols-[5.5rem_8rem_1fr]">
+        <li
+          key={hit.id}
+          className="grid grid-cols-[5.5rem_1fr] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0 sm:grid-cols-[5.5rem_8rem_1fr]"
+        >
           <span>
             <Badge tone={hit.kind === 'custom' ? 'accent' : 'neutral'}>{kindWords[hit.kind] ?? hit.kind}</Badge>
           </span>
@@ -34,7 +37,9 @@ export function HitList({ hits, formats, now }: { hits: readonly HitRow[]; forma
           <div className="min-w-0 max-sm:col-span-2">
             {hit.kind === 'custom' ? <div className="truncate">{formatEvent(hit, formats)}</div> : null}
             <TagUrl url={hit.url} />
-            {hit.consent === 'denied' ? <div className="text-muted">Consent denied: counted without a visitor</div> : null}
+            {hit.consent === 'denied' ? (
+              <div className="text-muted">Consent denied: counted without a visitor</div>
+            ) : null}
           </div>
         </li>
       ))}

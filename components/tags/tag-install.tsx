@@ -20,14 +20,20 @@ export function TagInstall(target: SnippetTarget) {
           <CodeBlock label="JavaScript tag" copyLabel="Copy snippet" code={texts.snippet} />
           {isLocal(target.origin) ? (
             <p className="text-sm text-muted">
-              The snippet points at this machine. Before you paste it into a public site, set <code>GOALPOST_URL</code> to the address that
-              visitors can reach.
+              The snippet points at this machine. Before you paste it into a public site, set <code>GOALPOST_URL</code>{' '}
+              to the address that visitors can reach.
             </p>
           ) : null}
-          <CodeBlock label="For browsers without JavaScript, in the body (optional)" copyLabel="Copy pixel" code={texts.pixel} wrap />
+          <CodeBlock
+            label="For browsers without JavaScript, in the body (optional)"
+            copyLabel="Copy pixel"
+            code={texts.pixel}
+            wrap
+          />
           <p className="text-sm text-muted">
-            Microsoft’s UET tag is on the site already? Keep your <code>uetq.push(…)</code> calls: only the address of the script changes,
-            from <code>bat.bing.com/bat.js</code> to <code className="wrap-anywhere">{target.origin}/tag.js</code>, and the tag’s id.
+            Microsoft’s UET tag is on the site already? Keep your <code>uetq.push(…)</code> calls: only the address of
+            the script changes, from <code>bat.bing.com/bat.js</code> to{' '}
+            <code className="wrap-anywhere">{target.origin}/tag.js</code>, and the tag’s id.
           </p>
         </div>
       )}

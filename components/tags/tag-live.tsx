@@ -33,7 +33,9 @@ export function TagLive({ state }: { state: TagState }) {
     setSeenState(state);
     const isFirstHit = seenState === 'unverified' && state === 'active';
     const { label, cause } = tagStateWords[state];
-    setAnnouncement(isFirstHit ? 'The first hit has arrived. The tag is active.' : `The tag is now ${label.toLowerCase()}: ${cause}.`);
+    setAnnouncement(
+      isFirstHit ? 'The first hit has arrived. The tag is active.' : `The tag is now ${label.toLowerCase()}: ${cause}.`,
+    );
   }
 
   return (

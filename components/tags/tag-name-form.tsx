@@ -16,7 +16,12 @@ export function TagNameForm({ action, backHref }: TagNameFormProps) {
   return (
     <form {...formProps} noValidate className="flex max-w-xl flex-col gap-4">
       <FormMessage state={state} />
-      <Field name="name" label="Name" error={readFormErrors(state).name} help="The site it goes on, so that you find it again.">
+      <Field
+        name="name"
+        label="Name"
+        error={readFormErrors(state).name}
+        help="The site it goes on, so that you find it again."
+      >
         <TextInput autoFocus autoComplete="off" maxLength={100} placeholder="shop.example" />
       </Field>
       <div className="flex justify-end gap-2">

@@ -13,7 +13,14 @@ import { TextInput } from '@/components/ui/text-input';
 export function TagRename({ name, action }: { name: string; action: FormAction }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover trigger="Rename" title="Rename the tag" align="end" open={open} onOpenChange={setOpen} popupClassName="w-80">
+    <Popover
+      trigger="Rename"
+      title="Rename the tag"
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      popupClassName="w-80"
+    >
       <RenameForm
         name={name}
         action={async (previous, data) => {

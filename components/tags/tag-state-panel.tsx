@@ -14,7 +14,10 @@ export function TagStatePanel({ state, tag, formats, now }: TagStatePanelProps) 
   const lastHit =
     tag.lastHitAt === null ? null : (
       <span className="wrap-anywhere">
-        Last hit <time dateTime={tag.lastHitAt.toISOString()} title={formats.instantExact(tag.lastHitAt)}>{formats.ago(tag.lastHitAt, now)}</time>
+        Last hit{' '}
+        <time dateTime={tag.lastHitAt.toISOString()} title={formats.instantExact(tag.lastHitAt)}>
+          {formats.ago(tag.lastHitAt, now)}
+        </time>
         {tag.lastHitUrl === null ? null : ` from ${tag.lastHitUrl}`}
         {tag.firstHitAt === null ? null : `; first hit ${formats.instant(tag.firstHitAt)}`}
       </span>
@@ -39,10 +42,6 @@ export function TagStatePanel({ state, tag, formats, now }: TagStatePanelProps) 
         </Notice>
       );
     case 'paused':
-      return (
-        <Notice title="The tag is paused">
-          What your site sends is dropped until you resume it. {lastHit}
-        </Notice>
-      );
+      return <Notice title="The tag is paused">What your site sends is dropped until you resume it. {lastHit}</Notice>;
   }
 }

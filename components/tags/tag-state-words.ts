@@ -5,6 +5,10 @@ import type { TagState } from '@/lib/domain/tag-state';
 export const tagStateWords: Record<TagState, { label: string; tone: Tone; cause: string }> = {
   unverified: { label: 'Unverified', tone: 'warn', cause: 'no hit yet: paste the snippet into your site' },
   active: { label: 'Active', tone: 'good', cause: 'hits arrive' },
-  inactive: { label: 'Inactive', tone: 'bad', cause: 'no hit for 24 hours: check that the snippet is still on the site' },
+  inactive: {
+    label: 'Inactive',
+    tone: 'bad',
+    cause: 'no hit for 24 hours: check that the snippet is still on the site',
+  },
   paused: { label: 'Paused', tone: 'neutral', cause: 'its hits are dropped until you resume it' },
 };

@@ -10,7 +10,8 @@ export function TagVerifySteps() {
         <li>Come back here: the state turns to Active by itself, and the page you opened stands below.</li>
       </ol>
       <p className="mt-3 text-sm text-muted">
-        Nothing arrives? Ad blockers hold tags back, so try a private window without one, and look whether the snippet is in the page’s source.
+        Nothing arrives? Ad blockers hold tags back, so try a private window without one, and look whether the snippet
+        is in the page’s source.
       </p>
     </Panel>
   );

@@ -1,14 +1,28 @@
 import clsx from 'clsx';
 
+const boxClass = clsx(
+  'min-w-0 rounded-control border border-control bg-surface text-lg text-text placeholder:text-muted sm:text-sm',
+  'hover:border-muted data-invalid:border-bad aria-invalid:border-bad has-[[data-invalid]]:border-bad',
+  'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted data-disabled:bg-sunken data-disabled:text-muted [&[readonly]]:bg-sunken',
+);
+
 /** The box that text inputs, selects and comboboxes share. 16 px text on phones, or iOS zooms in on focus. */
-export function controlClass(className?: string): string {
+export function controlClass(className?: string, width: 'full' | 'fit' = 'full'): string {
+  return clsx(boxClass, 'h-8 px-2.5 coarse:h-11', width === 'full' ? 'w-full' : 'w-auto', className);
+}
+
+/** The same box around an input and what stands beside it: a prefix, steps. The focus of the input shows on the box. */
+export function controlGroupClass(className?: string): string {
   return clsx(
-    'h-8 w-full min-w-0 rounded-control border border-control bg-surface px-2.5 text-lg text-text placeholder:text-muted sm:text-sm coarse:h-11',
-    'hover:border-muted data-invalid:border-bad aria-invalid:border-bad',
-    'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted data-disabled:bg-sunken data-disabled:text-muted read-only:not-[button]:bg-sunken',
+    boxClass,
+    'flex h-8 w-full items-center overflow-hidden coarse:h-11',
+    'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-1 has-[input:focus-visible]:outline-accent',
     className,
   );
 }
+
+/** The input inside such a group. */
+export const groupedInputClass = 'h-full w-full min-w-0 flex-1 bg-transparent text-lg outline-hidden placeholder:text-muted sm:text-sm';
 
 /** Lists that float: select, combobox, menu, popover. Shadows are for these only. */
 export const popupClass =

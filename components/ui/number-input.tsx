@@ -2,7 +2,7 @@
 
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
-import { controlClass } from './control-class';
+import { controlGroupClass, groupedInputClass } from './control-class';
 
 type NumberInputProps = {
   value?: number | null | undefined;
@@ -23,7 +23,7 @@ type NumberInputProps = {
 };
 
 const stepClass =
-  'flex w-7 shrink-0 cursor-pointer items-center justify-center text-muted hover:bg-sunken hover:text-text data-disabled:cursor-not-allowed coarse:w-11 [&_svg]:size-3.5';
+  'flex h-full w-7 shrink-0 cursor-pointer items-center justify-center text-muted hover:bg-sunken hover:text-text data-disabled:cursor-not-allowed coarse:w-11 [&_svg]:size-3.5';
 
 /** A number with steps. The form sends a plain number (`1234.5`), whatever the locale shows. */
 export function NumberInput({ className, locale = 'en', ...props }: NumberInputProps) {
@@ -31,14 +31,10 @@ export function NumberInput({ className, locale = 'en', ...props }: NumberInputP
   const given = Object.fromEntries(Object.entries(root).filter(([, value]) => value !== undefined));
   return (
     <NumberField.Root locale={locale} {...given}>
-      <NumberField.Group
-        className={controlClass(
-          `flex overflow-hidden px-0 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-1 has-[:focus-visible]:outline-accent ${className ?? ''}`,
-        )}
-      >
+      <NumberField.Group className={controlGroupClass(className)}>
         <NumberField.Input
           aria-label={label}
-          className="tabular h-full w-full min-w-0 flex-1 bg-transparent px-2.5 text-lg outline-hidden sm:text-sm"
+          className={`tabular px-2.5 ${groupedInputClass}`}
         />
         <NumberField.Decrement className={stepClass}>
           <Minus aria-hidden />

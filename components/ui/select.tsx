@@ -23,8 +23,10 @@ type SelectProps<Value extends string> = {
   name?: string | undefined;
   required?: boolean | undefined;
   disabled?: boolean | undefined;
-  /** Smaller, for toolbars. */
+  /** Lower, for a row of a table. */
   compact?: boolean | undefined;
+  /** As wide as what is chosen, for toolbars; otherwise it fills its place. */
+  fit?: boolean | undefined;
   className?: string | undefined;
   'aria-label'?: string | undefined;
 };
@@ -40,6 +42,7 @@ export function Select<Value extends string>({
   required = false,
   disabled = false,
   compact = false,
+  fit = false,
   className,
   'aria-label': label,
 }: SelectProps<Value>) {
@@ -58,7 +61,8 @@ export function Select<Value extends string>({
       <BaseSelect.Trigger
         aria-label={label}
         className={controlClass(
-          clsx('flex cursor-pointer items-center justify-between gap-2 text-left', compact && 'sm:h-7', className),
+          clsx('flex cursor-pointer items-center justify-between gap-2 text-left', compact && 'sm:not-coarse:h-7', className),
+          fit ? 'fit' : 'full',
         )}
       >
         <BaseSelect.Value placeholder={placeholder} className="truncate data-placeholder:text-muted" />

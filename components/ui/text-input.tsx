@@ -1,8 +1,9 @@
 'use client';
 
 import { Input } from '@base-ui/react/input';
+import clsx from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
-import { controlClass } from './control-class';
+import { controlClass, controlGroupClass, groupedInputClass } from './control-class';
 
 type TextInputProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'defaultValue' | 'prefix' | 'size'> & {
   value?: string | undefined;
@@ -23,7 +24,7 @@ export function TextInput({ value, defaultValue, onValueChange, prefix, suffix, 
       {...(onValueChange === undefined ? {} : { onValueChange })}
       className={
         prefix || suffix
-          ? 'h-full w-full min-w-0 flex-1 bg-transparent text-lg outline-hidden placeholder:text-muted sm:text-sm'
+          ? groupedInputClass
           : controlClass(className)
       }
       {...rest}
@@ -31,11 +32,7 @@ export function TextInput({ value, defaultValue, onValueChange, prefix, suffix, 
   );
   if (!prefix && !suffix) return input;
   return (
-    <span
-      className={controlClass(
-        `flex items-center gap-1.5 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-1 has-[:focus-visible]:outline-accent has-[[data-invalid]]:border-bad ${className ?? ''}`,
-      )}
-    >
+    <span className={controlGroupClass(clsx('gap-1.5 px-2.5', className))}>
       {prefix ? <span className="shrink-0 text-muted">{prefix}</span> : null}
       {input}
       {suffix ? <span className="shrink-0 text-muted">{suffix}</span> : null}

@@ -29,7 +29,7 @@ export function Tooltip({ content, children, label, underline = false, className
         aria-label={label}
         className={clsx(
           'inline cursor-help rounded-xs text-left text-inherit',
-          underline && 'underline decoration-dotted decoration-from-font underline-offset-3',
+          underline && 'underline decoration-control decoration-dotted decoration-1 underline-offset-4',
           className,
         )}
       >

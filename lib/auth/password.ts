@@ -10,12 +10,14 @@ export const passwordLimits = { minLength: 10, maxLength: 128 } as const;
 export function requirePassword(password: string): void {
   const { minLength, maxLength } = passwordLimits;
   if (password.length < minLength) {
-    throw new AppError('invalid_input', `Use at least ${minLength} characters; a few words are fine.`, {
+    throw new AppError('invalid_input', `This is too short: use at least ${minLength} characters.`, {
       field: 'password',
     });
   }
   if (password.length > maxLength) {
-    throw new AppError('invalid_input', `Use at most ${maxLength} characters.`, { field: 'password' });
+    throw new AppError('invalid_input', `This is too long: use at most ${maxLength} characters.`, {
+      field: 'password',
+    });
   }
 }
 

@@ -107,13 +107,19 @@ function settleAll(batch: readonly PendingHit[], outcome: Outcome): void {
 }
 
 /**
- * Passing: a deadlock, or a connection that ended (57P0x, 08xxx, no code), is worth another try at once. Refused: the database says that a
- * value cannot be stored (data, constraint and limit errors: 22, 23, 54). Anything else: it cannot work now (disk, rights, memory).
+ * Passing: a deadlock, or a connection that ended in the middle, is worth another try at once. Refused: the database says that a value
+ * cannot be stored (data, constraint and limit errors: 22, 23, 54), or we could not make rows of it. Away: nothing can work now
+ * (no server, no disk, no memory, no rights).
  */
 function toFailureKind(error: unknown): 'passing' | 'refused' | 'away' {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(22|23|54)/.test(code)) return 'refused';
-  return code === 'ECONNREFUSED' || /^[0-9A-Z]{5}$/.test(code) && !/^(40|08|57P)/.test(code) ? 'away' : 'passing';
+  if (!(error instanceof Error)) return 'refused';
+  const code = 'code' in error ? String(error.code) : '';
+  if (/^(?:40|08|57P)...?$/.test(code) || /^(?:ECONNRESET|EPIPE)$/.test(code)) return 'passing';
+  if (/^(?:22|23|54)...$/.test(code)) return 'refused';
+  if (code !== '') return 'away';
+  // node-postgres has no codes of its own.
+  if (/timeout|cannot use a pool|too many clients/i.test(error.message)) return 'away';
+  return /terminated|not queryable|was closed|rolled back/i.test(error.message) ? 'passing' : 'refused';
 }
 
 const prepared = new WeakSet<PoolClient>();
@@ -130,6 +136,8 @@ async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Prom
   const client = await pool.connect();
   try {
     if (!prepared.has(client)) {
+      // A connection that ends tells its query and, once more, its listeners: without one it would end the process.
+      client.on('error', () => undefined);
       await client.query(sessionSettings);
       prepared.add(client);
     }

@@ -47,7 +47,7 @@ export const outcomes = {
 } as const satisfies Record<string, Outcome>;
 
 /** What a sender is told when its hit is not stored; `null` when it is, or was left out on purpose. */
-export type Refusal = { status: 400 | 404 | 503; code: 'invalid_input' | 'not_found' | 'unavailable'; message: string; field: string | null };
+export type Refusal = { code: 'invalid_input' | 'not_found' | 'unavailable'; message: string; field: string | null };
 
 /** The refusal that an outcome means, the same at every door. */
 export function toRefusal(outcome: Outcome): Refusal | null {
@@ -57,15 +57,15 @@ export function toRefusal(outcome: Outcome): Refusal | null {
     case 'dropped':
       return null;
     case 'invalid':
-      return { status: 400, code: 'invalid_input', message: outcome.reason, field: outcome.field === '' ? null : outcome.field };
+      return { code: 'invalid_input', message: outcome.reason, field: outcome.field === '' ? null : outcome.field };
     case 'tooOld':
-      return { status: 400, code: 'invalid_input', message: tooOldMessage, field: 'at' };
+      return { code: 'invalid_input', message: tooOldMessage, field: 'at' };
     case 'unknownTag':
-      return { status: 404, code: 'not_found', message: 'There is no tag with this id.', field: 'tagId' };
+      return { code: 'not_found', message: 'There is no tag with this id.', field: 'tagId' };
     case 'queueFull':
-      return { status: 503, code: 'unavailable', message: 'Too many hits are waiting. Send it again in a few seconds.', field: null };
+      return { code: 'unavailable', message: 'Too many hits are waiting. Send it again in a few seconds.', field: null };
     case 'unavailable':
-      return { status: 503, code: 'unavailable', message: 'Hits cannot be stored just now. Send it again in a few seconds.', field: null };
+      return { code: 'unavailable', message: 'Hits cannot be stored just now. Send it again in a few seconds.', field: null };
   }
 }
 

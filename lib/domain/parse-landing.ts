@@ -181,7 +181,7 @@ function toReferrerSource(referrerHost: string): TrafficSource {
   if (engine !== null) return { ...directSource, channel: 'organicSearch', source: engine };
   const social = findSocialNetwork(referrerHost);
   if (social !== null) return { ...directSource, channel: 'organicSocial', source: social };
-  return { ...directSource, channel: 'referral', source: referrerHost.slice(0, 200) };
+  return { ...directSource, channel: 'referral', source: referrerHost };
 }
 
 /** The host of a referrer outside the site; '' for none and for the site's own pages. */

@@ -207,9 +207,11 @@ export function readLandingUrl(url: string | null): LandingUrl {
   return { hostName, landingPath, ...readQuery(query) };
 }
 
-/** The host of a referrer: lower case, no port, no 'www.'; '' when there is none. */
+/** The host of a referrer: lower case, no port, no 'www.', at most 200 characters; '' when there is none. */
 export function readReferrerHost(referrer: string | null): string {
   if (referrer === null || referrer === '') return '';
   const hostName = toHostName(splitUrl(referrer).host);
+  // It becomes the source of a referral, so junk must not come through.
+  if (hostName.length > maxValueLength || /[\p{Cs}\p{Cc}\s]/u.test(hostName)) return '';
   return hostName.startsWith('www.') ? hostName.slice(4) : hostName;
 }

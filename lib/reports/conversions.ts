@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { allOf, emptySql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Basis, Period, ReportFilter } from '@/lib/domain/report-query';
 import { type ConversionRow, conversionColumns, conversionShape, toConversionRow } from './conversion-row';
@@ -72,11 +73,13 @@ JOIN traffic_sources ON traffic_sources.id = conversions.source_id
 ORDER BY conversions.converted_at DESC, conversions.visitor_id DESC, conversions.id DESC`;
 }
 
-/** The bounds in time say nothing new, but they begin and end the walk through the index by time. */
+/** The bounds in time say nothing new, but they begin and end the walk through the index by time; a day more for the time zone. */
 function toPeriodCondition(period: Period, basis: Basis): Sql {
-  const from = sql`converted_at >= ${period.fromOn}::date - interval '1 day'`;
-  if (basis === 'conversion') return sql`${during(sql`converted_on`, period)} AND ${from} AND converted_at < ${period.untilOn}::date + interval '1 day'`;
-  const longestWindowDays = goalLimits.maxClickWindowMinutes / 1_440;
-  return sql`(${during(sql`clicked_on`, period)} OR clicked_on IS NULL AND ${during(sql`converted_on`, period)})
-    AND ${from} AND converted_at < ${period.untilOn}::date + ${longestWindowDays + 1} * interval '1 day'`;
+  const longestDelayDays = basis === 'conversion' ? 0 : goalLimits.maxClickWindowMinutes / 1_440;
+  const inPeriod =
+    basis === 'conversion'
+      ? during(sql`converted_on`, period)
+      : sql`(${during(sql`clicked_on`, period)} OR clicked_on IS NULL AND ${during(sql`converted_on`, period)})`;
+  return sql`${inPeriod} AND converted_at >= ${addDays(period.fromOn, -1)}::timestamptz
+    AND converted_at < ${addDays(period.untilOn, longestDelayDays + 1)}::timestamptz`;
 }

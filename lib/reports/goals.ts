@@ -125,7 +125,8 @@ GROUP BY tag_id, goal_id, is_primary, on_day`;
 }
 
 /**
- * The last conversion of each goal and how many there were in the 7 days before `now` (uet.md 3.3). One limited look into the index a
+ * The last conversion of each goal and how many there were in the 7 days up to `now` (uet.md 3.3), both ends in, as lib/domain/goal-state.ts
+ * has it. One limited look into the index a
  * goal: a grouped maximum would read every conversion there ever was.
  */
 export function toRecentSql(goalIds: readonly string[], now: Date): Sql {
@@ -133,7 +134,7 @@ export function toRecentSql(goalIds: readonly string[], now: Date): Sql {
   const each = goalIds.map(
     (goalId) => sql`SELECT ${goalId}::uuid AS goal_id,
   (SELECT converted_at FROM conversions WHERE goal_id = ${goalId} ORDER BY converted_at DESC LIMIT 1) AS last_at,
-  (SELECT count(*) FROM conversions WHERE goal_id = ${goalId} AND converted_at > ${weekAgo} AND converted_at <= ${now}) AS week_count`,
+  (SELECT count(*) FROM conversions WHERE goal_id = ${goalId} AND converted_at >= ${weekAgo} AND converted_at <= ${now}) AS week_count`,
   );
   return joinSql(each, sql`\nUNION ALL\n`);
 }

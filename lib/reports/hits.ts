@@ -55,5 +55,5 @@ export function toHitsSql(access: AccountAccess, params: HitsParams, tagIds: rea
     ...(kind === null ? [] : [sql`kind = ${kind}`]),
     ...(after === null ? [] : [sql`(at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`]),
   ])} ${order})`;
-  return sql`${joinSql(tagIds.map(ofTag), sql`\nUNION ALL\n`)}\n${order}`;
+  return sql`SELECT * FROM (${joinSql(tagIds.map(ofTag), sql`\nUNION ALL\n`)}) AS tag_hits\n${order}`;
 }

@@ -32,6 +32,8 @@ export function createUet(base: string) {
         // biome-ignore lint/correctness/noConstructorReturn: the snippet keeps whatever `new` gives it
         return known;
       }
+      if (!this.ti) return;
+      tags[String(this.ti)] = this;
       const tracker = new Tracker(String(this.ti), options, base, this.uetConfig);
       const before = isQueue(options.q) && !Array.isArray(options.q) ? options.q : undefined;
       this.push = guard((...items) => {
@@ -39,9 +41,7 @@ export function createUet(base: string) {
         // Two tags on one queue: both hear everything. Another maker's tag has loaded its own page.
         if (before && (before instanceof Uet || items[0] !== 'pageLoad')) before.push(...items);
       });
-      if (!this.ti) return;
-      tags[String(this.ti)] = this;
-      this.push(...queued);
+      if (queued.length) this.push(...queued);
     }
   }
   const tags: Record<string, Uet> = {};

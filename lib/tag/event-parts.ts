@@ -16,7 +16,12 @@ const wireNameByField: Record<string, string> = {
 
 function toPart(value: unknown): string | null {
   if (!value || typeof value !== 'object') return value === null || value === undefined ? null : String(value);
-  return Array.isArray(value) && typeof value[0] !== 'object' ? value.join() : JSON.stringify(value);
+  try {
+    return Array.isArray(value) && typeof value[0] !== 'object' ? value.join() : JSON.stringify(value);
+  } catch {
+    // Something with a circle in it: the rest of the event still counts.
+    return null;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { readPublicOrigin } from '@/app/read-public-origin';
 import { readActionAccess } from '@/app/require-page-access';
 import { readFormText, runFormAction } from '@/app/run-form-action';
 import type { FormState } from '@/components/forms/form-state';
@@ -9,7 +10,6 @@ import { createApiKey, revokeApiKey } from '@/lib/store/api-keys';
 import { createInvitation, revokeInvitation } from '@/lib/store/invitations';
 import { removeMember, updateMemberRole } from '@/lib/store/members';
 import { parseRole } from '@/lib/store/to-role';
-import { readPublicOrigin } from '@/app/read-public-origin';
 
 const saved = { kind: 'saved', result: null } as const;
 
@@ -66,7 +66,10 @@ export async function removeMemberAction(userId: string): Promise<FormState> {
 export async function createApiKeyAction(_previous: FormState<string>, data: FormData): Promise<FormState<string>> {
   return runFormAction(async () => {
     const access = await readActionAccess('admin');
-    const { key } = await createApiKey(access, { name: readFormText(data, 'name'), role: parseRole(readFormText(data, 'role')) });
+    const { key } = await createApiKey(access, {
+      name: readFormText(data, 'name'),
+      role: parseRole(readFormText(data, 'role')),
+    });
     revalidatePath('/settings/keys');
     return { kind: 'saved', result: key };
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePageAccess } from '@/app/require-page-access';
+import { listCurrencyOptions, listTimeZoneOptions } from '@/components/auth/account-options';
 import { AccountForm } from '@/components/settings/account-form';
 import { SettingsTabs } from '@/components/settings/settings-tabs';
 import { PageHeader } from '@/components/ui/page-header';
@@ -19,6 +20,8 @@ export default async function AccountSettingsPage() {
         <AccountForm
           account={{ name: account.name, currency: account.currency, timeZone: account.timeZone }}
           fixedReason={account.isClockFixed ? clockFixedReason : null}
+          currencies={listCurrencyOptions()}
+          timeZones={listTimeZoneOptions(account.timeZone)}
           action={updateAccountAction}
         />
       </Panel>

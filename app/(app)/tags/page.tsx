@@ -32,7 +32,10 @@ export default async function TagsPage() {
         {tags.length > 0 ? (
           <TagList tags={tags} formats={formats} now={new Date()} />
         ) : (
-          <EmptyState title="No tag yet" action={mayEdit ? { href: '/tags/new', label: 'Create your first tag' } : undefined}>
+          <EmptyState
+            title="No tag yet"
+            action={mayEdit ? { href: '/tags/new', label: 'Create your first tag' } : undefined}
+          >
             {mayEdit
               ? 'Create one for your site, paste its snippet, and the first visits show within seconds.'
               : 'An admin of this account can create one.'}

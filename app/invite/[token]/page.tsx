@@ -3,8 +3,8 @@ import { headers } from 'next/headers';
 import { ActionForm } from '@/components/auth/action-form';
 import { AuthCard } from '@/components/auth/auth-card';
 import { JoinForm } from '@/components/auth/join-form';
+import { OtherPersonCard } from '@/components/auth/other-person-card';
 import { LinkButton } from '@/components/ui/link-button';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { findSession } from '@/lib/auth/session';
 import { findInvitation } from '@/lib/store/invitations';
 import { acceptAction, changePersonAction, joinAction } from './actions';
@@ -28,16 +28,8 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const title = `Join ${accountName}`;
   const description = `You are invited as ${role === 'admin' ? 'an' : 'a'} ${role}.`;
   if (session !== null && session.person.email !== email) {
-    return (
-      <AuthCard
-        title={title}
-        description={`This invitation is for ${email}; you are signed in as ${session.person.email}.`}
-      >
-        <form action={changePersonAction.bind(null, token)} className="flex flex-col">
-          <SubmitButton>Sign out and go on</SubmitButton>
-        </form>
-      </AuthCard>
-    );
+    const signOut = changePersonAction.bind(null, token);
+    return <OtherPersonCard title={title} invitedEmail={email} ownEmail={session.person.email} signOut={signOut} />;
   }
   if (session !== null) {
     return (

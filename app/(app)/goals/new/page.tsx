@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { createGoalAction } from '@/app/(app)/goals/actions';
 import { requirePageAccess } from '@/app/require-page-access';
 import { GoalForm } from '@/components/goals/goal-form';
 import { emptyGoalFormValues } from '@/components/goals/goal-form-values';
@@ -9,7 +10,6 @@ import { Panel } from '@/components/ui/panel';
 import { isRoleAtLeast } from '@/lib/domain/account-access';
 import { readParam } from '@/lib/http/report-filters';
 import { listTags } from '@/lib/store/tags';
-import { createGoalAction } from '@/app/(app)/goals/actions';
 
 export const metadata: Metadata = { title: 'New goal' };
 
@@ -20,7 +20,8 @@ export default async function NewGoalPage({ searchParams }: NewGoalPageProps) {
   const tags = await listTags(access);
   const params = await searchParams;
   const template = findGoalTemplate(readParam(params, 'template'));
-  const tag = tags.find((each) => String(each.id) === readParam(params, 'tag')) ?? (tags.length === 1 ? tags[0] : undefined);
+  const tag =
+    tags.find((each) => String(each.id) === readParam(params, 'tag')) ?? (tags.length === 1 ? tags[0] : undefined);
   const empty = { ...emptyGoalFormValues, tagId: tag === undefined ? '' : String(tag.id) };
   return (
     <>

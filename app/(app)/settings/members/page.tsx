@@ -1,4 +1,10 @@
 import type { Metadata } from 'next';
+import {
+  inviteMemberAction,
+  removeMemberAction,
+  revokeInvitationAction,
+  updateMemberRoleAction,
+} from '@/app/(app)/settings/actions';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
 import { InvitationList } from '@/components/settings/invitation-list';
@@ -9,13 +15,16 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { listInvitations } from '@/lib/store/invitations';
 import { listMembers } from '@/lib/store/members';
-import { inviteMemberAction, removeMemberAction, revokeInvitationAction, updateMemberRoleAction } from '@/app/(app)/settings/actions';
 
 export const metadata: Metadata = { title: 'Members' };
 
 export default async function MembersPage() {
   const access = await requirePageAccess('admin');
-  const [members, invitations, formats] = await Promise.all([listMembers(access), listInvitations(access), readFormats(access)]);
+  const [members, invitations, formats] = await Promise.all([
+    listMembers(access),
+    listInvitations(access),
+    readFormats(access),
+  ]);
   return (
     <>
       <PageHeader title="Settings" />
@@ -28,7 +37,11 @@ export default async function MembersPage() {
           remove={(userId) => removeMemberAction.bind(null, userId)}
         />
       </Panel>
-      <Panel title="Invite somebody" description="You get a link to send; nothing is mailed by itself." className="max-w-4xl">
+      <Panel
+        title="Invite somebody"
+        description="You get a link to send; nothing is mailed by itself."
+        className="max-w-4xl"
+      >
         <InviteForm action={inviteMemberAction} />
       </Panel>
       {invitations.length > 0 ? (

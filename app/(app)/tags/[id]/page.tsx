@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { renameTagAction, setTagStatusAction } from '@/app/(app)/tags/actions';
 import { findOnPage } from '@/app/find-on-page';
 import { readFormats } from '@/app/read-formats';
 import { readPublicOrigin } from '@/app/read-public-origin';
@@ -16,20 +17,19 @@ import { computeTagState } from '@/lib/domain/tag-state';
 import { listHits } from '@/lib/reports/hits';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTag } from '@/lib/store/tags';
-import { renameTagAction, setTagStatusAction } from '@/app/(app)/tags/actions';
 
 export const metadata: Metadata = { title: 'Tag' };
 
 export default async function TagPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePageAccess('viewer');
   const tag = await findOnPage(getTag(access, Number((await params).id)));
-  const [hits, formats, origin] = await Promise.all([
-    listHits(getReportDatabase(), access, { tagId: tag.id, limit: 15 }),
-    readFormats(access),
-    readPublicOrigin(),
-  ]);
-  const now = new Date();
+  const hits = await listHits(getReportDatabase(), access, { tagId: tag.id, limit: 15 });
+  const [formats, origin, now] = [await readFormats(access), await readPublicOrigin(), new Date()];
   const state = computeTagState(tag, now);
+  const [pause, resume] = [
+    setTagStatusAction.bind(null, tag.id, 'paused'),
+    setTagStatusAction.bind(null, tag.id, 'active'),
+  ];
   return (
     <>
       <PageHeader
@@ -39,12 +39,7 @@ export default async function TagPage({ params }: { params: Promise<{ id: string
         description={`Tag id ${tag.id}`}
         actions={
           isRoleAtLeast(access.role, 'admin') ? (
-            <TagActions
-              tag={tag}
-              rename={renameTagAction.bind(null, tag.id)}
-              pause={setTagStatusAction.bind(null, tag.id, 'paused')}
-              resume={setTagStatusAction.bind(null, tag.id, 'active')}
-            />
+            <TagActions tag={tag} rename={renameTagAction.bind(null, tag.id)} pause={pause} resume={resume} />
           ) : null
         }
       />

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { createTagAction } from '@/app/(app)/tags/actions';
 import { requirePageAccess } from '@/app/require-page-access';
 import { TagNameForm } from '@/components/tags/tag-name-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
-import { createTagAction } from '@/app/(app)/tags/actions';
 
 export const metadata: Metadata = { title: 'New tag' };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { updateGoalAction } from '@/app/(app)/goals/actions';
 import { findOnPage } from '@/app/find-on-page';
 import { requirePageAccess } from '@/app/require-page-access';
 import { GoalForm } from '@/components/goals/goal-form';
@@ -7,7 +8,6 @@ import { toGoalFormValues } from '@/components/goals/goal-form-values';
 import { PageHeader } from '@/components/ui/page-header';
 import { getGoal } from '@/lib/store/goals';
 import { getTag } from '@/lib/store/tags';
-import { updateGoalAction } from '@/app/(app)/goals/actions';
 
 export const metadata: Metadata = { title: 'Edit goal' };
 
@@ -19,7 +19,11 @@ export default async function EditGoalPage({ params }: { params: Promise<{ id: s
   return (
     <>
       <PageHeader
-        breadcrumb={[{ label: 'Goals', href: '/goals' }, { label: goal.name, href: `/goals/${goal.id}` }, { label: 'Edit' }]}
+        breadcrumb={[
+          { label: 'Goals', href: '/goals' },
+          { label: goal.name, href: `/goals/${goal.id}` },
+          { label: 'Edit' },
+        ]}
         title={`Edit ${goal.name}`}
       />
       <GoalForm

@@ -1,0 +1,1 @@
+export { ErrorView as default } from '@/components/shell/error-view';

@@ -1,0 +1,58 @@
+import type { Formats } from '@/components/format/formats';
+import { GoalLatestConversions } from '@/components/goals/goal-latest-conversions';
+import { GoalRule } from '@/components/goals/goal-rule';
+import { GoalVersionList } from '@/components/goals/goal-version-list';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { Goal } from '@/lib/domain/goal';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import { listConversions } from '@/lib/reports/conversions';
+import { getReportDatabase } from '@/lib/reports/report-database';
+import { listGoalVersions } from '@/lib/store/goals';
+import { getTag } from '@/lib/store/tags';
+
+type GoalHistoryProps = { access: AccountAccess; goal: Goal; filters: ReportFilters; formats: Formats; now: Date };
+
+/** The newest conversions, the rule in force and what it was before. */
+export async function GoalHistory({ access, goal, filters, formats, now }: GoalHistoryProps) {
+  const [conversions, versions, tag] = await Promise.all([
+    listConversions(getReportDatabase(), access, { goalId: goal.id, limit: 10 }),
+    listGoalVersions(access, goal.id),
+    getTag(access, goal.tagId),
+  ]);
+  return (
+    <>
+      <Panel
+        title="Latest conversions"
+        flush
+        actions={
+          <LinkButton href={toHref('/conversions', filters)} size="sm" variant="quiet">
+            All in this period
+          </LinkButton>
+        }
+      >
+        {conversions.rows.length > 0 ? (
+          <GoalLatestConversions conversions={conversions.rows} formats={formats} now={now} />
+        ) : (
+          <EmptyState compact title="No conversion yet">
+            The first one stands here within a second. Try it: open your site and do what the goal counts.
+          </EmptyState>
+        )}
+      </Panel>
+      <div className="flex min-w-0 flex-col gap-4">
+        <Panel title="Rule">
+          <GoalRule settings={goal.current.settings} tag={tag} accountCurrency={access.currency} formats={formats} />
+        </Panel>
+        <Panel
+          title="Versions"
+          description="A changed setting counts from its moment on; the past stays as it was."
+          flush
+        >
+          <GoalVersionList versions={versions} accountCurrency={access.currency} formats={formats} />
+        </Panel>
+      </div>
+    </>
+  );
+}

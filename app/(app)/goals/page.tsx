@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { readFormats } from '@/app/read-formats';
+import { requirePageAccess } from '@/app/require-page-access';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { GoalTable } from '@/components/goals/goal-table';
+import { GoalTemplateLinks } from '@/components/goals/goal-template-links';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { isRoleAtLeast } from '@/lib/domain/account-access';
+import { readReportFilters, type SearchParams, toHref } from '@/lib/http/report-filters';
+import { readGoalRows } from './read-goals-page';
+
+export const metadata: Metadata = { title: 'Goals' };
+
+export default async function GoalsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const access = await requirePageAccess('viewer');
+  const now = new Date();
+  const filters = readReportFilters(await searchParams, access, now);
+  const formats = await readFormats(access);
+  const { rows, totals } = await readGoalRows(access, filters.query, formats, now);
+  const mayEdit = isRoleAtLeast(access.role, 'marketer');
+  return (
+    <>
+      <PageHeader
+        title="Goals"
+        description="What counts on your site: a page that is opened, or an event that is sent."
+        actions={
+          mayEdit && rows.length > 0 ? (
+            <LinkButton href="/goals/new" variant="primary">
+              New goal
+            </LinkButton>
+          ) : null
+        }
+      />
+      {rows.length > 0 || filters.query.goalId !== null || filters.query.tagId !== null ? (
+        <>
+          <FilterBar filters={filters} goals={rows} without={['compare']} partialNote={`As of ${formats.time(now)}`} />
+          <Panel flush>
+            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
+          </Panel>
+        </>
+      ) : (
+        <Panel>
+          <GoalTemplateLinks mayEdit={mayEdit} />
+        </Panel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { PerformancePanel } from '@/app/(app)/performance-panel';
+import { ReportFrame } from '@/app/(app)/report-frame';
+import { requirePageAccess } from '@/app/require-page-access';
+import { TableSkeleton } from '@/components/table/table-skeleton';
+import { PageHeader } from '@/components/ui/page-header';
+import { readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
+
+export const metadata: Metadata = { title: 'Keywords' };
+
+export default async function KeywordsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const access = await requirePageAccess('viewer');
+  const [search, now] = [await searchParams, new Date()];
+  const filters = readReportFilters(search, access, now);
+  return (
+    <ReportFrame
+      access={access}
+      filters={filters}
+      now={now}
+      header={<PageHeader title="Keywords" description="Which keywords bring conversions, with the campaign and the match type they ran in." />}
+    >
+      <Suspense key={JSON.stringify(search)} fallback={<TableSkeleton columns={6} />}>
+        <PerformancePanel access={access} filters={filters} by={['keyword', 'matchType', 'campaign']} sort={readParam(search, 'sort')} />
+      </Suspense>
+    </ReportFrame>
+  );
+}

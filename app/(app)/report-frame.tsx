@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { readFormats } from '@/app/read-formats';
+import { FilterBar, type FilterBarProps } from '@/components/filters/filter-bar';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { ReportFilters } from '@/lib/http/report-filters';
+import { listGoals } from '@/lib/store/goals';
+import { listTags } from '@/lib/store/tags';
+
+type ReportFrameProps = Pick<FilterBarProps, 'without'> & {
+  access: AccountAccess;
+  filters: ReportFilters;
+  now: Date;
+  /** The page's header, above the bar. */
+  header: ReactNode;
+  children: ReactNode;
+};
+
+/** What every report begins with: its header and the filter bar with the account's goals and how far a partial period is. */
+export async function ReportFrame({ access, filters, now, header, children, without }: ReportFrameProps) {
+  const [goals, tags, formats] = await Promise.all([listGoals(access), listTags(access), readFormats(access)]);
+  return (
+    <>
+      {header}
+      <FilterBar
+        filters={filters}
+        goals={goals.map(({ id, name }) => ({ id, name }))}
+        tags={tags.map(({ id, name }) => ({ id, name }))}
+        partialNote={filters.isPartial ? `Today counts until ${formats.time(now)}` : undefined}
+        without={without}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+// May this hit be stored, and as what? Validates what the wire could not know (the tag, the time), adds what the server knows (device,
+// country) and gives the hit its id. Never refuses a hit for a detail that can be left out, and never keeps the address it came from.
+
+import { randomUUID } from 'node:crypto';
+import type { WireHit } from '@/lib/wire/hit';
+import { wireLimits } from '@/lib/wire/hit';
+import type { AcceptedHit } from './accepted-hit';
+import type { TagConfig } from './config-cache';
+import { findCountry } from './country';
+import { deriveHitId } from './derive-id';
+import { type Outcome, outcomes } from './outcome';
+import { formatParameters, toStorableTextOrNull } from './storable-text';
+import { parseUserAgent } from './user-agent';
+
+/** Who sent a hit, as its request says. `ip` is '' when not known; it is used for the country only. */
+export type Client = { ip: string; userAgent: string | null };
+
+export type HitTime = {
+  /** When it happened, in epoch ms, if the sender said so (JSON); else the hit's own `ageMs` counts. */
+  atMs: number | null;
+  /** Whether the sender may bring hits older than a week. */
+  isBackfill: boolean;
+};
+
+/** A JSON sender's clock may be this much ahead; its hits are then dated now. */
+const maxAheadMs = 5 * 60_000;
+/** As long as visitor ids are kept (uet.md 2.3). */
+const maxBackfillMs = 390 * 24 * 60 * 60_000;
+
+/** The hit as it will be stored, or why it will not be. */
+export function acceptHit(wire: WireHit, tag: TagConfig, client: Client, time: HitTime, nowMs: number): { hit: AcceptedHit } | { outcome: Outcome } {
+  if (tag.isPaused) return { outcome: outcomes.paused };
+  const userAgent = parseUserAgent(client.userAgent);
+  if (userAgent.isBot) return { outcome: outcomes.bot };
+  const at = decideTime(wire, time, nowMs);
+  if ('outcome' in at) return at;
+  const id = wire.id ?? deriveHitId(wire) ?? randomUUID();
+  const visitorId = wire.visitorId ?? wire.sessionId;
+  return {
+    hit: {
+      id,
+      tagId: wire.tagId,
+      kind: wire.kind,
+      atMs: at.atMs,
+      pageLoadId: wire.pageLoadId,
+      isNewVisitor: wire.isNewVisitor,
+      url: toStorableTextOrNull(wire.url),
+      referrer: toStorableTextOrNull(wire.referrer),
+      eventAction: toStorableTextOrNull(wire.eventAction),
+      eventCategory: toStorableTextOrNull(wire.eventCategory),
+      eventLabel: toStorableTextOrNull(wire.eventLabel),
+      eventValue: wire.eventValue,
+      revenueMicros: wire.revenueMicros,
+      currency: wire.currency,
+      transactionId: toStorableTextOrNull(wire.transactionId),
+      clickId: toStorableTextOrNull(wire.clickId),
+      clickIdKind: wire.clickIdKind,
+      device: userAgent.device,
+      browser: userAgent.browser,
+      os: userAgent.os,
+      country: findCountry(client.ip),
+      language: toStorableTextOrNull(wire.language),
+      accountId: tag.account.accountId,
+      visitorId: visitorId ?? id,
+      hasVisitor: visitorId !== null,
+      receivedAtMs: nowMs,
+      sessionId: wire.sessionId,
+      title: toStorableTextOrNull(wire.title),
+      keywords: toStorableTextOrNull(wire.keywords),
+      isSpa: wire.isSpa,
+      consent: wire.consent,
+      screenWidth: wire.screenWidth,
+      screenHeight: wire.screenHeight,
+      loadTimeMs: wire.loadTimeMs,
+      hashedEmail: wire.hashedEmail,
+      hashedPhone: wire.hashedPhone,
+      parameters: formatParameters(wire.parameters),
+    },
+  };
+}
+
+/**
+ * When it happened. A tag says how old its hit is: up to a week, older ones are dated a week back (it was kept in good faith). A JSON
+ * sender says an instant: up to 5 minutes ahead (dated now) and a week back; with the right to backfill, 390 days back.
+ */
+function decideTime(wire: WireHit, { atMs, isBackfill }: HitTime, nowMs: number): { atMs: number } | { outcome: Outcome } {
+  if (atMs === null) return { atMs: nowMs - Math.min(Math.max(wire.ageMs, 0), wireLimits.maxAgeMs) };
+  if (atMs > nowMs + maxAheadMs) return { outcome: { kind: 'invalid', reason: 'at lies in the future.', field: 'at' } };
+  if (atMs < nowMs - (isBackfill ? maxBackfillMs : wireLimits.maxAgeMs)) return { outcome: outcomes.tooOld };
+  return { atMs: Math.min(atMs, nowMs) };
+}

@@ -1,0 +1,14 @@
+// Which pipeline does this process have? One, whether hits come through server.ts or through a route: the server's bundle and Next's carry a
+// copy of this module each, so it is kept in globalThis.
+
+import { getPool } from '@/lib/db/pool';
+import { createPipeline, type Pipeline } from './pipeline';
+
+const pipelineKey = Symbol.for('goalpost.pipeline');
+const shared = globalThis as typeof globalThis & { [pipelineKey]?: Pipeline };
+
+/** The pipeline of this process over its one pool; made on first use. */
+export function getSharedPipeline(): Pipeline {
+  shared[pipelineKey] ??= createPipeline({ pool: getPool() });
+  return shared[pipelineKey];
+}

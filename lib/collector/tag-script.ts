@@ -1,0 +1,67 @@
+// The browser tag as it is served: `/tag.js`, also as `/bat.js`, from the files that the build left in dist/tag. Compressed once, there.
+// Never cached for longer than half an hour, so that an upgrade reaches every site the same day.
+
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type TagScript = { status: 200 | 304 | 404; headers: readonly string[]; body: Buffer | string | null };
+
+type Encoding = 'br' | 'gzip' | 'identity';
+const extensions: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' };
+
+const headers = [
+  'Content-Type',
+  'application/javascript; charset=utf-8',
+  'Cache-Control',
+  'public, max-age=1800',
+  'Vary',
+  'Accept-Encoding',
+  'X-Content-Type-Options',
+  'nosniff',
+  'Access-Control-Allow-Origin',
+  '*',
+  'Cross-Origin-Resource-Policy',
+  'cross-origin',
+  'Timing-Allow-Origin',
+  '*',
+];
+
+type ReadFile = { modifiedMs: number; body: Buffer; etag: string };
+const files = new Map<string, ReadFile>();
+
+/** The tag for a browser that accepts these encodings and has the version of `ifNoneMatch`. `folder` is dist/tag. */
+export async function readTagScript(folder: string, acceptEncoding: string | null, ifNoneMatch: string | null): Promise<TagScript> {
+  for (const encoding of listEncodings(acceptEncoding ?? '')) {
+    const file = await readOnce(join(folder, `tag.js${extensions[encoding]}`));
+    if (file === null) continue;
+    const own = [...headers, 'ETag', file.etag, ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding])];
+    const isKnown = ifNoneMatch?.split(',').some((each) => each.trim().replace(/^W\//, '') === file.etag) ?? false;
+    return isKnown ? { status: 304, headers: own, body: null } : { status: 200, headers: own, body: file.body };
+  }
+  return { status: 404, headers: ['Content-Type', 'text/plain', 'Cache-Control', 'no-store'], body: 'The tag is not built: run `npm run build`.\n' };
+}
+
+/** The best first; the plain file serves everybody. */
+function listEncodings(accepted: string): Encoding[] {
+  const accepts = (name: string): boolean => new RegExp(`(?:^|[,\\s])${name}(?![\\w-])(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|\\s|$))`, 'i').test(accepted);
+  return [...(accepts('br') ? ['br' as const] : []), ...(accepts('gzip') ? ['gzip' as const] : []), 'identity'];
+}
+
+/** From memory while the file is the same; `null` when there is none. */
+async function readOnce(path: string): Promise<ReadFile | null> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const known = files.get(path);
+    if (known?.modifiedMs === mtimeMs) return known;
+    const body = await readFile(path);
+    const read = { modifiedMs: mtimeMs, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+    files.set(path, read);
+    return read;
+  } catch {
+    return null;
+  }
+}
+
+/** `/p/action/{tagId}.js`: UET's settings of a tag. Ours has none, and old snippets ask for it. */
+export const tagSettingsScript: TagScript = { status: 200, headers, body: '/* This tag has no settings. */\n' };

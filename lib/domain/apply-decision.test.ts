@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyDecision } from './apply-decision';
+import { isSameSource } from './decide-touches';
+import { compareHits, decideVisitor, emptyVisitorState } from './decide-visitor';
+import {
+  makeGoal,
+  makeHit,
+  makeTestId,
+  makeVersion,
+  noonMs,
+  testAccount,
+  testTagId,
+  thankYouPage,
+} from './testing/make-hit';
+import { findOrAddDelta } from './traffic-deltas';
+import type { Conversion, GoalToMatch, Hit, Touch, TrafficDelta, Visit, VisitorState } from './visitor-decision';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+const goals: readonly GoalToMatch[] = [
+  makeGoal('all'),
+  makeGoal('unique', { count: 'unique', clickWindowMinutes: 60 }),
+  makeGoal('page', {
+    condition: thankYouPage,
+    revenue: { kind: 'varying', defaultMicros: 1_000_000n, currency: 'EUR' },
+    clickWindowMinutes: 129_600,
+  }),
+  makeGoal('uniquePage', { condition: thankYouPage, count: 'unique' }),
+  {
+    goalId: 'edited',
+    tagId: testTagId,
+    versions: [
+      makeVersion('edited', 2, noonMs + dayMs, {
+        condition: thankYouPage,
+        revenue: { kind: 'fixed', micros: 5n, currency: null },
+      }),
+      makeVersion('edited', 1, noonMs, { condition: thankYouPage }),
+    ],
+  },
+];
+
+const gaps = [
+  0,
+  0,
+  1,
+  999,
+  5 * minuteMs,
+  30 * minuteMs,
+  30 * minuteMs + 1,
+  60 * minuteMs,
+  dayMs,
+  31 * dayMs,
+  90 * dayMs,
+  90 * dayMs + 1,
+];
+const urls = [
+  null,
+  'https://shop.example/',
+  'https://shop.example/thank-you',
+  'https://shop.example/?msclkid=c1&utm_source=bing&utm_medium=cpc&utm_campaign=A',
+  'https://shop.example/thank-you?msclkid=c2',
+  'https://shop.example/?gclid=c3',
+  'https://shop.example/?utm_source=google&utm_medium=cpc&utm_campaign=B',
+  'https://shop.example/?utm_source=news&utm_medium=email',
+];
+const referrers = [null, 'https://shop.example/', 'https://www.google.com/', 'https://blog.example/'];
+const clicks = [null, null, 'c1', 'c2', 'c4'];
+
+const hitParts = fc.record({
+  gapMs: fc.constantFrom(...gaps),
+  kind: fc.constantFrom<Hit['kind'][]>(
+    'pageLoad',
+    'pageLoad',
+    'custom',
+    'custom',
+    'pageHide',
+    'ping',
+    'consent',
+    'pid',
+  ),
+  tagId: fc.constantFrom(testTagId, testTagId, testTagId, 202),
+  url: fc.constantFrom(...urls),
+  referrer: fc.constantFrom(...referrers),
+  clickId: fc.constantFrom(...clicks),
+  pageLoadId: fc.constantFrom(null, 'mid1', 'mid2'),
+  eventAction: fc.constantFrom(null, null, 'purchase'),
+  revenueMicros: fc.constantFrom(null, 0n, 7_000_000n, 9_000_000n),
+  currency: fc.constantFrom(null, 'SEK'),
+  transactionId: fc.constantFrom(null, null, 'T1', 'T2'),
+  isNewVisitor: fc.boolean(),
+});
+
+/** Hits of one visitor in the order in which they are decided on. */
+const visitorHits = fc.array(hitParts, { minLength: 1, maxLength: 25 }).map((parts) => {
+  let atMs = noonMs - dayMs;
+  return parts
+    .map(({ gapMs, ...rest }, index) => {
+      atMs += gapMs;
+      return makeHit({ ...rest, id: `h${index}`, atMs, clickIdKind: rest.clickId === null ? null : 'msclkid' });
+    })
+    .toSorted(compareHits);
+});
+
+type Outcome = {
+  state: VisitorState;
+  visitIds: [string, string | null][];
+  visits: Map<string, Visit>;
+  touches: Touch[];
+  conversions: Map<string, Conversion>;
+  traffic: TrafficDelta[];
+};
+
+function addTraffic(traffic: TrafficDelta[], deltas: readonly TrafficDelta[]): void {
+  for (const delta of deltas) {
+    const sum = findOrAddDelta(traffic, delta.onDay, delta.tagId, delta.source, delta);
+    sum.hits += delta.hits;
+    sum.pageViews += delta.pageViews;
+    sum.visits += delta.visits;
+    sum.adClicks += delta.adClicks;
+  }
+}
+
+/** What a database holds after these batches. */
+function run(batches: readonly (readonly Hit[])[]): Outcome {
+  const outcome: Outcome = {
+    state: emptyVisitorState,
+    visitIds: [],
+    visits: new Map(),
+    touches: [],
+    conversions: new Map(),
+    traffic: [],
+  };
+  for (const hits of batches) {
+    const decision = decideVisitor({ account: testAccount, state: outcome.state, hits, goals, makeId: makeTestId });
+    outcome.visitIds.push(...decision.visitIdByHitId);
+    for (const visit of decision.newVisits) outcome.visits.set(visit.id, visit);
+    if (decision.continuedVisit !== null) outcome.visits.set(decision.continuedVisit.id, decision.continuedVisit);
+    outcome.touches.push(...decision.newTouches);
+    for (const conversion of decision.newConversions) outcome.conversions.set(conversion.id, conversion);
+    for (const { conversionId, micros, currency } of decision.revenueUpdates) {
+      const conversion = outcome.conversions.get(conversionId);
+      if (conversion !== undefined)
+        outcome.conversions.set(conversionId, { ...conversion, value: { kind: 'hit', micros, currency } });
+    }
+    addTraffic(outcome.traffic, decision.trafficDeltas);
+    outcome.state = applyDecision(outcome.state, decision, hits);
+  }
+  return outcome;
+}
+
+function split(hits: readonly Hit[], cuts: readonly boolean[]): Hit[][] {
+  const batches: Hit[][] = [];
+  hits.forEach((hit, index) => {
+    const latest = batches.at(-1);
+    if (latest === undefined || cuts[index] === true) batches.push([hit]);
+    else latest.push(hit);
+  });
+  return batches;
+}
+
+test('any split of the same hits into batches gives the same visits, touches, conversions, values and traffic', () => {
+  fc.assert(
+    fc.property(visitorHits, fc.array(fc.boolean(), { minLength: 25, maxLength: 25 }), (hits, cuts) => {
+      const whole = run([hits]);
+      expect(run(split(hits, cuts))).toEqual(whole);
+      expect(run(hits.map((hit) => [hit]))).toEqual(whole);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('within a batch the order of arrival does not matter', () => {
+  fc.assert(
+    fc.property(
+      visitorHits.chain((hits) => fc.tuple(fc.constant(hits), fc.shuffledSubarray(hits, { minLength: hits.length }))),
+      ([hits, shuffled]) => {
+        expect(run([shuffled])).toEqual(run([hits]));
+      },
+    ),
+  );
+});
+
+test('totals equal rows: every hit, visit and ad click is in the traffic exactly once', () => {
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      const { traffic, visits, touches, visitIds } = run([hits]);
+      const sum = (name: 'hits' | 'pageViews' | 'visits' | 'adClicks') =>
+        traffic.reduce((total, delta) => total + delta[name], 0);
+      expect(sum('hits')).toBe(hits.length);
+      expect(sum('pageViews')).toBe(hits.filter((hit) => hit.kind === 'pageLoad').length);
+      expect(sum('visits')).toBe(visits.size);
+      expect(sum('adClicks')).toBe(touches.filter((touch) => touch.isAdClick).length);
+      const hitCount = [...visits.values()].reduce((total, visit) => total + visit.hitCount, 0);
+      expect(hitCount).toBe(visitIds.filter(([, visitId]) => visitId !== null).length);
+    }),
+  );
+});
+
+test('what always holds: ids are unique, each visit begins with one touch of its source, a credited click lies in its window and path', () => {
+  const windowMinutes = new Map(
+    goals.flatMap((goal) =>
+      goal.versions.map((version) => [`${goal.goalId} ${version.version}`, version.settings.clickWindowMinutes]),
+    ),
+  );
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      const { touches, visits, conversions } = run([hits]);
+      expect(new Set(touches.map((touch) => touch.id)).size).toBe(touches.length);
+      for (const visit of visits.values()) {
+        const first = touches.filter((touch) => touch.visitId === visit.id && touch.startsVisit);
+        expect(first).toHaveLength(1);
+        expect(first[0] !== undefined && isSameSource(first[0].source, visit.source)).toBe(true);
+      }
+      for (const { click, path, convertedAtMs, goalId, goalVersion } of conversions.values()) {
+        expect(path.map((touch) => touch.atMs)).toEqual(
+          path.map((touch) => touch.atMs).toSorted((one, other) => one - other),
+        );
+        if (click === null) {
+          expect(path.some((touch) => touch.isAdClick)).toBe(false);
+          continue;
+        }
+        expect(path.filter((touch) => touch.isAdClick).at(-1)).toBe(click);
+        const ageMs = convertedAtMs - click.atMs;
+        expect(ageMs >= 0 && ageMs <= (windowMinutes.get(`${goalId} ${goalVersion}`) ?? 0) * minuteMs).toBe(true);
+      }
+    }),
+  );
+});
+
+test('the same click id is one ad click inside 90 days', () => {
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      const lastAtMs = new Map<string, number>();
+      for (const touch of run([hits]).touches) {
+        if (touch.clickId === null) continue;
+        const before = lastAtMs.get(touch.clickId);
+        if (before !== undefined) expect(touch.atMs - before).toBeGreaterThan(90 * dayMs - 2);
+        lastAtMs.set(touch.clickId, touch.atMs);
+      }
+    }),
+  );
+});

@@ -1,0 +1,144 @@
+// Does every statement of a report mean something to PostgreSQL, and does it find its way by an index? Stops SQL that only some
+// combination of filters and breakdowns breaks, and a plan that reads the table of all accounts for a page of one.
+
+import type { PoolClient } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { execute, query as send, type Sql, sql } from '@/lib/db/sql';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { bases, breakdowns, filterFields, filterOperators, type ReportFilter, type ReportQuery } from '@/lib/domain/report-query';
+import { toConversionsSql } from './conversions';
+import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
+import { toHitsSql } from './hits';
+import { performanceSortFields, toPerformanceSql } from './performance';
+import { toSummarySql } from './summary';
+import { saveAccount, saveGoal, saveHit } from './testing/report-rows';
+import { toTrendSql } from './trend';
+
+let database: TestDatabase;
+let client: PoolClient;
+let access: AccountAccess;
+let goalId: string;
+const tagId = 300_000_001;
+const uuid = '00000000-0000-4000-8000-000000000001';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  access = await saveAccount(database.pool, tagId);
+  goalId = await saveGoal(database.pool, access, tagId, 'Purchase');
+  for (const month of ['09', '10', '11']) await saveHit(database.pool, access, tagId, `2026-${month}-10T10:00:00Z`);
+  await saveCrowd();
+  client = await database.pool.connect();
+  // Tables this small are read in whichever way unless that is made dear: the question is whether an index fits, not whether it pays yet.
+  await client.query('SET enable_seqscan = off');
+  await client.query('SET enable_bitmapscan = off');
+});
+afterAll(async () => {
+  client.release();
+  await database.drop();
+});
+
+/** 20 accounts with 1,000 rows of each kind over a year, one of them ours. */
+async function saveCrowd(): Promise<void> {
+  const crowd = sql`SELECT n, CASE WHEN n % 20 = 0 THEN ${access.accountId}::uuid ELSE md5('a' || n % 20)::uuid END AS account_id,
+    md5('s' || n % 50)::uuid AS source_id, md5('v' || n)::uuid AS visitor_id, '2026-01-01'::date + (n / 20) % 365 AS on_day
+    FROM generate_series(1, 20000) AS n`;
+  for (const statement of [
+    sql`INSERT INTO traffic_daily SELECT account_id, on_day, ${tagId}, source_id, 'shoes.example/' || n, 'desktop', 'DE', 2, 1, 1, 1
+      FROM (${crowd}) AS crowd`,
+    sql`INSERT INTO conversions (visitor_id, id, account_id, tag_id, goal_id, goal_version, is_primary, hit_id, hit_at, converted_at,
+        converted_on, click_touch_id, clicked_at, clicked_on, source_id, landing_path, device, country, value_kind)
+      SELECT visitor_id, visitor_id, account_id, ${tagId}, ${goalId}, 1, true, visitor_id, on_day, on_day, on_day, visitor_id, on_day, on_day,
+        source_id, 'shoes.example/', 'desktop', 'DE', 'none' FROM (${crowd}) AS crowd`,
+    sql`INSERT INTO conversion_touches SELECT visitor_id, visitor_id, visitor_id, 1, account_id, ${goalId}, true, on_day, on_day, on_day,
+        source_id, 'shoes.example/', 'desktop', 'DE', true, false FROM (${crowd}) AS crowd`,
+    sql`VACUUM ANALYZE`,
+  ]) {
+    await execute(database.pool, statement);
+  }
+}
+
+const planRow = z.object({ 'QUERY PLAN': z.string() });
+
+async function explain(statement: Sql): Promise<string> {
+  const rows = await send(client, sql`EXPLAIN ${statement}`, planRow);
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+const base: ReportQuery = {
+  period: { fromOn: '2026-10-01', untilOn: '2026-11-01' },
+  basis: 'conversion',
+  goalId: null,
+  tagId: null,
+  filters: [],
+};
+
+/** No filter and every one of them, with and without a goal and a tag, on both bases. */
+function listQueries(): ReportQuery[] {
+  const all = filterFields.flatMap((field) => filterOperators.map((operator): ReportFilter => ({ field, operator, value: 'x' })));
+  return bases.flatMap((basis) =>
+    [[], all].flatMap((filters) => [
+      { ...base, basis, filters },
+      { ...base, basis, filters, goalId, tagId },
+    ]),
+  );
+}
+
+test('summary, trend, performance, goals and lists are valid with and without filters, basis, goal and tag', async () => {
+  for (const query of listQueries()) {
+    await explain(toSummarySql(access, query));
+    await explain(toTrendSql(access, query));
+    await explain(toPerformanceSql(access, query, { by: ['campaign', 'device'], limit: 10 }));
+    await explain(toGoalFactsSql(access, query));
+    await explain(toGoalsSql(access, query));
+    await explain(toConversionsSql(access, { ...query, limit: 10, after: [0, uuid, uuid], origin: 'ads', onlyPrimary: true }));
+  }
+});
+
+test('performance is valid for each breakdown, for all of them, and in each order', async () => {
+  for (const by of [breakdowns, ...breakdowns.map((one) => [one])]) {
+    for (const includeNotFromAds of [true, false]) await explain(toPerformanceSql(access, base, { by, includeNotFromAds }));
+  }
+  for (const field of performanceSortFields) {
+    for (const direction of ['asc', 'desc'] as const) await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }));
+  }
+});
+
+test.each(bases)('by %s date: roll-ups, completions and assists of an account are found by their index, most of it alone', async (basis) => {
+  const day = basis === 'conversion' ? 'converted' : 'clicked';
+  const touchDay = basis === 'conversion' ? 'converted' : 'touched';
+  for (const statement of [
+    toSummarySql(access, { ...base, basis }),
+    toTrendSql(access, { ...base, basis }),
+    toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'device', 'country'] }),
+    toGoalFactsSql(access, { ...base, basis }),
+  ]) {
+    const plan = await explain(statement);
+    expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
+    expect(plan).toContain(`Index Only Scan using conversions_account_id_${day}_on_idx`);
+    expect(plan).toContain(`Index Only Scan using conversion_touches_assists_${touchDay}`);
+    expect(plan).not.toMatch(/Seq Scan on (traffic_daily|conversions|conversion_touches)/);
+    expect(plan).not.toContain('hits');
+  }
+});
+
+test('the first page of conversions and the pages after it walk the index by time and sort nothing', async () => {
+  for (const after of [null, [Date.parse('2026-10-10'), uuid, uuid] as const]) {
+    const plan = await explain(toConversionsSql(access, { limit: 50, after }));
+    expect(plan).toContain('Index Scan Backward using conversions_account_id_converted_at_visitor_id_id_idx');
+    if (after !== null) expect(plan).toMatch(/Index Cond: .*ROW\(converted_at, visitor_id, id\) </);
+  }
+});
+
+test('the newest hits of a tag walk the index of each month, the newest month first', async () => {
+  const plan = await explain(toHitsSql(access, { limit: 50 }, [tagId]));
+  expect(plan).toMatch(/Index Scan using hits_2026_11_tag_id_at_idx/);
+  expect(plan).not.toContain('Seq Scan on hits');
+});
+
+test('the last conversion of a goal is one step into its index', async () => {
+  const plan = await explain(toRecentSql([goalId], new Date()));
+  expect(plan).toMatch(/Index (Only )?Scan using conversions_goal_id_converted_at_idx/);
+  expect(plan).not.toContain('Seq Scan on conversions');
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { toGrainStart } from './grain';
+
+test.each([
+  ['2026-11-23', '2026-11-23'], // Monday
+  ['2026-11-29', '2026-11-23'], // Sunday
+  ['2027-01-01', '2026-12-28'], // over the year
+] as const)('the week of %s begins on Monday %s', (on, monday) => {
+  expect(toGrainStart(on, 'week')).toBe(monday);
+});
+
+test('a month begins on its first, a day is itself', () => {
+  expect(toGrainStart('2026-11-30', 'month')).toBe('2026-11-01');
+  expect(toGrainStart('2026-11-30', 'day')).toBe('2026-11-30');
+});
