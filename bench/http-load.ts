@@ -26,7 +26,12 @@ const maxLatencies = 4_000_000;
  * Sends requests for `seconds`. Without `ratePerSecond` each connection sends the next as soon as it is answered; with it requests are sent
  * at that rate, and a latency counts from the moment the request was due.
  */
-export async function runLoad(target: LoadTarget, next: () => LoadRequest, seconds: number, ratePerSecond?: number): Promise<LoadResult> {
+export async function runLoad(
+  target: LoadTarget,
+  next: () => LoadRequest,
+  seconds: number,
+  ratePerSecond?: number,
+): Promise<LoadResult> {
   const lines = await Promise.all(Array.from({ length: target.connectionCount }, () => openLine(target.port)));
   const latenciesMs = new Float64Array(maxLatencies);
   const totals = { requestCount: 0, acknowledgedCount: 0, refusedCount: 0 };
@@ -72,11 +77,14 @@ export async function runLoad(target: LoadTarget, next: () => LoadRequest, secon
     });
   }
   const startedAt = performance.now();
-  const timer = ratePerSecond === undefined ? null : pace(ratePerSecond, (dueAt) => {
-    const idle = lines.find((line) => !line.isBusy);
-    if (idle === undefined) due.push(dueAt);
-    else send(idle, dueAt);
-  });
+  const timer =
+    ratePerSecond === undefined
+      ? null
+      : pace(ratePerSecond, (dueAt) => {
+          const idle = lines.find((line) => !line.isBusy);
+          if (idle === undefined) due.push(dueAt);
+          else send(idle, dueAt);
+        });
   if (timer === null) for (const line of lines) send(line, performance.now());
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   isOver = true;
@@ -112,7 +120,8 @@ async function openLine(port: number): Promise<Line> {
   return { socket, isBusy: false, startedAt: 0, hitCount: 0, answer: '' };
 }
 
-const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
+const userAgent =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
 function formatRequest({ port, path }: LoadTarget, body: string): string {
   return `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUser-Agent: ${userAgent}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;

@@ -11,7 +11,15 @@ const pages = ['/', '/weekend-specials', '/shoes', '/shoes/brown-dress', '/shoes
 const referrers = ['https://www.google.com/', 'https://www.bing.com/', 'https://blog.example/best-shoes', ''];
 
 /** Page views in JSON for `POST /api/collect`; one in fifty is the page after a purchase. */
-export function createShopVisitors({ tagId, visitorCount, seed }: { tagId: number; visitorCount: number; seed: number }): ShopVisitors {
+export function createShopVisitors({
+  tagId,
+  visitorCount,
+  seed,
+}: {
+  tagId: number;
+  visitorCount: number;
+  seed: number;
+}): ShopVisitors {
   const run = randomBytes(4).toString('hex');
   let state = seed >>> 0;
   let hitCount = 0;
@@ -19,7 +27,8 @@ export function createShopVisitors({ tagId, visitorCount, seed }: { tagId: numbe
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * limit);
   };
-  const toId = (kind: number, value: number): string => `${run}-${kind.toString(16).padStart(4, '0')}-4000-8000-${value.toString(16).padStart(12, '0')}`;
+  const toId = (kind: number, value: number): string =>
+    `${run}-${kind.toString(16).padStart(4, '0')}-4000-8000-${value.toString(16).padStart(12, '0')}`;
   const hasCome = new Uint8Array(visitorCount);
 
   function formatArrival(visitor: number): { url: string; referrer: string } {
@@ -42,9 +51,13 @@ export function createShopVisitors({ tagId, visitorCount, seed }: { tagId: numbe
       const isFirst = hasCome[visitor] === 0;
       hasCome[visitor] = 1;
       hitCount += 1;
-      const { url, referrer } = isFirst || random(40) === 0
-        ? formatArrival(visitor)
-        : { url: `https://shop.example${random(50) === 0 ? '/thanks' : (pages[random(pages.length)] ?? '/')}`, referrer: 'https://shop.example/' };
+      const { url, referrer } =
+        isFirst || random(40) === 0
+          ? formatArrival(visitor)
+          : {
+              url: `https://shop.example${random(50) === 0 ? '/thanks' : (pages[random(pages.length)] ?? '/')}`,
+              referrer: 'https://shop.example/',
+            };
       return (
         `{"id":"${toId(1, hitCount)}","tagId":${tagId},"kind":"pageLoad","pageLoadId":"${toId(2, hitCount)}",` +
         `"visitorId":"${toId(3, visitor)}","sessionId":"${toId(4, visitor)}","isNewVisitor":${isFirst},"url":"${url}","referrer":"${referrer}",` +

@@ -80,6 +80,8 @@ const table: Readonly<Record<string, Row>> = {
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /(^|\/)testing\//.test(file);
 const isConfiguration = (file: string) => /^[^/]+\.config\.[a-z]+$/.test(file);
+/** Next itself asks that these run in the browser. */
+const isErrorPage = (file: string) => /^app\/(.*\/)?(error|global-error)\.tsx$/.test(file);
 const isPage = (file: string) => /^app\/(.*\/)?page\.tsx$/.test(file);
 
 /** The row of the table that a file falls under, or null when the table has none. */
@@ -181,7 +183,7 @@ const textRules: readonly TextRule[] = [
   {
     rule: "'use client' stands in components/ only",
     pattern: /^['"]use client['"]/,
-    isForbiddenIn: (file) => !file.startsWith('components/'),
+    isForbiddenIn: (file) => !file.startsWith('components/') && !isErrorPage(file),
   },
   { rule: 'no barrels: export what is meant by its name', pattern: /^export \* from/, isForbiddenIn: () => true },
   { rule: 'a page does not fetch', pattern: /\bfetch\(/, isForbiddenIn: isPage },

@@ -27,8 +27,16 @@ export async function PerformancePanel({ access, filters, by, drillLevel, sort }
   const [field = 'campaign'] = by;
   return (
     <Panel flush>
-      <div className="border-b border-hairline px-4 py-3 empty:hidden">{describeBest(field, page.rows, page.totals.metrics, formats)}</div>
-      <PerformanceTable {...page} by={by} filters={filters} drillLevel={drillLevel} exportHref={toExportHref(filters, by)} />
+      <div className="border-b border-hairline px-4 py-3 empty:hidden">
+        {describeBest(field, page.rows, page.totals.metrics, formats)}
+      </div>
+      <PerformanceTable
+        {...page}
+        by={by}
+        filters={filters}
+        drillLevel={drillLevel}
+        exportHref={toExportHref(filters, by)}
+      />
     </Panel>
   );
 }

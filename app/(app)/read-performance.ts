@@ -15,7 +15,11 @@ export type PerformancePage = {
 type PerformanceAsk = { by: readonly RowField[]; limit: number; sort?: PerformanceSort | undefined };
 
 /** The rows of a period, each beside what the same row was in the comparison. */
-export async function readPerformance(access: AccountAccess, filters: ReportFilters, { by, limit, sort }: PerformanceAsk): Promise<PerformancePage> {
+export async function readPerformance(
+  access: AccountAccess,
+  filters: ReportFilters,
+  { by, limit, sort }: PerformanceAsk,
+): Promise<PerformancePage> {
   const db = getReportDatabase();
   const { query, compare } = filters;
   const [current, previous] = await Promise.all([
@@ -25,7 +29,11 @@ export async function readPerformance(access: AccountAccess, filters: ReportFilt
   const toRowKey = (key: PerformanceTableRow['key']) => by.map((field) => key[field] ?? '').join('\u0000');
   const previousByKey = new Map(previous?.rows.map((row) => [toRowKey(row.key), row.metrics]));
   return {
-    rows: current.rows.map(({ key, metrics }) => ({ key, metrics, previous: previousByKey.get(toRowKey(key)) ?? null })),
+    rows: current.rows.map(({ key, metrics }) => ({
+      key,
+      metrics,
+      previous: previousByKey.get(toRowKey(key)) ?? null,
+    })),
     totals: { metrics: current.totals, previous: previous?.totals ?? null },
     rowCount: current.rowCount,
   };
@@ -35,12 +43,19 @@ export async function readPerformance(access: AccountAccess, filters: ReportFilt
 export function readPerformanceSort(text: string | null): PerformanceSort {
   const name = text?.replace(/^-/, '');
   const field = performanceSortFields.find((each) => each === name);
-  return field === undefined ? { field: 'conversions', direction: 'desc' } : { field, direction: text?.startsWith('-') ? 'desc' : 'asc' };
+  return field === undefined
+    ? { field: 'conversions', direction: 'desc' }
+    : { field, direction: text?.startsWith('-') ? 'desc' : 'asc' };
 }
 
 /** The API's address of the same rows as a CSV file. */
 export function toExportHref({ query }: ReportFilters, by: readonly RowField[]): string {
-  const params = new URLSearchParams({ from: query.period.fromOn, to: toLastDay(query.period), by: by.join(','), basis: query.basis });
+  const params = new URLSearchParams({
+    from: query.period.fromOn,
+    to: toLastDay(query.period),
+    by: by.join(','),
+    basis: query.basis,
+  });
   if (query.goalId !== null) params.set('goal', query.goalId);
   if (query.tagId !== null) params.set('tag', String(query.tagId));
   for (const filter of query.filters) params.append('filters', formatReportFilter(filter));

@@ -5,7 +5,12 @@ import { formatTick, toChartRows } from './chart-series';
 const point = (on: string, value: number | bigint | null) => ({ on, value });
 
 test('today is dashed and the dashed part begins at yesterday, so that the line does not break', () => {
-  const rows = toChartRows('count', [point('2026-11-22', 1), point('2026-11-23', 2), point('2026-11-24', 3)], null, '2026-11-24');
+  const rows = toChartRows(
+    'count',
+    [point('2026-11-22', 1), point('2026-11-23', 2), point('2026-11-24', 3)],
+    null,
+    '2026-11-24',
+  );
   expect(rows.map((row) => row.solidHeight)).toEqual([1, 2, null]);
   expect(rows.map((row) => row.partialHeight)).toEqual([null, 2, 3]);
 });
@@ -17,7 +22,10 @@ test('the week that holds today is the one still going on', () => {
 
 test('the first day lies over the first day of the comparison, also when that is shorter', () => {
   const rows = toChartRows('count', [point('2026-03-01', 1), point('2026-03-02', 2)], [point('2026-02-01', 5)], null);
-  expect(rows.map((row) => [row.previousOn, row.previous])).toEqual([['2026-02-01', 5], [null, null]]);
+  expect(rows.map((row) => [row.previousOn, row.previous])).toEqual([
+    ['2026-02-01', 5],
+    [null, null],
+  ]);
 });
 
 test('a day without a figure is a gap, not 0', () => {

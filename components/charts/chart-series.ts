@@ -63,7 +63,8 @@ export function toChartRows(
   previous: readonly ChartPoint[] | null,
   todayOn: string | null,
 ): ChartRow[] {
-  const toHeight = (value: number | bigint | null) => (value === null ? null : kind === 'money' ? Number(value) / 1_000_000 : Number(value));
+  const toHeight = (value: number | bigint | null) =>
+    value === null ? null : kind === 'money' ? Number(value) / 1_000_000 : Number(value);
   const endsBefore = (on: string, index: number) => (current[index + 1]?.on ?? '9999') <= on;
   const isPartial = (index: number) => todayOn !== null && index < current.length && !endsBefore(todayOn, index);
   return current.map((point, index) => {

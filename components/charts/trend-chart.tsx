@@ -40,22 +40,39 @@ export function TrendChart({
 }: TrendChartProps) {
   const formats = useFormats();
   const [isTable, setTable] = useState(false);
-  const rows = useMemo(() => toChartRows(kind, points, previousPoints, partialFromOn), [kind, points, previousPoints, partialFromOn]);
+  const rows = useMemo(
+    () => toChartRows(kind, points, previousPoints, partialFromOn),
+    [kind, points, previousPoints, partialFromOn],
+  );
   const hasPrevious = previousPoints !== null;
   return (
     <figure className="flex min-w-0 flex-col gap-2">
       <figcaption className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-xs text-muted">
         <span className="flex flex-wrap gap-x-4 gap-y-1">
           <Key label={currentLabel} className="border-t-2 border-accent" />
-          {hasPrevious && previousLabel ? <Key label={previousLabel} className="border-t-2 border-dashed border-series-other" /> : null}
-          {partialFromOn === null ? null : <Key label="Still going on" className="border-t-2 border-dotted border-accent" />}
+          {hasPrevious && previousLabel ? (
+            <Key label={previousLabel} className="border-t-2 border-dashed border-series-other" />
+          ) : null}
+          {partialFromOn === null ? null : (
+            <Key label="Still going on" className="border-t-2 border-dotted border-accent" />
+          )}
         </span>
         <Button variant="quiet" size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           <Table2 aria-hidden />
           {isTable ? 'Chart' : 'Table'}
         </Button>
       </figcaption>
-      {isTable ? null : <TrendPlot rows={rows} label={label} kind={kind} grain={grain} hasPrevious={hasPrevious} marks={marks} formats={formats} />}
+      {isTable ? null : (
+        <TrendPlot
+          rows={rows}
+          label={label}
+          kind={kind}
+          grain={grain}
+          hasPrevious={hasPrevious}
+          marks={marks}
+          formats={formats}
+        />
+      )}
       <div className={isTable ? 'h-72 overflow-auto' : 'sr-only'}>
         <TrendTable rows={rows} label={label} kind={kind} grain={grain} hasPrevious={hasPrevious} formats={formats} />
       </div>

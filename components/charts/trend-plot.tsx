@@ -1,9 +1,26 @@
 'use client';
 
-import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { computeChange } from '@/components/format/change';
 import type { Formats } from '@/components/format/formats';
-import { type ChartGrain, type ChartKind, type ChartRow, formatChartValue, formatPointDay, formatTick } from './chart-series';
+import {
+  type ChartGrain,
+  type ChartKind,
+  type ChartRow,
+  formatChartValue,
+  formatPointDay,
+  formatTick,
+} from './chart-series';
 
 type TrendPlotProps = {
   rows: readonly ChartRow[];
@@ -50,7 +67,9 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
             isAnimationActive={false}
             content={({ active, payload }) => {
               const row = active ? readRow(payload[0]?.payload, rows) : undefined;
-              return row === undefined ? null : <PointCard row={row} label={label} kind={kind} grain={grain} formats={formats} />;
+              return row === undefined ? null : (
+                <PointCard row={row} label={label} kind={kind} grain={grain} formats={formats} />
+              );
             }}
           />
           {marks.map((mark) => (
@@ -63,10 +82,39 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
             />
           ))}
           {hasPrevious ? (
-            <Line dataKey="previousHeight" type="linear" stroke="var(--color-series-other)" strokeWidth={1.5} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
+            <Line
+              dataKey="previousHeight"
+              type="linear"
+              stroke="var(--color-series-other)"
+              strokeWidth={1.5}
+              strokeDasharray="4 4"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
           ) : null}
-          <Area dataKey="solidHeight" type="linear" stroke="var(--color-accent)" strokeWidth={2} fill="var(--color-accent)" fillOpacity={0.08} dot={rows.length === 1 ? { r: 3, fill: 'var(--color-accent)', fillOpacity: 1 } : false} activeDot={{ r: 4, fill: 'var(--color-accent)', stroke: 'var(--color-surface)' }} isAnimationActive={false} />
-          <Line dataKey="partialHeight" type="linear" stroke="var(--color-accent)" strokeWidth={2} strokeDasharray="1 4" strokeLinecap="round" dot={false} activeDot={{ r: 4, fill: 'var(--color-accent)', stroke: 'var(--color-surface)' }} isAnimationActive={false} />
+          <Area
+            dataKey="solidHeight"
+            type="linear"
+            stroke="var(--color-accent)"
+            strokeWidth={2}
+            fill="var(--color-accent)"
+            fillOpacity={0.08}
+            dot={rows.length === 1 ? { r: 3, fill: 'var(--color-accent)', fillOpacity: 1 } : false}
+            activeDot={{ r: 4, fill: 'var(--color-accent)', stroke: 'var(--color-surface)' }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="partialHeight"
+            type="linear"
+            stroke="var(--color-accent)"
+            strokeWidth={2}
+            strokeDasharray="1 4"
+            strokeLinecap="round"
+            dot={false}
+            activeDot={{ r: 4, fill: 'var(--color-accent)', stroke: 'var(--color-surface)' }}
+            isAnimationActive={false}
+          />
         </ComposedChart>
       </ResponsiveContainer>
     </div>
@@ -79,7 +127,19 @@ function readRow(payload: unknown, rows: readonly ChartRow[]): ChartRow | undefi
   return rows.find((row) => row.on === on);
 }
 
-function PointCard({ row, label, kind, grain, formats }: { row: ChartRow; label: string; kind: ChartKind; grain: ChartGrain; formats: Formats }) {
+function PointCard({
+  row,
+  label,
+  kind,
+  grain,
+  formats,
+}: {
+  row: ChartRow;
+  label: string;
+  kind: ChartKind;
+  grain: ChartGrain;
+  formats: Formats;
+}) {
   const change = row.previousOn === null ? null : computeChange(row.current, row.previous);
   return (
     <div className="rounded-panel border border-hairline bg-surface px-3 py-2 text-sm shadow-float">

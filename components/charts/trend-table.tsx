@@ -42,11 +42,17 @@ export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: T
               {formatPointDay(grain, row.on, formats)}
               {row.isPartial ? <span className="text-muted"> (still going on)</span> : null}
             </th>
-            <td className="border-t border-hairline py-1.5 text-right">{formatChartValue(kind, row.current, formats)}</td>
+            <td className="border-t border-hairline py-1.5 text-right">
+              {formatChartValue(kind, row.current, formats)}
+            </td>
             {hasPrevious ? (
               <>
-                <td className="border-t border-hairline py-1.5 pl-6 text-right text-muted">{row.previousOn === null ? '' : formats.day(row.previousOn)}</td>
-                <td className="border-t border-hairline py-1.5 text-right text-muted">{formatChartValue(kind, row.previous, formats)}</td>
+                <td className="border-t border-hairline py-1.5 pl-6 text-right text-muted">
+                  {row.previousOn === null ? '' : formats.day(row.previousOn)}
+                </td>
+                <td className="border-t border-hairline py-1.5 text-right text-muted">
+                  {formatChartValue(kind, row.previous, formats)}
+                </td>
               </>
             ) : null}
           </tr>

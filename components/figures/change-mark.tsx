@@ -23,10 +23,24 @@ export function ChangeMark({ change, goodWhen, formats, compact = false }: Chang
   const { icon: Icon, word } = directions[change.direction];
   const isSame = change.direction === 'same';
   return (
-    <span className={clsx('tabular inline-flex items-center gap-0.5 whitespace-nowrap', textToneClass[toChangeTone(change, goodWhen)], compact ? 'text-xs' : 'text-sm')}>
+    <span
+      className={clsx(
+        'tabular inline-flex items-center gap-0.5 whitespace-nowrap',
+        textToneClass[toChangeTone(change, goodWhen)],
+        compact ? 'text-xs' : 'text-sm',
+      )}
+    >
       <Icon aria-hidden className={compact ? 'size-3' : 'size-3.5'} />
       <span className="sr-only">{word} </span>
-      {isSame ? compact ? null : <span aria-hidden>unchanged</span> : change.ratio === null ? 'from 0' : formatRatio(change.ratio, formats)}
+      {isSame ? (
+        compact ? null : (
+          <span aria-hidden>unchanged</span>
+        )
+      ) : change.ratio === null ? (
+        'from 0'
+      ) : (
+        formatRatio(change.ratio, formats)
+      )}
     </span>
   );
 }

@@ -48,7 +48,8 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   },
   conversions: {
     label: 'Conversions',
-    definition: 'Goals met by people who came by an ad click inside the goal’s window. Only goals that are included in “Conversions”.',
+    definition:
+      'Goals met by people who came by an ad click inside the goal’s window. Only goals that are included in “Conversions”.',
     kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.conversions,
@@ -121,7 +122,12 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
 };
 
 /** The value of a metric as text; a dash where there is none. */
-export function formatMetric(id: MetricId, value: number | bigint | null, formats: Formats, style: 'exact' | 'compact' = 'exact'): string {
+export function formatMetric(
+  id: MetricId,
+  value: number | bigint | null,
+  formats: Formats,
+  style: 'exact' | 'compact' = 'exact',
+): string {
   if (value === null) return dash;
   const isCompact = style === 'compact';
   switch (metricDefinitions[id].kind) {

@@ -38,7 +38,9 @@ export function Tile({ label, definition, value, whyNone, comparison, note }: Ti
             value
           )}
         </span>
-        {comparison ? <span className="flex flex-wrap items-baseline gap-x-1.5 text-sm text-muted">{comparison}</span> : null}
+        {comparison ? (
+          <span className="flex flex-wrap items-baseline gap-x-1.5 text-sm text-muted">{comparison}</span>
+        ) : null}
         {note ? <span className="text-xs text-muted">{note}</span> : null}
       </dd>
     </div>
@@ -70,7 +72,9 @@ export function MetricTile({ id, current, previous, formats, label, goodWhen, no
       comparison={
         previous === undefined ? null : (
           <>
-            {change === null ? null : <ChangeMark change={change} goodWhen={goodWhen ?? metric.goodWhen} formats={formats} />}
+            {change === null ? null : (
+              <ChangeMark change={change} goodWhen={goodWhen ?? metric.goodWhen} formats={formats} />
+            )}
             <span className="tabular truncate">was {formatMetric(id, previous, formats)}</span>
           </>
         )

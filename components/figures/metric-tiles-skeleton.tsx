@@ -3,7 +3,11 @@ import { Skeleton } from '@/components/ui/skeleton';
 /** A row of tiles that comes. */
 export function MetricTilesSkeleton({ count = 4 }: { count?: number | undefined }) {
   return (
-    <div role="status" aria-label="Loading figures" className="overflow-clip rounded-panel border border-hairline bg-hairline">
+    <div
+      role="status"
+      aria-label="Loading figures"
+      className="overflow-clip rounded-panel border border-hairline bg-hairline"
+    >
       <div className="grid grid-cols-2 gap-px lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
         {Array.from({ length: count }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name and never move

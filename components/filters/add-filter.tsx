@@ -7,7 +7,13 @@ import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { type FilterField, type FilterOperator, filterFields, filterOperators, type ReportFilter } from '@/lib/domain/report-query';
+import {
+  type FilterField,
+  type FilterOperator,
+  filterFields,
+  filterOperators,
+  type ReportFilter,
+} from '@/lib/domain/report-query';
 
 export const operatorNames: Record<FilterOperator, string> = { is: 'is', isNot: 'is not', contains: 'contains' };
 
@@ -47,8 +53,16 @@ export function AddFilter({ onAdd }: { onAdd: (filter: ReportFilter) => void }) 
           <Select aria-label="How" options={operatorOptions} value={operator} onValueChange={setOperator} />
         </div>
         <TextInput aria-label="Value" value={value} onValueChange={setValue} placeholder="Value" autoComplete="off" />
-        {operator !== 'contains' && value.trim() === '' ? <p className="text-xs text-muted">Left empty: what is not set.</p> : null}
-        <Button type="submit" variant="primary" size="sm" disabled={operator === 'contains' && value.trim() === ''} className="self-end">
+        {operator !== 'contains' && value.trim() === '' ? (
+          <p className="text-xs text-muted">Left empty: what is not set.</p>
+        ) : null}
+        <Button
+          type="submit"
+          variant="primary"
+          size="sm"
+          disabled={operator === 'contains' && value.trim() === ''}
+          className="self-end"
+        >
           Add filter
         </Button>
       </form>

@@ -54,7 +54,12 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
             <ChevronLeft aria-hidden />
           </Button>
           <PeriodPicker key={`${query.period.fromOn} ${query.period.untilOn}`} filters={filters} onChange={go} />
-          <Button aria-label="Period after" className="px-1.5" disabled={stepFilters(filters, 1) === null} onClick={() => step(1)}>
+          <Button
+            aria-label="Period after"
+            className="px-1.5"
+            disabled={stepFilters(filters, 1) === null}
+            onClick={() => step(1)}
+          >
             <ChevronRight aria-hidden />
           </Button>
         </fieldset>
@@ -82,12 +87,19 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
           </Button>
         </div>
       ) : null}
-      <span aria-hidden className={clsx('absolute inset-x-0 -bottom-px h-0.5 bg-accent transition-opacity', isPending ? 'animate-pulse' : 'opacity-0')} />
+      <span
+        aria-hidden
+        className={clsx(
+          'absolute inset-x-0 -bottom-px h-0.5 bg-accent transition-opacity',
+          isPending ? 'animate-pulse' : 'opacity-0',
+        )}
+      />
     </search>
   );
 }
 
-type ChoicesProps = Pick<FilterBarProps, 'filters'> & Required<Pick<FilterBarProps, 'goals' | 'without'>> & { go: (change: FilterChange) => void };
+type ChoicesProps = Pick<FilterBarProps, 'filters'> &
+  Required<Pick<FilterBarProps, 'goals' | 'without'>> & { go: (change: FilterChange) => void };
 
 function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
   const { query } = filters;
@@ -107,7 +119,10 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
           aria-label="Goal"
           fit
           className="max-w-56"
-          options={[{ value: allGoals, label: 'All goals' }, ...goals.map((goal) => ({ value: goal.id, label: goal.name }))]}
+          options={[
+            { value: allGoals, label: 'All goals' },
+            ...goals.map((goal) => ({ value: goal.id, label: goal.name })),
+          ]}
           value={goals.some((goal) => goal.id === query.goalId) ? (query.goalId ?? allGoals) : allGoals}
           onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
         />
@@ -121,13 +136,16 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
           onValueChange={(basis) => go({ basis })}
         />
       )}
-      {without.includes('filter') ? null : <AddFilter onAdd={(filter) => go({ filters: addFilter(filters, filter).query.filters })} />}
+      {without.includes('filter') ? null : (
+        <AddFilter onAdd={(filter) => go({ filters: addFilter(filters, filter).query.filters })} />
+      )}
     </>
   );
 }
 
 /** Esc: first what narrows the figures; when nothing does, the period and the comparison go back to their defaults. */
 function toClearing({ query }: ReportFilters): FilterChange {
-  if (query.goalId !== null || query.tagId !== null || query.filters.length > 0) return { goalId: null, tagId: null, filters: [] };
+  if (query.goalId !== null || query.tagId !== null || query.filters.length > 0)
+    return { goalId: null, tagId: null, filters: [] };
   return { preset: '30d', comparedTo: 'previous', basis: 'conversion' };
 }

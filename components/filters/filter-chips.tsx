@@ -1,8 +1,8 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { fieldNames, formatFieldValue } from '@/components/format/source-words';
 import { useFormats } from '@/components/format/reader-provider';
+import { fieldNames, formatFieldValue } from '@/components/format/source-words';
 import { type FilterChange, formatReportFilter, isSameFilter, type ReportFilters } from '@/lib/http/report-filters';
 import { operatorNames } from './add-filter';
 
@@ -19,8 +19,12 @@ export function FilterChips({ filters, goalName, tagName, onChange }: FilterChip
   const { query } = filters;
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-1.5">
-      {query.goalId === null ? null : <Chip text={`Goal is ${goalName ?? 'deleted'}`} onRemove={() => onChange({ goalId: null })} />}
-      {query.tagId === null ? null : <Chip text={`Tag is ${tagName ?? query.tagId}`} onRemove={() => onChange({ tagId: null })} />}
+      {query.goalId === null ? null : (
+        <Chip text={`Goal is ${goalName ?? 'deleted'}`} onRemove={() => onChange({ goalId: null })} />
+      )}
+      {query.tagId === null ? null : (
+        <Chip text={`Tag is ${tagName ?? query.tagId}`} onRemove={() => onChange({ tagId: null })} />
+      )}
       {query.filters.map((filter) => (
         <Chip
           key={formatReportFilter(filter)}

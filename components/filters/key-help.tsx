@@ -17,14 +17,16 @@ export function KeyHelp() {
       className="flex size-8 items-center justify-center rounded-control text-sm text-muted hover:bg-sunken hover:text-text max-sm:hidden"
       content={
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
-          {[...periodPresets.map((preset) => [periodPresetKeys[preset], presetNames[preset]] as const), ...others].map(([key, words]) => (
-            <div key={key} className="contents">
-              <dt className="text-muted">
-                <kbd className="font-sans">{key}</kbd>
-              </dt>
-              <dd>{words}</dd>
-            </div>
-          ))}
+          {[...periodPresets.map((preset) => [periodPresetKeys[preset], presetNames[preset]] as const), ...others].map(
+            ([key, words]) => (
+              <div key={key} className="contents">
+                <dt className="text-muted">
+                  <kbd className="font-sans">{key}</kbd>
+                </dt>
+                <dd>{words}</dd>
+              </div>
+            ),
+          )}
         </dl>
       }
     >

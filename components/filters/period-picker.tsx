@@ -5,10 +5,10 @@ import { CalendarDays, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
 import { Button } from '@/components/ui/button';
+import { controlClass } from '@/components/ui/control-class';
 import { Popover } from '@/components/ui/popover';
 import { parsePeriod, periodPresetKeys, periodPresets, toLastDay } from '@/lib/domain/period';
 import type { FilterChange, ReportFilters } from '@/lib/http/report-filters';
-import { controlClass } from '@/components/ui/control-class';
 import { presetNames } from './period-words';
 
 type PeriodPickerProps = { filters: ReportFilters; onChange: (change: FilterChange) => void };
@@ -33,7 +33,9 @@ export function PeriodPicker({ filters, onChange }: PeriodPickerProps) {
           <CalendarDays aria-hidden className="text-muted" />
           <span className="flex items-baseline gap-2">
             {name}
-            <span className={clsx('tabular font-normal', name !== null && 'text-muted max-sm:hidden')}>{formats.period(period)}</span>
+            <span className={clsx('tabular font-normal', name !== null && 'text-muted max-sm:hidden')}>
+              {formats.period(period)}
+            </span>
           </span>
           <ChevronDown aria-hidden className="text-muted" />
         </>
@@ -86,11 +88,27 @@ function RangeForm({ filters, onChange }: PeriodPickerProps) {
   );
 }
 
-function DayInput({ label, value, max, onChange }: { label: string; value: string; max: string; onChange: (value: string) => void }) {
+function DayInput({
+  label,
+  value,
+  max,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  max: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <label className="flex min-w-0 flex-col gap-1 text-xs text-muted">
       {label}
-      <input type="date" value={value} max={max} onChange={(event) => onChange(event.target.value)} className={controlClass('tabular px-2')} />
+      <input
+        type="date"
+        value={value}
+        max={max}
+        onChange={(event) => onChange(event.target.value)}
+        className={controlClass('tabular px-2')}
+      />
     </label>
   );
 }

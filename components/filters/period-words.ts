@@ -1,5 +1,5 @@
-import type { ComparedTo } from '@/lib/http/report-filters';
 import type { PeriodPreset } from '@/lib/domain/period';
+import type { ComparedTo } from '@/lib/http/report-filters';
 
 export const presetNames: Record<PeriodPreset, string> = {
   today: 'Today',

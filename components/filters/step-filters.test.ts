@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readReportFilters } from '@/lib/http/report-filters';
 import { stepFilters } from './step-filters';
 
-const read = (text: string) => readReportFilters(new URLSearchParams(text), { timeZone: 'UTC' }, new Date('2026-11-24T12:00:00Z'));
+const read = (text: string) =>
+  readReportFilters(new URLSearchParams(text), { timeZone: 'UTC' }, new Date('2026-11-24T12:00:00Z'));
 
 test('30 days step by 30 days and come back as the preset', () => {
   expect(stepFilters(read(''), -1)).toEqual({ range: { fromOn: '2026-09-26', untilOn: '2026-10-26' } });
@@ -11,7 +12,9 @@ test('30 days step by 30 days and come back as the preset', () => {
 
 test('a month that is still going on steps to the whole month before, and on by months', () => {
   expect(stepFilters(read('period=month'), -1)).toEqual({ range: { fromOn: '2026-10-01', untilOn: '2026-11-01' } });
-  expect(stepFilters(read('from=2026-10-01&to=2026-10-31'), -1)).toEqual({ range: { fromOn: '2026-09-01', untilOn: '2026-10-01' } });
+  expect(stepFilters(read('from=2026-10-01&to=2026-10-31'), -1)).toEqual({
+    range: { fromOn: '2026-09-01', untilOn: '2026-10-01' },
+  });
   expect(stepFilters(read('from=2026-10-01&to=2026-10-31'), 1)).toEqual({ preset: 'month' });
 });
 

@@ -11,7 +11,8 @@ export function stepFilters(filters: ReportFilters, stepCount: 1 | -1): FilterCh
   const next = shift(toWhole(filters), stepCount);
   if (next.fromOn > filters.todayOn) return null;
   const tomorrowOn = addDays(filters.todayOn, 1);
-  const range = { fromOn: next.fromOn, untilOn: next.untilOn > tomorrowOn ? tomorrowOn : next.untilOn };
+  const isCut = next.untilOn > tomorrowOn;
+  const range = { fromOn: next.fromOn, untilOn: isCut ? tomorrowOn : next.untilOn };
   const isSame = (period: Period) => period.fromOn === range.fromOn && period.untilOn === range.untilOn;
   const preset = periodPresets.find((each) => isSame(toPresetPeriod(each, filters.todayOn)));
   return preset === undefined ? { range } : { preset };
@@ -32,7 +33,12 @@ function toWhole({ query: { period }, preset }: ReportFilters): Period {
 }
 
 function shift(period: Period, stepCount: number): Period {
-  const monthCount = [12, 1].find((count) => period.fromOn.endsWith('-01') && addMonths(period.fromOn, count) === period.untilOn);
+  const monthCount = [12, 1].find(
+    (count) => period.fromOn.endsWith('-01') && addMonths(period.fromOn, count) === period.untilOn,
+  );
   if (monthCount === undefined) return stepPeriod(period, stepCount);
-  return { fromOn: addMonths(period.fromOn, monthCount * stepCount), untilOn: addMonths(period.untilOn, monthCount * stepCount) };
+  return {
+    fromOn: addMonths(period.fromOn, monthCount * stepCount),
+    untilOn: addMonths(period.untilOn, monthCount * stepCount),
+  };
 }

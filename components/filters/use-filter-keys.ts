@@ -10,7 +10,9 @@ type FilterKeys = {
 };
 
 /** Presets answer to the first character of their key: "30" is pressed as 3, and the 0 that follows means nothing. */
-const presetByKey = new Map<string, PeriodPreset>(periodPresets.map((preset) => [periodPresetKeys[preset].charAt(0).toLowerCase(), preset]));
+const presetByKey = new Map<string, PeriodPreset>(
+  periodPresets.map((preset) => [periodPresetKeys[preset].charAt(0).toLowerCase(), preset]),
+);
 
 /** Where a key already means something: text, lists, whatever scrolls sideways, whatever floats. */
 const busySelector =

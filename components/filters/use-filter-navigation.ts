@@ -2,10 +2,19 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTransition } from 'react';
-import { changeFilters, type FilterChange, filterParamNames, type ReportFilters, toSearchParams } from '@/lib/http/report-filters';
+import {
+  changeFilters,
+  type FilterChange,
+  filterParamNames,
+  type ReportFilters,
+  toSearchParams,
+} from '@/lib/http/report-filters';
 
 /** Changes the filters in the URL; what else stands there stays, except where a list had been paged to. */
-export function useFilterNavigation(filters: ReportFilters): { isPending: boolean; go: (change: FilterChange) => void } {
+export function useFilterNavigation(filters: ReportFilters): {
+  isPending: boolean;
+  go: (change: FilterChange) => void;
+} {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();

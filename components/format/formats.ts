@@ -78,7 +78,9 @@ function makeFormats(reader: Reader) {
     /** 26 Oct – 24 Nov 2026, both days included; one day alone is that day. */
     period: (period: Period) => {
       if (countPeriodDays(period) <= 1) return settle(dayAndYear.format(new Date(`${period.fromOn}T00:00:00Z`)));
-      return settle(dayAndYear.formatRange(new Date(`${period.fromOn}T00:00:00Z`), new Date(`${toLastDay(period)}T00:00:00Z`)));
+      return settle(
+        dayAndYear.formatRange(new Date(`${period.fromOn}T00:00:00Z`), new Date(`${toLastDay(period)}T00:00:00Z`)),
+      );
     },
     /** "3 hours ago". On the server only: the browser's clock would say something else a moment later. */
     ago: (at: Date, now: Date) => formatAgo(at, now, locale),

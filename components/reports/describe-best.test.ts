@@ -5,7 +5,11 @@ import { describeBest } from './describe-best';
 
 const formats = toFormats({ locale: 'en-US', currency: 'USD', timeZone: 'UTC' });
 const toMetrics = (sums: Partial<MetricSums>) => computeMetrics({ ...zeroMetricSums, ...sums });
-const row = (campaign: string, sums: Partial<MetricSums>) => ({ key: { campaign }, metrics: toMetrics(sums), previous: null });
+const row = (campaign: string, sums: Partial<MetricSums>) => ({
+  key: { campaign },
+  metrics: toMetrics(sums),
+  previous: null,
+});
 
 test('41 of 100 in revenue on 22 of 100 clicks', () => {
   const rows = [
@@ -25,7 +29,9 @@ test('where nothing has a value, conversions decide', () => {
 
 test('one row alone brings all; without conversions there is nothing to say', () => {
   const rows = [row('Brand', { clicks: 5, conversions: 1 })];
-  expect(describeBest('campaign', rows, toMetrics({ clicks: 5, conversions: 1 }), formats)).toBe('Brand brings all conversions here.');
+  expect(describeBest('campaign', rows, toMetrics({ clicks: 5, conversions: 1 }), formats)).toBe(
+    'Brand brings all conversions here.',
+  );
   expect(describeBest('campaign', rows, toMetrics({ clicks: 5 }), formats)).toBe('');
   expect(describeBest('campaign', [], toMetrics({}), formats)).toBe('');
 });

@@ -20,16 +20,26 @@ const nouns: Record<RowField, string> = {
  * The answer before the table: "Weekend specials brings 41% of revenue on 22% of clicks (was 35%)." By revenue, or by conversions where
  * nothing has a value. Empty when there were no conversions. What nobody named is never praised by name.
  */
-export function describeBest(field: RowField, rows: readonly PerformanceTableRow[], totals: Metrics, formats: Formats): string {
+export function describeBest(
+  field: RowField,
+  rows: readonly PerformanceTableRow[],
+  totals: Metrics,
+  formats: Formats,
+): string {
   const isByRevenue = totals.revenueMicros > 0n;
   const measure = (metrics: Metrics) => (isByRevenue ? Number(metrics.revenueMicros) : metrics.conversions);
   const total = measure(totals);
-  const best = rows.reduce<PerformanceTableRow | null>((top, row) => (top === null || measure(row.metrics) > measure(top.metrics) ? row : top), null);
+  const best = rows.reduce<PerformanceTableRow | null>(
+    (top, row) => (top === null || measure(row.metrics) > measure(top.metrics) ? row : top),
+    null,
+  );
   if (best === null || total <= 0) return '';
   const what = isByRevenue ? 'revenue' : 'conversions';
   const value = best.key[field] ?? '';
   const [name, verb] =
-    value === '' ? [`Clicks without a known ${nouns[field]}`, 'bring'] : [formatFieldValue(field, value, formats.reader.locale), 'brings'];
+    value === ''
+      ? [`Clicks without a known ${nouns[field]}`, 'bring']
+      : [formatFieldValue(field, value, formats.reader.locale), 'brings'];
   if (rows.length === 1) return `${name} ${verb} all ${what} here.`;
   const share = formats.share(measure(best.metrics) / total);
   const ofClicks = totals.clicks === 0 ? '' : ` on ${formats.share(best.metrics.clicks / totals.clicks)} of clicks`;

@@ -14,7 +14,9 @@ test('the way down goes from network to campaign, whichever came first, and keep
     ['network', 'microsoft'],
     ['campaign', 'Shoes'],
   ]);
-  expect(toHref('/campaigns', steps[0]?.filters ?? filters)).toBe('/campaigns?period=7d&f=device%3Ais%3Amobile&f=network%3Ais%3Amicrosoft');
+  expect(toHref('/campaigns', steps[0]?.filters ?? filters)).toBe(
+    '/campaigns?period=7d&f=device%3Ais%3Amobile&f=network%3Ais%3Amicrosoft',
+  );
 });
 
 test('a campaign opens its ad groups, an ad group its keywords; below an ad there is nothing', () => {

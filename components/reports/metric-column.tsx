@@ -21,12 +21,24 @@ type MetricColumnOptions = {
 };
 
 /** A column of figures of one metric. */
-export function toMetricColumn({ id, metric, place, totals, formats, showsChange = false, isHiddenAtFirst, wrap }: MetricColumnOptions): DataTableColumn<PerformanceTableRow> {
+export function toMetricColumn({
+  id,
+  metric,
+  place,
+  totals,
+  formats,
+  showsChange = false,
+  isHiddenAtFirst,
+  wrap,
+}: MetricColumnOptions): DataTableColumn<PerformanceTableRow> {
   const definition = metricDefinitions[metric];
   const toText = (metrics: Metrics) => formatMetric(metric, definition.value(metrics), formats);
   const toChange = (metrics: Metrics, previous: Metrics | null) => {
-    const change = showsChange && previous !== null ? computeChange(definition.value(metrics), definition.value(previous)) : null;
-    return change === null ? null : <ChangeMark change={change} goodWhen={definition.goodWhen} formats={formats} compact />;
+    const change =
+      showsChange && previous !== null ? computeChange(definition.value(metrics), definition.value(previous)) : null;
+    return change === null ? null : (
+      <ChangeMark change={change} goodWhen={definition.goodWhen} formats={formats} compact />
+    );
   };
   const withChange = (figure: React.ReactNode, change: React.ReactNode) =>
     showsChange ? (
@@ -46,7 +58,8 @@ export function toMetricColumn({ id, metric, place, totals, formats, showsChange
     place,
     isHiddenAtFirst,
     value: (row) => definition.value(row.metrics),
-    cell: (row) => withChange(wrap ? wrap(row, toText(row.metrics)) : toText(row.metrics), toChange(row.metrics, row.previous)),
+    cell: (row) =>
+      withChange(wrap ? wrap(row, toText(row.metrics)) : toText(row.metrics), toChange(row.metrics, row.previous)),
     total: withChange(toText(totals.metrics), toChange(totals.metrics, totals.previous)),
   };
 }

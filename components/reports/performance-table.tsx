@@ -44,7 +44,15 @@ const levelNouns: Record<RowField, [one: string, many: string]> = {
 };
 
 /** Ads and what they brought: one table for campaigns, keywords and all below. Figures of conversions open their rows. */
-export function PerformanceTable({ by, rows, totals, rowCount, filters, drillLevel, exportHref }: PerformanceTableProps) {
+export function PerformanceTable({
+  by,
+  rows,
+  totals,
+  rowCount,
+  filters,
+  drillLevel,
+  exportHref,
+}: PerformanceTableProps) {
   const formats = useFormats();
   const columns = useMemo(() => toColumns({ by, totals, filters, formats }), [by, totals, filters, formats]);
   const [first = 'campaign'] = by;
@@ -61,19 +69,30 @@ export function PerformanceTable({ by, rows, totals, rowCount, filters, drillLev
       getRowHref={
         next === null
           ? undefined
-          : (row) => toHref('/campaigns', toRowFilters(by, row).reduce(addFilter, filters), { by: next === 'campaign' ? null : next })
+          : (row) =>
+              toHref('/campaigns', toRowFilters(by, row).reduce(addFilter, filters), {
+                by: next === 'campaign' ? null : next,
+              })
       }
       defaultSort="-conversions"
       sortsOnServer={isPart}
       totalsLabel="Total"
-      caption={isPart ? `First ${formats.count(rows.length)} of ${formats.count(rowCount)} ${many}; the total is of all` : `${formats.count(rowCount)} ${rowCount === 1 ? one : many}`}
+      caption={
+        isPart
+          ? `First ${formats.count(rows.length)} of ${formats.count(rowCount)} ${many}; the total is of all`
+          : `${formats.count(rowCount)} ${rowCount === 1 ? one : many}`
+      }
       actions={
         <LinkButton href={exportHref} external variant="quiet" size="sm">
           <Download aria-hidden />
           <span className="max-sm:sr-only">CSV</span>
         </LinkButton>
       }
-      empty={<EmptyState title={`No ${many} in this period`}>No ad click and no conversion of an ad fits these filters. Choose a longer period or remove a filter.</EmptyState>}
+      empty={
+        <EmptyState title={`No ${many} in this period`}>
+          No ad click and no conversion of an ad fits these filters. Choose a longer period or remove a filter.
+        </EmptyState>
+      }
     />
   );
 }
@@ -83,7 +102,9 @@ function toRowFilters(by: readonly RowField[], row: PerformanceTableRow): Report
   return by.map((field) => ({ field, operator: 'is', value: row.key[field] ?? '' }));
 }
 
-type ColumnInput = Pick<PerformanceTableProps, 'by' | 'totals' | 'filters'> & { formats: ReturnType<typeof useFormats> };
+type ColumnInput = Pick<PerformanceTableProps, 'by' | 'totals' | 'filters'> & {
+  formats: ReturnType<typeof useFormats>;
+};
 
 function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColumn<PerformanceTableRow>[] {
   const toConversions = (onlyPrimary: boolean) => (row: PerformanceTableRow, figure: string) =>
@@ -91,7 +112,10 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
       figure
     ) : (
       <Link
-        href={toHref('/conversions', toRowFilters(by, row).reduce(addFilter, filters), { origin: 'ads', goals: onlyPrimary ? 'included' : null })}
+        href={toHref('/conversions', toRowFilters(by, row).reduce(addFilter, filters), {
+          origin: 'ads',
+          goals: onlyPrimary ? 'included' : null,
+        })}
         prefetch={false}
         className="hover:text-accent hover:underline"
       >
@@ -100,21 +124,36 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
     );
   const shared = { totals, formats };
   return [
-    ...by.map((field, index): DataTableColumn<PerformanceTableRow> => ({
-      id: field,
-      header: fieldNames[field],
-      value: (row) => row.key[field] ?? '',
-      cell: (row) => <FieldValue field={field} value={row.key[field] ?? ''} locale={formats.reader.locale} />,
-      place: index === 0 ? 'always' : 'md',
-    })),
+    ...by.map(
+      (field, index): DataTableColumn<PerformanceTableRow> => ({
+        id: field,
+        header: fieldNames[field],
+        value: (row) => row.key[field] ?? '',
+        cell: (row) => <FieldValue field={field} value={row.key[field] ?? ''} locale={formats.reader.locale} />,
+        place: index === 0 ? 'always' : 'md',
+      }),
+    ),
     toMetricColumn({ ...shared, id: 'clicks', metric: 'clicks', place: 'md' }),
     toMetricColumn({ ...shared, id: 'visits', metric: 'visits', place: 'lg', isHiddenAtFirst: by.length > 2 }),
-    toMetricColumn({ ...shared, id: 'conversions', metric: 'conversions', place: 'always', showsChange: true, wrap: toConversions(true) }),
+    toMetricColumn({
+      ...shared,
+      id: 'conversions',
+      metric: 'conversions',
+      place: 'always',
+      showsChange: true,
+      wrap: toConversions(true),
+    }),
     toMetricColumn({ ...shared, id: 'conversionRate', metric: 'conversionRate', place: 'md' }),
     toMetricColumn({ ...shared, id: 'revenue', metric: 'revenue', place: 'always', showsChange: true }),
     toMetricColumn({ ...shared, id: 'revenuePerConversion', metric: 'revenuePerConversion', place: 'lg' }),
     toMetricColumn({ ...shared, id: 'assists', metric: 'assists', place: 'lg' }),
-    toMetricColumn({ ...shared, id: 'allConversions', metric: 'allConversions', place: 'lg', wrap: toConversions(false) }),
+    toMetricColumn({
+      ...shared,
+      id: 'allConversions',
+      metric: 'allConversions',
+      place: 'lg',
+      wrap: toConversions(false),
+    }),
   ];
 }
 

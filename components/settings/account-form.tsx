@@ -27,7 +27,7 @@ export function AccountForm({ account, fixedReason, currencies, timeZones, actio
     if (state.kind === 'saved') showToast({ title: 'The account is saved.' });
   }, [state]);
   return (
-    <form {...formProps} noValidate className="flex max-w-xl flex-col gap-4">
+    <form {...formProps} noValidate className="flex flex-col gap-4">
       <FormMessage state={state} />
       <Field name="name" label="Account name" error={errors.name}>
         <TextInput defaultValue={account.name} autoComplete="organization" maxLength={100} />

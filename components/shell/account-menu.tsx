@@ -5,8 +5,8 @@ import clsx from 'clsx';
 import { Building2, Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
-import { isRoleAtLeast, type Role } from '@/lib/domain/account-access';
 import { popupClass, popupItemClass } from '@/components/ui/control-class';
+import { isRoleAtLeast, type Role } from '@/lib/domain/account-access';
 import { bottomEntryCount } from './nav-links';
 import { navigation } from './navigation';
 import { type Theme, themeCookieName, themes } from './theme';
@@ -53,7 +53,13 @@ export function AccountMenu(props: AccountMenuProps & { placement: 'side' | 'bot
         )}
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align={placement === 'side' ? 'start' : 'end'} side="top" collisionPadding={8} className="z-50 outline-hidden">
+        <Menu.Positioner
+          sideOffset={6}
+          align={placement === 'side' ? 'start' : 'end'}
+          side="top"
+          collisionPadding={8}
+          className="z-50 outline-hidden"
+        >
           <Menu.Popup className={clsx(popupClass, 'max-h-(--available-height) w-60 overflow-y-auto p-1')}>
             <AccountMenuItems {...props} />
           </Menu.Popup>
@@ -63,9 +69,21 @@ export function AccountMenu(props: AccountMenuProps & { placement: 'side' | 'bot
   );
 }
 
-function AccountMenuItems({ person, account, accounts, role, theme, signOut, switchAccount, placement }: AccountMenuProps & { placement: 'side' | 'bottom' }) {
+function AccountMenuItems({
+  person,
+  account,
+  accounts,
+  role,
+  theme,
+  signOut,
+  switchAccount,
+  placement,
+}: AccountMenuProps & { placement: 'side' | 'bottom' }) {
   const [, startTransition] = useTransition();
-  const more = placement === 'bottom' ? navigation.filter((entry) => isRoleAtLeast(role, entry.neededRole)).slice(bottomEntryCount) : [];
+  const more =
+    placement === 'bottom'
+      ? navigation.filter((entry) => isRoleAtLeast(role, entry.neededRole)).slice(bottomEntryCount)
+      : [];
   return (
     <>
       {more.map(({ href, label, icon: Icon }) => (

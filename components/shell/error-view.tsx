@@ -12,8 +12,8 @@ export function ErrorView({ error, retry }: ErrorViewProps) {
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center gap-1 px-4 py-16 text-center">
       <h1 className="font-strong">This page could not be shown</h1>
       <p className="text-sm text-muted">
-        Something failed on the server. Hits are still recorded and nothing of yours is lost. Try again; if it stays, look into the
-        server’s log{digest === null ? '' : ` for ${digest}`}.
+        Something failed on the server. Hits are still recorded and nothing of yours is lost. Try again; if it stays,
+        look into the server’s log{digest === null ? '' : ` for ${digest}`}.
       </p>
       <div className="mt-4 flex gap-2">
         <Button variant="primary" onClick={() => retry()}>

@@ -31,7 +31,15 @@ export function NavLinks({ role, marks, placement }: NavLinksProps) {
   );
 }
 
-function NavLink({ entry, mark, placement }: { entry: NavigationEntry; mark: ReactNode; placement: 'side' | 'bottom' }) {
+function NavLink({
+  entry,
+  mark,
+  placement,
+}: {
+  entry: NavigationEntry;
+  mark: ReactNode;
+  placement: 'side' | 'bottom';
+}) {
   const pathname = usePathname();
   const params = useSearchParams();
   const isCurrent = isWithin(pathname, entry.href);
@@ -49,14 +57,20 @@ function NavLink({ entry, mark, placement }: { entry: NavigationEntry; mark: Rea
     >
       <Icon aria-hidden className="size-4 shrink-0 group-aria-[current=page]:text-accent" />
       <span className="truncate">{entry.label}</span>
-      {mark ? <span className={placement === 'side' ? 'ml-auto flex' : 'absolute top-2 left-[calc(50%+0.75rem)]'}>{mark}</span> : null}
+      {mark ? (
+        <span className={placement === 'side' ? 'ml-auto flex' : 'absolute top-2 left-[calc(50%+0.75rem)]'}>
+          {mark}
+        </span>
+      ) : null}
     </Link>
   );
 }
 
 /** A page belongs to its entry, and so do the pages below it; a conversion is opened from the reports. */
 function isWithin(pathname: string, href: string): boolean {
-  return href === '/' ? pathname === '/' || pathname.startsWith('/conversions') : pathname === href || pathname.startsWith(`${href}/`);
+  return href === '/'
+    ? pathname === '/' || pathname.startsWith('/conversions')
+    : pathname === href || pathname.startsWith(`${href}/`);
 }
 
 function withFilters(href: string, params: URLSearchParams): string {

@@ -39,5 +39,9 @@ export function compareSortValues(one: Exclude<SortValue, null>, other: Exclude<
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-export const placeClass: Record<ColumnPlace, string> = { always: '', md: 'hidden md:table-cell', lg: 'hidden xl:table-cell' };
+export const placeClass: Record<ColumnPlace, string> = {
+  always: '',
+  md: 'hidden md:table-cell',
+  lg: 'hidden xl:table-cell',
+};
 export const behindRowClass: Record<ColumnPlace, string> = { always: 'hidden', md: 'md:hidden', lg: 'xl:hidden' };

@@ -102,8 +102,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           onDensityToggle={() => saveDensity(isDense ? 'comfortable' : 'dense')}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section aria-label={label} tabIndex={0} className="isolate max-h-[max(24rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain">
+      <section
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        className="isolate max-h-[max(24rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain"
+      >
         <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{label}</caption>
           <TableHead columns={visible} sort={sort} onSort={saveSort} totalsLabel={totalsLabel} />
@@ -125,7 +129,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {sorted.length > shownCount ? (
-          <MoreRows restCount={sorted.length - shownCount} onMore={() => setShownCount((count) => count + 200)} onAll={() => setShownCount(sorted.length)} />
+          <MoreRows
+            restCount={sorted.length - shownCount}
+            onMore={() => setShownCount((count) => count + 200)}
+            onAll={() => setShownCount(sorted.length)}
+          />
         ) : null}
       </section>
     </div>
@@ -186,7 +194,15 @@ function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHeadProps<R
   );
 }
 
-function HeaderCell<Row>({ column, sort, onSort }: { column: DataTableColumn<Row>; sort: Sort; onSort: (sort: Sort) => void }) {
+function HeaderCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: DataTableColumn<Row>;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}) {
   const isSorted = sort.id === column.id;
   const Arrow = isSorted && !sort.desc ? ArrowUp : ArrowDown;
   // Figures are wanted greatest first, names from A to Z.
@@ -198,10 +214,20 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: DataTableColumn<Row
       <button
         type="button"
         onClick={() => onSort({ id: column.id, desc: isSorted ? !sort.desc : isDescFirst })}
-        className={clsx('group/sort inline-flex cursor-pointer items-center gap-1 rounded-xs hover:text-text', isSorted && 'text-text', isDescFirst && 'flex-row-reverse')}
+        className={clsx(
+          'group/sort inline-flex cursor-pointer items-center gap-1 rounded-xs hover:text-text',
+          isSorted && 'text-text',
+          isDescFirst && 'flex-row-reverse',
+        )}
       >
         {column.header}
-        <Arrow aria-hidden className={clsx('size-3.5 shrink-0', isSorted ? 'text-accent' : 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60')} />
+        <Arrow
+          aria-hidden
+          className={clsx(
+            'size-3.5 shrink-0',
+            isSorted ? 'text-accent' : 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60',
+          )}
+        />
       </button>
     );
   if (!column.definition) return name;
@@ -209,7 +235,10 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: DataTableColumn<Row
     <span className={clsx('inline-flex items-center gap-1', isDescFirst && 'flex-row-reverse')}>
       {name}
       <Tooltip content={column.definition} label={`What is “${column.header}”?`} className="text-xs">
-        <span aria-hidden className="flex size-3.5 items-center justify-center rounded-full border border-control text-[0.5625rem] leading-none text-muted">
+        <span
+          aria-hidden
+          className="flex size-3.5 items-center justify-center rounded-full border border-control text-[0.5625rem] leading-none text-muted"
+        >
           ?
         </span>
       </Tooltip>
@@ -245,6 +274,10 @@ function useColumnChoice<Row>(name: string, columns: readonly DataTableColumn<Ro
     return Object.fromEntries(columns.map((column) => [column.id, choices.get(column.id) ?? !column.isHiddenAtFirst]));
   }, [stored, columns]);
   const toggleColumn = (id: string) =>
-    save(columns.map((column) => `${(column.id === id) !== (visibility[column.id] ?? true) ? '+' : '-'}${column.id}`).join(','));
+    save(
+      columns
+        .map((column) => `${(column.id === id) !== (visibility[column.id] ?? true) ? '+' : '-'}${column.id}`)
+        .join(','),
+    );
   return { visibility, toggleColumn };
 }

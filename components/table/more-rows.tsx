@@ -12,6 +12,7 @@ export function MoreRows({ restCount, onMore, onAll }: MoreRowsProps) {
   useEffect(() => {
     more.current = onMore;
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew after each step, since an observer tells of crossings only and the end may still be in sight
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
@@ -23,7 +24,6 @@ export function MoreRows({ restCount, onMore, onAll }: MoreRowsProps) {
     );
     observer.observe(element);
     return () => observer.disconnect();
-    // Anew after each step: an observer tells of crossings only, and the end may still be in sight.
   }, [restCount]);
   return (
     <div ref={ref} className="flex justify-center p-3">

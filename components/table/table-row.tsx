@@ -22,7 +22,17 @@ type TableRowProps<Row> = {
 
 export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4 last:pr-4';
 
-function TableRowInner<Row>({ id, row, columns, isOpen, isDense, onToggle, href, detail, toggleClass }: TableRowProps<Row>) {
+function TableRowInner<Row>({
+  id,
+  row,
+  columns,
+  isOpen,
+  isDense,
+  onToggle,
+  href,
+  detail,
+  toggleClass,
+}: TableRowProps<Row>) {
   const [first, ...others] = columns;
   if (first === undefined) return null;
   const height = isDense ? 'py-1 coarse:py-2' : 'py-2 coarse:py-2.5';
@@ -53,9 +63,16 @@ function TableRowInner<Row>({ id, row, columns, isOpen, isDense, onToggle, href,
                 aria-expanded={isOpen}
                 aria-label={isOpen ? 'Close row' : 'Open row'}
                 onClick={() => onToggle(id)}
-                className={clsx('-ml-1.5 flex size-5 shrink-0 cursor-pointer items-center justify-center self-center rounded-sm text-muted hover:text-text coarse:size-8', toggleClass)}
+                className={clsx(
+                  '-ml-1.5 flex size-5 shrink-0 cursor-pointer items-center justify-center self-center rounded-sm text-muted hover:text-text coarse:size-8',
+                  toggleClass,
+                )}
               >
-                {isOpen ? <ChevronDown aria-hidden className="size-4" /> : <ChevronRight aria-hidden className="size-4" />}
+                {isOpen ? (
+                  <ChevronDown aria-hidden className="size-4" />
+                ) : (
+                  <ChevronRight aria-hidden className="size-4" />
+                )}
               </button>
             )}
             {href === undefined ? (
@@ -78,7 +95,10 @@ function TableRowInner<Row>({ id, row, columns, isOpen, isDense, onToggle, href,
           <td colSpan={columns.length} className="border-b border-hairline bg-sunken px-4 py-3">
             <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-sm sm:grid-cols-3">
               {others.map((column) => (
-                <div key={column.id} className={clsx('flex justify-between gap-3', behindRowClass[column.place ?? 'always'])}>
+                <div
+                  key={column.id}
+                  className={clsx('flex justify-between gap-3', behindRowClass[column.place ?? 'always'])}
+                >
                   <dt className="text-muted">{column.header}</dt>
                   <dd className="tabular text-right">{readCell(column, row)}</dd>
                 </div>

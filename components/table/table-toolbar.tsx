@@ -20,7 +20,14 @@ type TableToolbarProps = {
 };
 
 /** Above a table: its caption, its actions, which columns it shows and how dense it is. */
-export function TableToolbar({ caption, actions, columns, onColumnToggle, isDense, onDensityToggle }: TableToolbarProps) {
+export function TableToolbar({
+  caption,
+  actions,
+  columns,
+  onColumnToggle,
+  isDense,
+  onDensityToggle,
+}: TableToolbarProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 border-b border-hairline py-1.5 pr-2 pl-4 text-sm">
       <span className="tabular text-muted">{caption}</span>
@@ -54,7 +61,14 @@ export function TableToolbar({ caption, actions, columns, onColumnToggle, isDens
             </Menu.Positioner>
           </Menu.Portal>
         </Menu.Root>
-        <Button variant="quiet" size="sm" aria-pressed={isDense} aria-label="Dense rows" title="Dense rows" onClick={onDensityToggle}>
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-pressed={isDense}
+          aria-label="Dense rows"
+          title="Dense rows"
+          onClick={onDensityToggle}
+        >
           {isDense ? <Rows3 aria-hidden /> : <Rows2 aria-hidden />}
         </Button>
       </span>

@@ -14,7 +14,7 @@ type TagNameFormProps = { action: FormAction; backHref: string };
 export function TagNameForm({ action, backHref }: TagNameFormProps) {
   const { state, formProps } = useFormAction(action);
   return (
-    <form {...formProps} noValidate className="flex max-w-xl flex-col gap-4">
+    <form {...formProps} noValidate className="flex flex-col gap-4">
       <FormMessage state={state} />
       <Field
         name="name"

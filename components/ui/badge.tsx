@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import { softToneClass, type Tone } from './tone';
 
 /** A short word set apart: a role, a kind, a version. For the state of something use StatusBadge. */
-export function Badge({ tone = 'neutral', children, className }: { tone?: Tone | undefined; children: ReactNode; className?: string | undefined }) {
+export function Badge({
+  tone = 'neutral',
+  children,
+  className,
+}: {
+  tone?: Tone | undefined;
+  children: ReactNode;
+  className?: string | undefined;
+}) {
   return (
     <span
       className={clsx(

@@ -10,7 +10,16 @@ export type ButtonProps = ComponentProps<'button'> & {
 };
 
 /** A button of ours. Its type is `button`: only SubmitButton sends a form. Icons are children (lucide, sized here). */
-export function Button({ variant, size, pending = false, type = 'button', className, disabled, children, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  pending = false,
+  type = 'button',
+  className,
+  disabled,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type={type}

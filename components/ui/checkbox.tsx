@@ -31,7 +31,11 @@ export function Checkbox({ label, help, indeterminate = false, ...props }: Check
       className="mt-0.5 flex size-4 shrink-0 cursor-pointer items-center justify-center rounded-sm border border-control bg-surface hover:border-muted data-checked:border-accent data-checked:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-55 data-indeterminate:border-accent data-indeterminate:bg-accent data-invalid:border-bad"
     >
       <BaseCheckbox.Indicator className="text-on-accent data-unchecked:hidden">
-        {indeterminate ? <Minus aria-hidden className="size-3" /> : <Check aria-hidden className="size-3" strokeWidth={3} />}
+        {indeterminate ? (
+          <Minus aria-hidden className="size-3" />
+        ) : (
+          <Check aria-hidden className="size-3" strokeWidth={3} />
+        )}
       </BaseCheckbox.Indicator>
     </BaseCheckbox.Root>
   );

@@ -18,8 +18,11 @@ export function CodeBlock({ code, label, copyLabel, wrap = false }: CodeBlockPro
         <span>{label}</span>
         <CopyButton text={code} label={copyLabel} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre tabIndex={0} className={`max-h-96 overflow-auto p-3 font-mono text-xs leading-5 ${wrap ? 'break-all whitespace-pre-wrap' : ''}`}>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        className={`max-h-96 overflow-auto p-3 font-mono text-xs leading-5 ${wrap ? 'break-all whitespace-pre-wrap' : ''}`}
+      >
         <code>{code}</code>
       </pre>
     </figure>

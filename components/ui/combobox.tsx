@@ -61,7 +61,11 @@ export function Combobox({
       onValueChange={(option: ComboboxOption | null) => onValueChange?.(option?.value ?? null)}
     >
       <span className="relative block">
-        <BaseCombobox.Input aria-label={label} placeholder={placeholder} className={controlClass(clsx('pr-8', className))} />
+        <BaseCombobox.Input
+          aria-label={label}
+          placeholder={placeholder}
+          className={controlClass(clsx('pr-8', className))}
+        />
         <BaseCombobox.Trigger
           aria-label="Show all"
           className="absolute inset-y-0 right-0 flex w-8 cursor-pointer items-center justify-center text-muted hover:text-text"
@@ -71,7 +75,12 @@ export function Combobox({
       </span>
       <BaseCombobox.Portal>
         <BaseCombobox.Positioner sideOffset={4} className="z-50 outline-hidden">
-          <BaseCombobox.Popup className={clsx(popupClass, 'max-h-[min(20rem,var(--available-height))] w-(--anchor-width) overflow-y-auto p-1')}>
+          <BaseCombobox.Popup
+            className={clsx(
+              popupClass,
+              'max-h-[min(20rem,var(--available-height))] w-(--anchor-width) overflow-y-auto p-1',
+            )}
+          >
             <BaseCombobox.Empty className="px-2 text-sm text-muted not-empty:py-1.5">{emptyText}</BaseCombobox.Empty>
             <BaseCombobox.List>
               {(option: ComboboxOption) => (

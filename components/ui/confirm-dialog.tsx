@@ -39,7 +39,9 @@ export function ConfirmDialog({
   const [open, setOpen] = useState(false);
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
-      <AlertDialog.Trigger className={buttonClass({ variant: triggerVariant, size: triggerSize })}>{trigger}</AlertDialog.Trigger>
+      <AlertDialog.Trigger className={buttonClass({ variant: triggerVariant, size: triggerSize })}>
+        {trigger}
+      </AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={dialogBackdropClass} />
         <AlertDialog.Popup className={dialogPopupClass}>

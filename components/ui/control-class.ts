@@ -22,7 +22,8 @@ export function controlGroupClass(className?: string): string {
 }
 
 /** The input inside such a group. */
-export const groupedInputClass = 'h-full w-full min-w-0 flex-1 bg-transparent text-lg outline-hidden placeholder:text-muted sm:text-sm';
+export const groupedInputClass =
+  'h-full w-full min-w-0 flex-1 bg-transparent text-lg outline-hidden placeholder:text-muted sm:text-sm';
 
 /** Lists that float: select, combobox, menu, popover. Shadows are for these only. */
 export const popupClass =

@@ -25,7 +25,9 @@ export function CopyButton({ text, label = 'Copy', variant, size = 'sm' }: CopyB
   return (
     <Button variant={variant} size={size} onClick={copy}>
       {state === 'copied' ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />}
-      <span aria-live="polite">{state === 'copied' ? 'Copied' : state === 'failed' ? 'Select and copy by hand' : label}</span>
+      <span aria-live="polite">
+        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Select and copy by hand' : label}
+      </span>
     </Button>
   );
 }

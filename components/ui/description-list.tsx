@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
 
 /** Names and what they stand at: settings of a goal, parts of a conversion. */
-export function DescriptionList({ items }: { items: readonly { term: ReactNode; detail: ReactNode; key?: string | undefined }[] }) {
+export function DescriptionList({
+  items,
+}: {
+  items: readonly { term: ReactNode; detail: ReactNode; key?: string | undefined }[];
+}) {
   return (
     <dl className="grid grid-cols-1 gap-x-6 text-sm sm:grid-cols-[minmax(8rem,max-content)_1fr]">
       {items.map((item, index) => (

@@ -27,7 +27,10 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
         <BaseDialog.Popup className={dialogPopupClass}>
           <div className="flex items-start justify-between gap-4">
             <BaseDialog.Title className="text-lg font-strong">{title}</BaseDialog.Title>
-            <BaseDialog.Close aria-label="Close" className={buttonClass({ variant: 'quiet', size: 'sm', className: '-mt-1 -mr-2' })}>
+            <BaseDialog.Close
+              aria-label="Close"
+              className={buttonClass({ variant: 'quiet', size: 'sm', className: '-mt-1 -mr-2' })}
+            >
               <X aria-hidden />
             </BaseDialog.Close>
           </div>

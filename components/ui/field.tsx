@@ -25,7 +25,17 @@ type FieldProps = {
  * Label above, control, help below, the error at the field; ids and aria are wired by the base component.
  * The control inside is one of TextInput, NumberInput, Select, Combobox, Checkbox, Switch, RadioGroup.
  */
-export function Field({ name, label, help, error, optional, hideLabel, disabled = false, className, children }: FieldProps) {
+export function Field({
+  name,
+  label,
+  help,
+  error,
+  optional,
+  hideLabel,
+  disabled = false,
+  className,
+  children,
+}: FieldProps) {
   return (
     <BaseField.Root
       name={name}

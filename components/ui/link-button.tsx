@@ -14,7 +14,15 @@ type LinkButtonProps = {
 };
 
 /** A link that looks like a button, for going somewhere. */
-export function LinkButton({ href, children, variant, size, className, external = false, 'aria-label': label }: LinkButtonProps) {
+export function LinkButton({
+  href,
+  children,
+  variant,
+  size,
+  className,
+  external = false,
+  'aria-label': label,
+}: LinkButtonProps) {
   const shared = { className: buttonClass({ variant, size, className }), 'aria-label': label };
   return external ? (
     <a href={href} {...shared}>

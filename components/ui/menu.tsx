@@ -49,7 +49,12 @@ export function Menu({ trigger, label, items, variant, size, align = 'end', side
               }
               if (item.kind === 'link') {
                 return (
-                  <BaseMenu.LinkItem key={item.href} render={<Link href={item.href} />} closeOnClick className={popupItemClass}>
+                  <BaseMenu.LinkItem
+                    key={item.href}
+                    render={<Link href={item.href} />}
+                    closeOnClick
+                    className={popupItemClass}
+                  >
                     {item.icon}
                     {item.label}
                   </BaseMenu.LinkItem>

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LinkButton } from './link-button';
-import { textToneClass, type Tone } from './tone';
+import { type Tone, textToneClass } from './tone';
 
 type NoticeProps = {
   tone?: Tone | undefined;
@@ -27,7 +27,13 @@ const edges: Record<Tone, string> = {
 export function Notice({ tone = 'neutral', title, children, action, role }: NoticeProps) {
   const Icon = icons[tone];
   return (
-    <div role={role} className={clsx('flex flex-wrap items-start gap-x-4 gap-y-2 rounded-panel border px-3 py-2.5 text-sm', edges[tone])}>
+    <div
+      role={role}
+      className={clsx(
+        'flex flex-wrap items-start gap-x-4 gap-y-2 rounded-panel border px-3 py-2.5 text-sm',
+        edges[tone],
+      )}
+    >
       <div className="flex min-w-0 flex-1 basis-72 items-start gap-2.5">
         <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', textToneClass[tone])} />
         <div className="min-w-0">

@@ -32,10 +32,7 @@ export function NumberInput({ className, locale = 'en', ...props }: NumberInputP
   return (
     <NumberField.Root locale={locale} {...given}>
       <NumberField.Group className={controlGroupClass(className)}>
-        <NumberField.Input
-          aria-label={label}
-          className={`tabular px-2.5 ${groupedInputClass}`}
-        />
+        <NumberField.Input aria-label={label} className={`tabular px-2.5 ${groupedInputClass}`} />
         <NumberField.Decrement className={stepClass}>
           <Minus aria-hidden />
         </NumberField.Decrement>

@@ -36,10 +36,19 @@ export function Panel({ title, description, actions, children, footer, flush = f
           {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
         </div>
       ) : null}
-      <div className={clsx('min-w-0 flex-1', flush ? (title || actions) && 'border-t border-hairline' : title || actions ? 'px-4 pb-4' : 'p-4')}>
+      <div
+        className={clsx(
+          'min-w-0 flex-1',
+          flush ? (title || actions) && 'border-t border-hairline' : title || actions ? 'px-4 pb-4' : 'p-4',
+        )}
+      >
         {children}
       </div>
-      {footer ? <div className="flex flex-wrap items-center justify-between gap-2 border-t border-hairline px-4 py-2 text-sm">{footer}</div> : null}
+      {footer ? (
+        <div className="flex flex-wrap items-center justify-between gap-2 border-t border-hairline px-4 py-2 text-sm">
+          {footer}
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -61,7 +61,11 @@ export function Select<Value extends string>({
       <BaseSelect.Trigger
         aria-label={label}
         className={controlClass(
-          clsx('flex cursor-pointer items-center justify-between gap-2 text-left', compact && 'sm:not-coarse:h-7', className),
+          clsx(
+            'flex cursor-pointer items-center justify-between gap-2 text-left',
+            compact && 'sm:not-coarse:h-7',
+            className,
+          ),
           fit ? 'fit' : 'full',
         )}
       >
@@ -72,7 +76,9 @@ export function Select<Value extends string>({
       </BaseSelect.Trigger>
       <BaseSelect.Portal>
         <BaseSelect.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-hidden">
-          <BaseSelect.Popup className={clsx(popupClass, 'max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1')}>
+          <BaseSelect.Popup
+            className={clsx(popupClass, 'max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1')}
+          >
             <BaseSelect.List>
               {options.map((option) => (
                 <BaseSelect.Item

@@ -20,7 +20,11 @@ export function SkeletonLines({ lines = 3 }: { lines?: number | undefined }) {
 /** A panel that comes: same edge, same place, so that nothing jumps. */
 export function PanelSkeleton({ className = 'h-64' }: { className?: string | undefined }) {
   return (
-    <div role="status" aria-label="Loading" className={clsx('flex flex-col gap-3 rounded-panel border border-hairline bg-surface p-4', className)}>
+    <div
+      role="status"
+      aria-label="Loading"
+      className={clsx('flex flex-col gap-3 rounded-panel border border-hairline bg-surface p-4', className)}
+    >
       <Skeleton className="h-4 w-40" />
       <Skeleton className="h-full w-full" />
     </div>

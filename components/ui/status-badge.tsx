@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { textToneClass, type Tone } from './tone';
+import { type Tone, textToneClass } from './tone';
 
 type StatusBadgeProps = {
   tone: Tone;
@@ -25,7 +25,10 @@ const shapes: Record<Tone, string> = {
 export function StatusBadge({ tone, label, detail, live = false, className }: StatusBadgeProps) {
   return (
     <span className={clsx('inline-flex items-baseline gap-1.5 text-sm', className)}>
-      <span aria-hidden className={clsx('size-2 shrink-0', shapes[tone], textToneClass[tone], live && 'animate-pulse')} />
+      <span
+        aria-hidden
+        className={clsx('size-2 shrink-0', shapes[tone], textToneClass[tone], live && 'animate-pulse')}
+      />
       <span>
         <span className="font-strong whitespace-nowrap">{label}</span>
         {detail ? <span className="text-muted"> {detail}</span> : null}

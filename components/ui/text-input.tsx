@@ -15,18 +15,23 @@ type TextInputProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'defa
 };
 
 /** One line of text. Inside a Field it takes name, id and aria from it. */
-export function TextInput({ value, defaultValue, onValueChange, prefix, suffix, className, type = 'text', ...rest }: TextInputProps) {
+export function TextInput({
+  value,
+  defaultValue,
+  onValueChange,
+  prefix,
+  suffix,
+  className,
+  type = 'text',
+  ...rest
+}: TextInputProps) {
   const input = (
     <Input
       type={type}
       {...(value === undefined ? {} : { value })}
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...(onValueChange === undefined ? {} : { onValueChange })}
-      className={
-        prefix || suffix
-          ? groupedInputClass
-          : controlClass(className)
-      }
+      className={prefix || suffix ? groupedInputClass : controlClass(className)}
       {...rest}
     />
   );

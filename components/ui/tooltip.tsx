@@ -39,7 +39,10 @@ export function Tooltip({ content, children, label, underline = false, className
         <Popover.Positioner sideOffset={6} collisionPadding={12} className="z-50">
           <Popover.Popup
             initialFocus={false}
-            className={clsx(popupClass, 'max-w-[min(20rem,calc(100vw-1.5rem))] px-3 py-2 text-sm font-normal whitespace-normal')}
+            className={clsx(
+              popupClass,
+              'max-w-[min(20rem,calc(100vw-1.5rem))] px-3 py-2 text-sm font-normal whitespace-normal',
+            )}
           >
             <Popover.Description render={<div />}>{content}</Popover.Description>
           </Popover.Popup>

@@ -119,9 +119,14 @@ test('storeConvTrackCookies:false stores nothing and sends no ids; a click in th
 }) => {
   site.setPage('/', formatSnippet(site.collectorUrl, { init: 'storeConvTrackCookies:false' }));
   await page.goto(`${site.shopUrl}/?msclkid=${click}`);
+  await site.settle(page);
   const { parameters } = await site.waitFor(isPageLoad);
   expect(parameters.msclkid).toBe(`${click}1N`);
   for (const absent of ['vid', 'sid', 'vids']) expect(parameters).not.toHaveProperty(absent);
+  // Not even a hit that failed.
+  site.answerWith(({ parameters }) => ('age' in parameters ? 204 : 503));
+  await page.evaluate(() => Reflect.get(window, 'uetq').push('event', 'buy', {}));
+  await site.waitFor((beacon) => 'age' in beacon.parameters);
   expect(await context.cookies()).toEqual([]);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });

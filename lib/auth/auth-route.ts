@@ -5,15 +5,17 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { authPath } from './auth-server';
 import { requireSameOrigin } from './request-origin';
+import { findSession } from './session';
 import { sendToAuth, trySignIn } from './sign-in';
 
 const maxBodyLength = 4096;
+const noStore = { 'cache-control': 'no-store' };
 const signInBody = z.object({ email: z.string(), password: z.string() });
 
 const endpoints: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
   'POST /sign-in/email': answerSignIn,
   'POST /sign-out': (request) => sendToAuth(request.headers, '/sign-out', {}),
-  'GET /get-session': (request) => sendToAuth(request.headers, '/get-session'),
+  'GET /get-session': answerSession,
 };
 
 /** Answers a request below /api/auth. Errors: `not_found`, `forbidden` (another site), those of `signIn`. */
@@ -25,18 +27,27 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
   return answer(request);
 }
 
+// better-auth's own answers hold the session's token, which no script of a page may see.
+async function answerSession(request: Request): Promise<Response> {
+  return Response.json(await findSession(request.headers), { headers: noStore });
+}
+
 async function answerSignIn(request: Request): Promise<Response> {
   const result = await trySignIn(request.headers, await readSignInBody(request), new Date());
-  if (result.kind === 'signedIn') return result.response;
   if (result.kind === 'refused') throw result.error;
+  if (result.kind === 'signedIn') {
+    const headers = new Headers(noStore);
+    for (const cookie of result.response.headers.getSetCookie()) headers.append('set-cookie', cookie);
+    return Response.json({ signedIn: true }, { headers });
+  }
   const { message, code, status } = result.error;
-  return Response.json(
-    { type: 'about:blank', title: message, status, code },
-    {
-      status,
-      headers: { 'content-type': 'application/problem+json', 'retry-after': String(result.retryAfterSeconds) },
-    },
-  );
+  const problem = { type: 'about:blank', title: 'Too many requests', status, code, detail: message };
+  const headers = {
+    ...noStore,
+    'content-type': 'application/problem+json',
+    'retry-after': String(result.retryAfterSeconds),
+  };
+  return new Response(JSON.stringify(problem), { status, headers });
 }
 
 async function readSignInBody(request: Request): Promise<{ email: string; password: string }> {

@@ -108,6 +108,7 @@ test('the flags are on the wire too', async () => {
   expect(cookie).toMatch(/; HttpOnly/i);
   expect(cookie).toMatch(/; SameSite=Lax/i);
   expect(cookie).not.toMatch(/Secure/i);
+  expect(await response.json()).toEqual({ signedIn: true });
 });
 
 test('a session gives access as the member’s role says, until it is signed out', async () => {
@@ -145,6 +146,18 @@ test('a cookie that was changed or invented is no session', async () => {
     other.set('goalpost.session_token', forged);
     expect(await findSession(other.headers())).toBeNull();
   }
+});
+
+test('a page can ask who is signed in, and gets no token', async () => {
+  const browser = new TestBrowser();
+  const ask = async () => {
+    const request = new Request('http://localhost:3000/api/auth/get-session', { headers: browser.headers() });
+    return (await answerAuthRequest(request)).json();
+  };
+  expect(await ask()).toBeNull();
+  await browser.signIn(owner.email, owner.password);
+  const { id } = await getPrisma().user.findUniqueOrThrow({ where: { email: owner.email } });
+  expect(await ask()).toEqual({ person: { id, name: 'Ada', email: owner.email }, expiresAt: expect.any(String) });
 });
 
 test('an expired session is no session', async () => {

@@ -64,22 +64,18 @@ export async function signOut(headers: Headers): Promise<CookieToSet[]> {
   return readCookiesToSet(await sendToAuth(headers, '/sign-out', {}));
 }
 
-/** Sends a request to better-auth as one of its own origin. The caller has checked where the real one came from. */
-export async function sendToAuth(headers: Headers, path: string, body?: Record<string, string>): Promise<Response> {
-  const inner = new Headers({ origin: innerOrigin });
+/** Posts to better-auth as a page of its own origin. The caller has checked where the real request came from. */
+export async function sendToAuth(headers: Headers, path: string, body: Record<string, string>): Promise<Response> {
+  const inner = new Headers({ origin: innerOrigin, 'content-type': 'application/json' });
   const cookie = headers.get('cookie');
-  // A cookie that is no session of ours may stand in the way of a sign-in, never of anything else.
+  // An old session must never stand in the way of a sign-in.
   if (cookie !== null && path !== '/sign-in/email') inner.set('cookie', cookie);
   const userAgent = headers.get('user-agent');
   if (userAgent !== null) inner.set('user-agent', userAgent);
-  if (body !== undefined) inner.set('content-type', 'application/json');
   const { isHttps } = readRequestOrigin(headers);
+  const url = `${innerOrigin}${authPath}${path}`;
   return getAuthServer(isHttps).handler(
-    new Request(`${innerOrigin}${authPath}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: inner,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
+    new Request(url, { method: 'POST', headers: inner, body: JSON.stringify(body) }),
   );
 }
 

@@ -28,7 +28,13 @@ const maxAheadMs = 5 * 60_000;
 const maxBackfillMs = 390 * 24 * 60 * 60_000;
 
 /** The hit as it will be stored, or why it will not be. */
-export function acceptHit(wire: WireHit, tag: TagConfig, client: Client, time: HitTime, nowMs: number): { hit: AcceptedHit } | { outcome: Outcome } {
+export function acceptHit(
+  wire: WireHit,
+  tag: TagConfig,
+  client: Client,
+  time: HitTime,
+  nowMs: number,
+): { hit: AcceptedHit } | { outcome: Outcome } {
   if (tag.isPaused) return { outcome: outcomes.paused };
   const userAgent = parseUserAgent(client.userAgent);
   if (userAgent.isBot) return { outcome: outcomes.bot };
@@ -83,7 +89,11 @@ export function acceptHit(wire: WireHit, tag: TagConfig, client: Client, time: H
  * When it happened. A tag says how old its hit is: up to a week, older ones are dated a week back (it was kept in good faith). A JSON
  * sender says an instant: up to 5 minutes ahead (dated now) and a week back; with the right to backfill, 390 days back.
  */
-function decideTime(wire: WireHit, { atMs, isBackfill }: HitTime, nowMs: number): { atMs: number } | { outcome: Outcome } {
+function decideTime(
+  wire: WireHit,
+  { atMs, isBackfill }: HitTime,
+  nowMs: number,
+): { atMs: number } | { outcome: Outcome } {
   if (atMs === null) return { atMs: nowMs - Math.min(Math.max(wire.ageMs, 0), wireLimits.maxAgeMs) };
   if (atMs > nowMs + maxAheadMs) return { outcome: { kind: 'invalid', reason: 'at lies in the future.', field: 'at' } };
   if (atMs < nowMs - (isBackfill ? maxBackfillMs : wireLimits.maxAgeMs)) return { outcome: outcomes.tooOld };

@@ -7,7 +7,14 @@ import { type Outcome, type Refusal, toRefusal } from './outcome';
 
 export type Answer = { status: number; headers: readonly string[]; body: string | null };
 
-const open = ['Access-Control-Allow-Origin', '*', 'Cross-Origin-Resource-Policy', 'cross-origin', 'Timing-Allow-Origin', '*'];
+const open = [
+  'Access-Control-Allow-Origin',
+  '*',
+  'Cross-Origin-Resource-Policy',
+  'cross-origin',
+  'Timing-Allow-Origin',
+  '*',
+];
 const notKept = ['Cache-Control', 'no-store'];
 
 /** Stored, or left out on purpose. Names and values alternate, as node:http takes them. */
@@ -33,7 +40,12 @@ export const preflightAnswer: Answer = {
 const retryAfterSeconds = '5';
 
 /** An error in words; `more` is put beside them. */
-export function toErrorAnswer(code: ErrorCode, message: string, field: string | null = null, more: Record<string, unknown> = {}): Answer {
+export function toErrorAnswer(
+  code: ErrorCode,
+  message: string,
+  field: string | null = null,
+  more: Record<string, unknown> = {},
+): Answer {
   const status = errorStatuses[code];
   const body = JSON.stringify({ code, message, ...(field === null ? {} : { field }), ...more });
   const headers = [...open, ...notKept, 'Content-Type', 'application/problem+json'];
@@ -66,11 +78,20 @@ export function toListAnswer(found: readonly Outcome[]): Answer {
     if (outcome.kind === 'recorded' || outcome.kind === 'duplicate') recorded += 1;
     if (refusal === null) return;
     codes.add(refusal.code);
-    rejected.push({ index, code: refusal.code, reason: refusal.message, ...(refusal.field === null ? {} : { field: refusal.field }) });
+    rejected.push({
+      index,
+      code: refusal.code,
+      reason: refusal.message,
+      ...(refusal.field === null ? {} : { field: refusal.field }),
+    });
   });
   if (rejected.length === 0) return acceptedAnswer;
   if (rejected.length < found.length) {
-    return { status: 200, headers: [...open, ...notKept, 'Content-Type', 'application/json'], body: JSON.stringify({ recorded, rejected }) };
+    return {
+      status: 200,
+      headers: [...open, ...notKept, 'Content-Type', 'application/json'],
+      body: JSON.stringify({ recorded, rejected }),
+    };
   }
   const code = codes.has('unavailable') ? 'unavailable' : codes.has('invalid_input') ? 'invalid_input' : 'not_found';
   return toErrorAnswer(code, 'None of the hits was stored.', null, { recorded, rejected });

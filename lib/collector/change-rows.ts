@@ -38,7 +38,11 @@ export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
 export function insertOrderKeys(conversions: readonly Owned<Conversion>[]): TripStatement {
   const keyed = conversions
     .filter(({ value }) => value.transactionId !== null)
-    .toSorted((a, b) => compareTexts(a.value.goalId, b.value.goalId) || compareTexts(a.value.transactionId ?? '', b.value.transactionId ?? ''));
+    .toSorted(
+      (a, b) =>
+        compareTexts(a.value.goalId, b.value.goalId) ||
+        compareTexts(a.value.transactionId ?? '', b.value.transactionId ?? ''),
+    );
   return {
     name: 'collector_insert_order_keys',
     text: `

@@ -14,7 +14,14 @@ import { groupVisitors, type VisitorHits } from './group-visitors';
 import { assertWriter, commit, lockRanges } from './load-visitors';
 import { type Outcome, outcomes } from './outcome';
 import type { PendingHit } from './pending-hit';
-import { findRemembered, maxConversions, maxTouches, type ReadVisitor, readVisitors, toReadFromMemory } from './read-visitors';
+import {
+  findRemembered,
+  maxConversions,
+  maxTouches,
+  type ReadVisitor,
+  readVisitors,
+  toReadFromMemory,
+} from './read-visitors';
 import type { TrafficSources } from './traffic-sources';
 import { maxRememberedHits, type VisitorMemory } from './visitor-memory';
 
@@ -37,12 +44,18 @@ export type BatchResult = {
  * Commits a batch whose ranges no other batch of this process is writing. Rejects when nothing of it was stored, or when that is not
  * certain (the connection ended in the commit): sending it again is safe, for what was stored is found.
  */
-export async function commitBatch(context: BatchContext, client: PoolClient, batch: readonly PendingHit[]): Promise<BatchResult> {
+export async function commitBatch(
+  context: BatchContext,
+  client: PoolClient,
+  batch: readonly PendingHit[],
+): Promise<BatchResult> {
   const { visitors, repeated } = groupVisitors(batch);
   const ranges = [...new Set(visitors.map(({ range }) => range))].sort((a, b) => a - b);
   try {
     await ensurePartitions(context.pool, listMonths(batch));
-    const read = (await commitFromMemory(context, client, visitors, ranges)) ?? (await commitFromDatabase(context, client, visitors, ranges));
+    const read =
+      (await commitFromMemory(context, client, visitors, ranges)) ??
+      (await commitFromDatabase(context, client, visitors, ranges));
     return toResult(read, repeated);
   } catch (error) {
     for (const range of ranges) context.memory.forgetRange(range);
@@ -85,7 +98,11 @@ async function commitFromMemory(
   if (rows.hits.length === 0) return read;
   await context.sources.save(rows.sourceById.values());
   try {
-    await sendTrip(client, [lockRanges(ranges), assertWriter(ranges, context.writerId), ...toSteps(rows, context.sources)]);
+    await sendTrip(client, [
+      lockRanges(ranges),
+      assertWriter(ranges, context.writerId),
+      ...toSteps(rows, context.sources),
+    ]);
   } catch (error) {
     if (!isWriterGone(error)) throw error;
     for (const range of ranges) context.memory.forgetRange(range);
@@ -149,7 +166,11 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
       continue;
     }
     const hitIds = addIds(read.hitIds, fresh);
-    const next = applyDecision(state, decision, fresh.map(({ hit }) => hit));
+    const next = applyDecision(
+      state,
+      decision,
+      fresh.map(({ hit }) => hit),
+    );
     memory.save(visitor.range, visitor.key, { state: toBounded(next, hitIds !== null), hitIds, knownFromMs });
   }
 }
@@ -159,7 +180,8 @@ function toBounded(state: VisitorState, hasAllHits: boolean): VisitorState {
   return {
     ...state,
     touches: state.touches.length > maxTouches ? state.touches.slice(-maxTouches) : state.touches,
-    conversions: state.conversions.length > maxConversions ? state.conversions.slice(-maxConversions) : state.conversions,
+    conversions:
+      state.conversions.length > maxConversions ? state.conversions.slice(-maxConversions) : state.conversions,
     revenueByPageLoadId: hasAllHits ? state.revenueByPageLoadId : emptyVisitorState.revenueByPageLoadId,
   };
 }

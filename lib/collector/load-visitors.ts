@@ -68,9 +68,13 @@ const values = (visitors: readonly VisitorToLoad[]): [string, string] => [
   toPlainArray(visitors.map((each) => each.accountId)),
 ];
 const asked = 'unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (visitor_id, account_id, ordinal)';
+/** `=` would let the planner take an index of the account's rows and walk all of them; a visitor's own rows are few. */
+const ofAccount = (table: string): string => `${table}.account_id IS NOT DISTINCT FROM asked.account_id`;
 const toMs = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::int8`;
-const earliest = (visitors: readonly VisitorToLoad[]): number => visitors.reduce((least, each) => Math.min(least, each.firstMs), Infinity);
-const latest = (visitors: readonly VisitorToLoad[]): number => visitors.reduce((most, each) => Math.max(most, each.lastMs), -Infinity);
+const earliest = (visitors: readonly VisitorToLoad[]): number =>
+  visitors.reduce((least, each) => Math.min(least, each.firstMs), Infinity);
+const latest = (visitors: readonly VisitorToLoad[]): number =>
+  visitors.reduce((most, each) => Math.max(most, each.lastMs), -Infinity);
 const instant = (atMs: number): string => new Date(atMs).toISOString();
 
 /** Which of the visitors (by ordinal, from 1) have any hit around the new ones. One probe of the primary key each. */
@@ -80,7 +84,11 @@ export function selectVisitorsWithHits(visitors: readonly VisitorToLoad[]): Trip
     text: `
       SELECT ordinal FROM ${asked}
        WHERE EXISTS (SELECT FROM hits WHERE hits.visitor_id = asked.visitor_id AND hits.at >= $3::timestamptz AND hits.at <= $4::timestamptz)`,
-    values: [...values(visitors), instant(earliest(visitors) - duplicateWindowMs), instant(latest(visitors) + duplicateWindowMs)],
+    values: [
+      ...values(visitors),
+      instant(earliest(visitors) - duplicateWindowMs),
+      instant(latest(visitors) + duplicateWindowMs),
+    ],
   };
 }
 
@@ -92,7 +100,7 @@ export function selectVisits(visitors: readonly VisitorToLoad[]): TripStatement 
       SELECT ordinal, id, ${toMs('started_at')}, started_on, ${toMs('last_hit_at')}, tag_id, source_id, hit_count, page_view_count,
              entry_path, exit_path, device, browser, os, country, language, is_new_visitor
         FROM ${asked}
-        JOIN visits USING (visitor_id, account_id)
+        JOIN visits ON visits.visitor_id = asked.visitor_id AND ${ofAccount('visits')}
        WHERE visits.started_at >= $3::timestamptz
        ORDER BY visits.started_at DESC LIMIT ${maxRows}`,
     values: [...values(visitors), instant(earliest(visitors) - visitWindowMs)],
@@ -106,7 +114,7 @@ export function selectTouches(visitors: readonly VisitorToLoad[]): TripStatement
       SELECT ordinal, id, ${toMs('at')}, touched_on, tag_id, visit_id, source_id, is_ad_click, click_id, click_id_kind, starts_visit,
              landing_path, device, country
         FROM ${asked}
-        JOIN touches USING (visitor_id, account_id)
+        JOIN touches ON touches.visitor_id = asked.visitor_id AND ${ofAccount('touches')}
        WHERE touches.at >= $3::timestamptz
        ORDER BY touches.at DESC, touches.starts_visit, touches.id DESC LIMIT ${maxRows}`,
     values: [...values(visitors), instant(earliest(visitors) - memoryWindowMs)],
@@ -119,7 +127,7 @@ export function selectConversions(visitors: readonly VisitorToLoad[]): TripState
     text: `
       SELECT ordinal, id, goal_id, goal_version, click_touch_id, visit_id, page_load_id, transaction_id, value_kind
         FROM ${asked}
-        JOIN conversions USING (visitor_id, account_id)
+        JOIN conversions ON conversions.visitor_id = asked.visitor_id AND ${ofAccount('conversions')}
        WHERE conversions.hit_at >= $3::timestamptz
        ORDER BY conversions.hit_at DESC LIMIT ${maxRows}`,
     values: [...values(visitors), instant(earliest(visitors) - memoryWindowMs)],
@@ -155,7 +163,7 @@ export function selectPageRevenue(
     text: `
       SELECT ordinal, hits.revenue_micros, hits.currency
         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked (visitor_id, account_id, page_load_id, ordinal)
-        JOIN hits USING (visitor_id, account_id, page_load_id)
+        JOIN hits ON hits.visitor_id = asked.visitor_id AND hits.page_load_id = asked.page_load_id AND ${ofAccount('hits')}
        WHERE hits.at >= $4::timestamptz AND hits.at <= $5::timestamptz AND hits.kind = 'custom' AND hits.revenue_micros IS NOT NULL
          AND hits.event_action IS NULL AND hits.event_category IS NULL AND hits.event_label IS NULL AND hits.event_value IS NULL
        ORDER BY hits.at, hits.id LIMIT ${maxRows}`,

@@ -63,9 +63,17 @@ export function toRefusal(outcome: Outcome): Refusal | null {
     case 'unknownTag':
       return { code: 'not_found', message: 'There is no tag with this id.', field: 'tagId' };
     case 'queueFull':
-      return { code: 'unavailable', message: 'Too many hits are waiting. Send it again in a few seconds.', field: null };
+      return {
+        code: 'unavailable',
+        message: 'Too many hits are waiting. Send it again in a few seconds.',
+        field: null,
+      };
     case 'unavailable':
-      return { code: 'unavailable', message: 'Hits cannot be stored just now. Send it again in a few seconds.', field: null };
+      return {
+        code: 'unavailable',
+        message: 'Hits cannot be stored just now. Send it again in a few seconds.',
+        field: null,
+      };
   }
 }
 

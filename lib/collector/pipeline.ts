@@ -9,9 +9,9 @@ import type { WireHit } from '@/lib/wire/hit';
 import { acceptHit, type Client, type HitTime } from './accept-hit';
 import { type BatchContext, commitBatch } from './commit-batch';
 import { type ConfigCache, createConfigCache, type TagConfig } from './config-cache';
+import { type Counts, createCounts } from './counts';
 import { createFolder } from './fold-rollups';
 import { createLane, type Lane } from './lane';
-import { type Counts, createCounts } from './counts';
 import { type Outcome, outcomes } from './outcome';
 import { createTagHealth } from './tag-health';
 import { createTrafficSources } from './traffic-sources';
@@ -81,7 +81,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       onBatch: counts.addBatch,
       onFailure: (error, hitCount) => {
         counts.addFailure();
-        console.error(`a batch of ${hitCount} hits was not committed: ${error instanceof Error ? error.message : String(error)}`);
+        console.error(
+          `a batch of ${hitCount} hits was not committed: ${error instanceof Error ? error.message : String(error)}`,
+        );
       },
     }),
   );
@@ -89,13 +91,21 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   // Made before they are needed: at the turn of a month no batch waits for tables to be made.
   const prepareMonths = (): void => {
     const dayAfterMs = now().getTime() + 2 * dayMs;
-    ensurePartitions(pool, new Set([toPartitionMonth(now()), toPartitionMonth(new Date(dayAfterMs))])).catch(() => undefined);
+    ensurePartitions(pool, new Set([toPartitionMonth(now()), toPartitionMonth(new Date(dayAfterMs))])).catch(
+      () => undefined,
+    );
   };
   prepareMonths();
   const monthTimer = setInterval(prepareMonths, dayMs / 24);
   monthTimer.unref();
 
-  function enqueue(wire: WireHit, client: Client, options: CollectOptions, tag: TagConfig, settle: (outcome: Outcome) => void): void {
+  function enqueue(
+    wire: WireHit,
+    client: Client,
+    options: CollectOptions,
+    tag: TagConfig,
+    settle: (outcome: Outcome) => void,
+  ): void {
     const time: HitTime = { atMs: options.atMs ?? null, isBackfill: options.isBackfill ?? false };
     const accepted = acceptHit(wire, tag, client, time, now().getTime());
     if ('outcome' in accepted) return later(settle, accepted.outcome);
@@ -172,7 +182,10 @@ function findLane(lanes: readonly Lane[], range: number): Lane {
   return lane;
 }
 
-async function lookUp(config: ConfigCache, tagId: number): Promise<{ tag: TagConfig } | { tag: null; outcome: Outcome }> {
+async function lookUp(
+  config: ConfigCache,
+  tagId: number,
+): Promise<{ tag: TagConfig } | { tag: null; outcome: Outcome }> {
   try {
     const tag = await config.lookUp(tagId);
     return tag === null ? { tag, outcome: outcomes.unknownTag } : { tag };

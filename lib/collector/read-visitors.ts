@@ -69,11 +69,19 @@ export function findRemembered(memory: VisitorMemory, visitor: VisitorHits): Rem
 }
 
 /** A visitor of whom every stored hit is remembered. */
-export function toReadFromMemory(visitor: VisitorHits, remembered: RememberedVisitor, hitIds: ReadonlySet<string>): ReadVisitor {
+export function toReadFromMemory(
+  visitor: VisitorHits,
+  remembered: RememberedVisitor,
+  hitIds: ReadonlySet<string>,
+): ReadVisitor {
   return toReadRemembered(visitor, remembered, (pending) => hitIds.has(pending.hit.id));
 }
 
-function toReadRemembered(visitor: VisitorHits, remembered: RememberedVisitor, isStored: (pending: PendingHit) => boolean): ReadVisitor {
+function toReadRemembered(
+  visitor: VisitorHits,
+  remembered: RememberedVisitor,
+  isStored: (pending: PendingHit) => boolean,
+): ReadVisitor {
   const hasStored = visitor.pendings.some(isStored);
   return {
     visitor,
@@ -86,17 +94,27 @@ function toReadRemembered(visitor: VisitorHits, remembered: RememberedVisitor, i
 }
 
 /** Opens the transaction, locks the ranges and reads the visitors. */
-export async function readVisitors(reader: Reader, visitors: readonly VisitorHits[], ranges: readonly number[]): Promise<ReadVisitor[]> {
+export async function readVisitors(
+  reader: Reader,
+  visitors: readonly VisitorHits[],
+  ranges: readonly number[],
+): Promise<ReadVisitor[]> {
   const { client, memory, writerId } = reader;
   const remembered = new Map(visitors.map((visitor) => [visitor, findRemembered(memory, visitor)]));
   const first = planReading(visitors, remembered);
-  const [, , writers, ...results] = await sendTrip(client, [begin, lockRanges(ranges), selectWriters(ranges), ...first.steps]);
+  const [, , writers, ...results] = await sendTrip(client, [
+    begin,
+    lockRanges(ranges),
+    selectWriters(ranges),
+    ...first.steps,
+  ]);
   const foreign = listForeignRanges(ranges, writers?.rows ?? [], writerId);
   const read = await first.finish(results, reader);
   if (foreign.length === 0) return read;
   // Somebody else wrote there since: what is remembered of those ranges is not true any more.
   for (const range of foreign) memory.forgetRange(range);
-  const isForeign = (visitor: VisitorHits): boolean => remembered.get(visitor) !== undefined && foreign.includes(visitor.range);
+  const isForeign = (visitor: VisitorHits): boolean =>
+    remembered.get(visitor) !== undefined && foreign.includes(visitor.range);
   const second = planReading(visitors.filter(isForeign), new Map());
   const [, ...secondResults] = await sendTrip(client, [saveWriter(foreign, writerId), ...second.steps]);
   const again = await second.finish(secondResults, reader);
@@ -108,17 +126,29 @@ function listForeignRanges(ranges: readonly number[], rows: readonly TripRow[], 
   return ranges.filter((range) => !own.has(range));
 }
 
-type Plan = { steps: TripStatement[]; finish: (results: readonly TripResult[], reader: Reader) => Promise<ReadVisitor[]> };
+type Plan = {
+  steps: TripStatement[];
+  finish: (results: readonly TripResult[], reader: Reader) => Promise<ReadVisitor[]>;
+};
 
 /** The statements that these visitors need, and how their results become what was read. */
-function planReading(visitors: readonly VisitorHits[], rememberedOf: ReadonlyMap<VisitorHits, RememberedVisitor | undefined>): Plan {
+function planReading(
+  visitors: readonly VisitorHits[],
+  rememberedOf: ReadonlyMap<VisitorHits, RememberedVisitor | undefined>,
+): Plan {
   const toLoad = visitors.filter((visitor) => visitor.hasVisitor && rememberedOf.get(visitor) === undefined);
   const toProbe = visitors.flatMap((visitor) => (rememberedOf.get(visitor)?.hitIds ? [] : visitor.pendings));
   const pageLoads = toProbe.filter(mayHavePageRevenue);
   const asked = toLoad.map(toVisitorToLoad);
-  const loads = asked.length === 0 ? [] : [selectVisitorsWithHits(asked), selectVisits(asked), selectTouches(asked), selectConversions(asked)];
+  const loads =
+    asked.length === 0
+      ? []
+      : [selectVisitorsWithHits(asked), selectVisits(asked), selectTouches(asked), selectConversions(asked)];
   const probes = toProbe.length === 0 ? [] : [selectStoredHits(toProbe.map(({ hit }) => hit))];
-  const revenues = pageLoads.length === 0 ? [] : [selectPageRevenue(pageLoads.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
+  const revenues =
+    pageLoads.length === 0
+      ? []
+      : [selectPageRevenue(pageLoads.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
   return {
     steps: [...loads, ...probes, ...revenues],
     async finish(results, { sources }) {
@@ -126,7 +156,8 @@ function planReading(visitors: readonly VisitorHits[], rememberedOf: ReadonlyMap
       const stored = results[loads.length]?.rows ?? [];
       const revenueRows = revenues.length === 0 ? [] : (results.at(-1)?.rows ?? []);
       const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => toProbe[readOrdinal(row)]?.hit));
-      const loaded = toLoad.length === 0 ? new Map() : await toLoaded(toLoad, { withHits, visits, touches, conversions }, sources);
+      const loaded =
+        toLoad.length === 0 ? new Map() : await toLoaded(toLoad, { withHits, visits, touches, conversions }, sources);
       const revenueOf = toRevenueByVisitor(pageLoads, revenueRows);
       return visitors.map((visitor) => {
         const remembered = rememberedOf.get(visitor);
@@ -141,7 +172,9 @@ function planReading(visitors: readonly VisitorHits[], rememberedOf: ReadonlyMap
 }
 
 function mayHavePageRevenue({ hit, tag }: PendingHit): boolean {
-  return tag.joinsPageRevenue && hit.hasVisitor && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit));
+  return (
+    tag.joinsPageRevenue && hit.hasVisitor && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit))
+  );
 }
 
 function toVisitorToLoad({ visitorId, accountId, pendings }: VisitorHits): VisitorToLoad {
@@ -178,7 +211,11 @@ async function toLoaded(
 }
 
 /** Everything in `loaded` stands newest first. */
-function toReadLoaded(visitor: VisitorHits, loaded: Loaded, storedHits: ReadonlySet<AcceptedHit | undefined>): ReadVisitor {
+function toReadLoaded(
+  visitor: VisitorHits,
+  loaded: Loaded,
+  storedHits: ReadonlySet<AcceptedHit | undefined>,
+): ReadVisitor {
   const { visits } = loaded;
   const conversions = loaded.conversions.slice(0, maxConversions).reverse();
   const touches = loaded.touches.slice(0, maxTouches).reverse();
@@ -217,7 +254,8 @@ function toRevenueByVisitor(pageLoads: readonly PendingHit[], rows: readonly Tri
     const key = hit.visitorId + hit.accountId;
     const revenue: PageRevenue = revenueOf.get(key) ?? new Map();
     revenueOf.set(key, revenue);
-    if (!revenue.has(hit.pageLoadId)) revenue.set(hit.pageLoadId, { micros: BigInt(row[1] ?? '0'), currency: row[2] ?? null });
+    if (!revenue.has(hit.pageLoadId))
+      revenue.set(hit.pageLoadId, { micros: BigInt(row[1] ?? '0'), currency: row[2] ?? null });
   }
   return revenueOf;
 }

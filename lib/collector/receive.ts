@@ -19,7 +19,13 @@ export type FindKeyHolder = (key: string) => Promise<ApiKeyHolder | null>;
 type Settle = (answer: Answer) => void;
 
 /** A UET beacon: everything is in the query. */
-export function receiveUet(pipeline: Pipeline, query: string, client: Client, refererHeader: string | null, settle: Settle): void {
+export function receiveUet(
+  pipeline: Pipeline,
+  query: string,
+  client: Client,
+  refererHeader: string | null,
+  settle: Settle,
+): void {
   const parsed = parseUetQuery(query, { refererHeader });
   if (parsed.kind === 'invalid') {
     pipeline.counts.addOutcome(parsed);
@@ -30,7 +36,13 @@ export function receiveUet(pipeline: Pipeline, query: string, client: Client, re
 const noOptions = {};
 
 /** One hit, or an array of them, in JSON. `holder`: whose key came with it. */
-export function receiveJson(pipeline: Pipeline, body: string, client: Client, holder: ApiKeyHolder | null, settle: Settle): void {
+export function receiveJson(
+  pipeline: Pipeline,
+  body: string,
+  client: Client,
+  holder: ApiKeyHolder | null,
+  settle: Settle,
+): void {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -39,7 +51,8 @@ export function receiveJson(pipeline: Pipeline, body: string, client: Client, ho
   }
   if (!Array.isArray(value)) return receiveOne(pipeline, value, client, holder, (outcome) => settle(toAnswer(outcome)));
   if (value.length === 0) return settle(toErrorAnswer('invalid_input', 'The array has no hits.'));
-  if (value.length > maxListLength) return settle(toErrorAnswer('too_large', `An array may hold up to ${maxListLength} hits.`));
+  if (value.length > maxListLength)
+    return settle(toErrorAnswer('too_large', `An array may hold up to ${maxListLength} hits.`));
   const found: Outcome[] = value.map(() => outcomes.unavailable);
   let openCount = value.length;
   value.forEach((item: unknown, index) => {
@@ -51,7 +64,13 @@ export function receiveJson(pipeline: Pipeline, body: string, client: Client, ho
   });
 }
 
-function receiveOne(pipeline: Pipeline, value: unknown, client: Client, holder: ApiKeyHolder | null, settle: (outcome: Outcome) => void): void {
+function receiveOne(
+  pipeline: Pipeline,
+  value: unknown,
+  client: Client,
+  holder: ApiKeyHolder | null,
+  settle: (outcome: Outcome) => void,
+): void {
   const parsed = parseJsonHit(value);
   if (parsed.kind === 'invalid') {
     pipeline.counts.addOutcome(parsed);
@@ -60,7 +79,9 @@ function receiveOne(pipeline: Pipeline, value: unknown, client: Client, holder: 
   const { hit, at: atMs, userAgent } = parsed;
   const sender = userAgent === null ? client : { ...client, userAgent };
   if (holder === null) return pipeline.submit(hit, sender, { atMs }, settle);
-  mayBackfill(pipeline, hit.tagId, holder).then((isBackfill) => pipeline.submit(hit, sender, { atMs, isBackfill }, settle));
+  mayBackfill(pipeline, hit.tagId, holder).then((isBackfill) =>
+    pipeline.submit(hit, sender, { atMs, isBackfill }, settle),
+  );
 }
 
 /** Whether the key is of the tag's own account, and of somebody who may import. */
@@ -74,14 +95,19 @@ async function mayBackfill(pipeline: Pipeline, tagId: number, holder: ApiKeyHold
 }
 
 /** The holder of the key in an `Authorization` header; an answer when the header has none that is valid. */
-export async function findHolder(authorization: string | null, findKeyHolder: FindKeyHolder): Promise<{ holder: ApiKeyHolder | null } | { answer: Answer }> {
+export async function findHolder(
+  authorization: string | null,
+  findKeyHolder: FindKeyHolder,
+): Promise<{ holder: ApiKeyHolder | null } | { answer: Answer }> {
   if (authorization === null) return { holder: null };
   const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   try {
     const holder = key === undefined ? null : await findKeyHolder(key);
     return holder === null ? { answer: toErrorAnswer('unauthenticated', 'This API key is not valid.') } : { holder };
   } catch {
-    return { answer: toErrorAnswer('unavailable', 'The key cannot be checked just now. Send it again in a few seconds.') };
+    return {
+      answer: toErrorAnswer('unavailable', 'The key cannot be checked just now. Send it again in a few seconds.'),
+    };
   }
 }
 

@@ -31,7 +31,11 @@ type ReadFile = { modifiedMs: number; body: Buffer; etag: string };
 const files = new Map<string, ReadFile>();
 
 /** The tag for a browser that accepts these encodings and has the version of `ifNoneMatch`. `folder` is dist/tag. */
-export async function readTagScript(folder: string, acceptEncoding: string | null, ifNoneMatch: string | null): Promise<TagScript> {
+export async function readTagScript(
+  folder: string,
+  acceptEncoding: string | null,
+  ifNoneMatch: string | null,
+): Promise<TagScript> {
   for (const encoding of listEncodings(acceptEncoding ?? '')) {
     const file = await readOnce(join(folder, `tag.js${extensions[encoding]}`));
     if (file === null) continue;
@@ -39,12 +43,17 @@ export async function readTagScript(folder: string, acceptEncoding: string | nul
     const isKnown = ifNoneMatch?.split(',').some((each) => each.trim().replace(/^W\//, '') === file.etag) ?? false;
     return isKnown ? { status: 304, headers: own, body: null } : { status: 200, headers: own, body: file.body };
   }
-  return { status: 404, headers: ['Content-Type', 'text/plain', 'Cache-Control', 'no-store'], body: 'The tag is not built: run `npm run build`.\n' };
+  return {
+    status: 404,
+    headers: ['Content-Type', 'text/plain', 'Cache-Control', 'no-store'],
+    body: 'The tag is not built: run `npm run build`.\n',
+  };
 }
 
 /** The best first; the plain file serves everybody. */
 function listEncodings(accepted: string): Encoding[] {
-  const accepts = (name: string): boolean => new RegExp(`(?:^|[,\\s])${name}(?![\\w-])(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|\\s|$))`, 'i').test(accepted);
+  const accepts = (name: string): boolean =>
+    new RegExp(`(?:^|[,\\s])${name}(?![\\w-])(?!\\s*;\\s*q=0(?:\\.0*)?(?:,|\\s|$))`, 'i').test(accepted);
   return [...(accepts('br') ? ['br' as const] : []), ...(accepts('gzip') ? ['gzip' as const] : []), 'identity'];
 }
 
@@ -55,7 +64,11 @@ async function readOnce(path: string): Promise<ReadFile | null> {
     const known = files.get(path);
     if (known?.modifiedMs === mtimeMs) return known;
     const body = await readFile(path);
-    const read = { modifiedMs: mtimeMs, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+    const read = {
+      modifiedMs: mtimeMs,
+      body,
+      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    };
     files.set(path, read);
     return read;
   } catch {

@@ -59,7 +59,7 @@ export function createTrafficSources(pool: Pool): TrafficSources {
       }
       if (found.size === ids.length) return found;
       for (const row of await query(pool, selectSources(ids.filter((id) => !found.has(id))))) {
-        const id = String(row['id']);
+        const id = String(row.id);
         const source = toTrafficSource(row);
         remember(id, source);
         storedIds.add(id);
@@ -134,7 +134,7 @@ function toTrafficSource(row: UnknownRow): TrafficSource {
   const text = (name: string): string => String(row[name] ?? '');
   return {
     channel: toChannel(text('channel')),
-    isAd: row['is_ad'] === true,
+    isAd: row.is_ad === true,
     source: text('source'),
     medium: text('medium'),
     network: text('network'),

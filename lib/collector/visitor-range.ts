@@ -46,5 +46,5 @@ export function computeUuidHash(uuid: string): number {
 
 /** The range, 0 … 15, of a visitor: equal parts of the hash from its lowest value to its highest. */
 export function toVisitorRange(visitorId: string): number {
-  return (computeUuidHash(visitorId) + 2 ** 31) / (2 ** 32 / rangeCount) | 0;
+  return ((computeUuidHash(visitorId) + 2 ** 31) / (2 ** 32 / rangeCount)) | 0;
 }

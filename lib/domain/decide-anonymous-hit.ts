@@ -30,7 +30,7 @@ export function decideAnonymousHit(input: {
   const { landingPath } = readLandingUrl(hit.url);
   const trafficDeltas: TrafficDelta[] = [];
   const place = { source, landingPath, device: hit.device, country: hit.country };
-  const delta = findOrAddDelta(trafficDeltas, on, hit.tagId, source, place);
+  const delta = findOrAddDelta(trafficDeltas, on, hit.tagId, place);
   delta.hits += 1;
   if (hit.kind === 'pageLoad') delta.pageViews += 1;
   const newConversions: Conversion[] = [];

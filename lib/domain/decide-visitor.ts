@@ -21,7 +21,7 @@ import type { GoalVersion } from './goal';
 import { type CompiledGoal, compileGoal, findVersionInForce } from './goal-matching';
 import { directSource, type Landing } from './parse-landing';
 import { readLandingUrl } from './read-landing-url';
-import { findOrAddDelta } from './traffic-deltas';
+import { findOrAddDelta, type TrafficPlace } from './traffic-deltas';
 import type {
   AccountClock,
   Conversion,
@@ -100,7 +100,7 @@ function getLedger(progress: Progress): ConversionLedger {
 function addTouch(progress: Progress, touch: Touch): void {
   insertTouch(progress.touches, touch);
   progress.newTouches.push(touch);
-  if (touch.isAdClick) findOrAddDelta(progress.deltas, touch.touchedOn, touch.tagId, touch.source, touch).adClicks += 1;
+  if (touch.isAdClick) findOrAddDelta(progress.deltas, touch.touchedOn, touch.tagId, touch).adClicks += 1;
 }
 
 function toTouch(
@@ -167,7 +167,7 @@ function startVisit(progress: Progress, hit: Hit, touch: Touch | null): Visit | 
   progress.isKnown = true;
   progress.visits.push(visit);
   progress.newVisits.push(visit);
-  findOrAddDelta(progress.deltas, visit.startedOn, visit.tagId, visit.source, toPlace(visit)).visits += 1;
+  findOrAddDelta(progress.deltas, visit.startedOn, visit.tagId, toPlace(visit)).visits += 1;
   return visit;
 }
 
@@ -180,13 +180,16 @@ function continueVisit(progress: Progress, visit: Visit): Visit {
   return copy;
 }
 
-function toPlace(visit: Visit): { landingPath: string; device: string; country: string } {
-  return { landingPath: visit.entryPath, device: visit.device, country: visit.country };
+function toPlace(visit: Visit): TrafficPlace {
+  return { source: visit.source, landingPath: visit.entryPath, device: visit.device, country: visit.country };
 }
 
 function countTraffic(progress: Progress, hit: Hit, on: string, visit: Visit | null): void {
-  const place = visit === null ? { landingPath: '', device: hit.device, country: hit.country } : toPlace(visit);
-  const delta = findOrAddDelta(progress.deltas, on, hit.tagId, visit?.source ?? directSource, place);
+  const place =
+    visit === null
+      ? { source: directSource, landingPath: '', device: hit.device, country: hit.country }
+      : toPlace(visit);
+  const delta = findOrAddDelta(progress.deltas, on, hit.tagId, place);
   delta.hits += 1;
   if (hit.kind === 'pageLoad') delta.pageViews += 1;
 }
@@ -224,7 +227,7 @@ function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, v
     click,
     path: listPath(progress.touches, hit.atMs, settings.clickWindowMinutes, click),
     value: computeValue(settings.revenue, readOwnRevenue(hit) ?? pageRevenue, account.currency),
-    place: click ?? { source: visit.source, ...toPlace(visit) },
+    place: click ?? toPlace(visit),
   });
   progress.newConversions.push(conversion);
   ledger.add(toKnownConversion(conversion));

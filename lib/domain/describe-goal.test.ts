@@ -19,7 +19,7 @@ test.each<[GoalCondition, string]>([
     { kind: 'destinationUrl', url: { operator: 'contains', value: 'https://' } },
     'Counts when the page address contains “https://”.',
   ],
-  [{ kind: 'destinationUrl', url: { operator: 'equals', value: '' } }, 'Counts when the page address is ….'],
+  [{ kind: 'destinationUrl', url: { operator: 'equals', value: '' } }, 'Counts when the page address is …'],
   [
     { kind: 'destinationUrl', url: { operator: 'regularExpression', value: 'a|b' } },
     'Counts when the page address matches the pattern “a|b”.',
@@ -34,7 +34,7 @@ test.each<[GoalCondition, string]>([
     },
     'Counts when an event’s action contains “pay”, category begins with “shop” and value is greater than 5.',
   ],
-  [{ ...noParts, value: { operator: 'lessThan', value: Number.NaN } }, 'Counts when an event’s value is less than ….'],
+  [{ ...noParts, value: { operator: 'lessThan', value: Number.NaN } }, 'Counts when an event’s value is less than …'],
   [noParts, 'Counts when an event’s …'],
 ])('%j', (condition, sentence) => {
   expect(describeCondition(condition)).toBe(sentence);

@@ -31,10 +31,17 @@ function joinWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
+/** A sentence that breaks off in the middle needs no full stop. */
+function finish(sentence: string): string {
+  return sentence.endsWith('…') ? sentence : `${sentence}.`;
+}
+
 /** The match sentence: 'Counts when the page address begins with “shop.example/thank-you”.' */
 export function describeCondition(condition: GoalCondition): string {
   if (condition.kind === 'destinationUrl') {
-    return `Counts when the page address ${stringWords[condition.url.operator]} ${quote(toShownUrl(condition.url))}.`;
+    return finish(
+      `Counts when the page address ${stringWords[condition.url.operator]} ${quote(toShownUrl(condition.url))}`,
+    );
   }
   const { action, category, label, value } = condition;
   const parts = [
@@ -43,7 +50,7 @@ export function describeCondition(condition: GoalCondition): string {
     ...(label ? [`label ${stringWords[label.operator]} ${quote(label.value)}`] : []),
     ...(value ? [`value ${numberWords[value.operator]} ${Number.isNaN(value.value) ? '…' : String(value.value)}`] : []),
   ];
-  return parts.length === 0 ? 'Counts when an event’s …' : `Counts when an event’s ${joinWords(parts)}.`;
+  return finish(`Counts when an event’s ${parts.length === 0 ? '…' : joinWords(parts)}`);
 }
 
 /** The match sentence of a goal's settings. */

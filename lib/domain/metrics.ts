@@ -1,6 +1,9 @@
 // The figures of a report row and their ratios. Sums only ever add the same currency (the account's).
 
-/** Sums. `conversions` and `revenueMicros` are of primary goals and credited to an ad click; the `all…` twins are of every goal. */
+/**
+ * Sums. `conversions` and `revenueMicros` are of primary goals and credited to an ad click; the `all…` twins are of every goal. Where a
+ * report is asked for one goal, that goal stands for the primary ones.
+ */
 export type MetricSums = {
   visits: number;
   pageViews: number;
@@ -10,7 +13,7 @@ export type MetricSums = {
   allConversions: number;
   revenueMicros: bigint;
   allRevenueMicros: bigint;
-  /** Conversions (primary goals) in which an ad click of this row helped but is not credited. */
+  /** Ad clicks of this row that helped a conversion (primary goals) which is credited to a later click; each click counts (uet.md 5). */
   assists: number;
   /** Completions of primary goals with no ad click in the window: never part of the figures above. */
   completionsNotFromAds: number;

@@ -74,7 +74,7 @@ const meaningByParameter: ReadonlyMap<string, { field: LandingField; rank: numbe
 );
 
 export type LandingUrl = {
-  /** Lower case, without port; '' when the address has none. */
+  /** Lower case, without port and 'www.'; '' when the address has none. */
   hostName: string;
   /** Host (lower case, without 'www.', with a port that is not the scheme's) and path, at most 300 characters; '' without an address. */
   landingPath: string;
@@ -178,7 +178,8 @@ function splitUrl(url: string): { scheme: string; host: string; path: string; qu
 }
 
 function toHostName(host: string): string {
-  return host.replace(/:\d*$/, '');
+  const hostName = host.includes(':') ? host.replace(/:\d*$/, '') : host;
+  return hostName.startsWith('www.') ? hostName.slice(4) : hostName;
 }
 
 function toPath(scheme: string, host: string, path: string): string {
@@ -213,5 +214,5 @@ export function readReferrerHost(referrer: string | null): string {
   const hostName = toHostName(splitUrl(referrer).host);
   // It becomes the source of a referral, so junk must not come through.
   if (hostName.length > maxValueLength || /[\p{Cs}\p{Cc}\s]/u.test(hostName)) return '';
-  return hostName.startsWith('www.') ? hostName.slice(4) : hostName;
+  return hostName;
 }

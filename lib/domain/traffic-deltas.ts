@@ -2,36 +2,47 @@
 // each key once. Sums of deltas equal the rows they were made from; nothing is ever subtracted.
 
 import { isSameSource } from './decide-touches';
-import type { TrafficSource } from './traffic-source';
 import type { TrafficDelta } from './visitor-decision';
 
-export type TrafficDimensions = Pick<TrafficDelta, 'onDay' | 'tagId' | 'source' | 'landingPath' | 'device' | 'country'>;
+/** Where the traffic is counted: what a visit, a touch or a hit without a visit knows of it. */
+export type TrafficPlace = Pick<TrafficDelta, 'source' | 'landingPath' | 'device' | 'country'>;
 
-function isSameKey(delta: TrafficDelta, key: TrafficDimensions): boolean {
-  return (
-    delta.onDay === key.onDay &&
-    delta.tagId === key.tagId &&
-    delta.landingPath === key.landingPath &&
-    delta.device === key.device &&
-    delta.country === key.country &&
-    isSameSource(delta.source, key.source)
-  );
-}
-
-/** The delta of these dimensions, made when it is new (changes `deltas`). A visitor has two or three, so a search beats a map. */
+/**
+ * The delta of a day, tag and place, made when it is new (changes `deltas`). A visitor has two or three, so a search beats a map;
+ * it runs for every hit, so it allocates nothing but a new delta.
+ */
 export function findOrAddDelta(
   deltas: TrafficDelta[],
   onDay: string,
   tagId: number,
-  source: TrafficSource,
-  place: { landingPath: string; device: string; country: string },
+  place: TrafficPlace,
 ): TrafficDelta {
-  const key = { onDay, tagId, source, landingPath: place.landingPath, device: place.device, country: place.country };
   for (let index = deltas.length - 1; index >= 0; index -= 1) {
     const delta = deltas[index];
-    if (delta !== undefined && isSameKey(delta, key)) return delta;
+    if (
+      delta !== undefined &&
+      delta.onDay === onDay &&
+      delta.tagId === tagId &&
+      delta.landingPath === place.landingPath &&
+      delta.device === place.device &&
+      delta.country === place.country &&
+      isSameSource(delta.source, place.source)
+    ) {
+      return delta;
+    }
   }
-  const made = { ...key, hits: 0, pageViews: 0, visits: 0, adClicks: 0 };
+  const made: TrafficDelta = {
+    onDay,
+    tagId,
+    source: place.source,
+    landingPath: place.landingPath,
+    device: place.device,
+    country: place.country,
+    hits: 0,
+    pageViews: 0,
+    visits: 0,
+    adClicks: 0,
+  };
   deltas.push(made);
   return made;
 }

@@ -17,7 +17,13 @@ const read = (text: string) => readReportFilters(new URLSearchParams(text), acco
 
 test('an empty URL is the last 30 days with today, against the 30 before, by conversion date', () => {
   expect(read('')).toEqual({
-    query: { period: { fromOn: '2026-10-26', untilOn: '2026-11-25' }, basis: 'conversion', goalId: null, tagId: null, filters: [] },
+    query: {
+      period: { fromOn: '2026-10-26', untilOn: '2026-11-25' },
+      basis: 'conversion',
+      goalId: null,
+      tagId: null,
+      filters: [],
+    },
     preset: '30d',
     comparedTo: 'previous',
     compare: { fromOn: '2026-09-26', untilOn: '2026-10-26' },
@@ -63,7 +69,9 @@ test('a week is held against the same days of the week before', () => {
 });
 
 test('nonsense falls back to defaults', () => {
-  const filters = read('period=fortnight&from=2026-02-31&compare=moon&basis=x&goal=1%27--&tag=-4&f=campaign&f=spend:is:1&f=campaign:like:x');
+  const filters = read(
+    'period=fortnight&from=2026-02-31&compare=moon&basis=x&goal=1%27--&tag=-4&f=campaign&f=spend:is:1&f=campaign:like:x',
+  );
   expect(filters).toEqual(read(''));
 });
 
@@ -88,7 +96,9 @@ test('the value of a filter may hold colons and be empty', () => {
 test('a filter added replaces the one of its field and operator', () => {
   const one = addFilter(read(''), { field: 'campaign', operator: 'is', value: 'Shoes' });
   const two = addFilter(one, { field: 'campaign', operator: 'is', value: 'Boots' });
-  expect(toHref('/campaigns', two, { by: 'adGroup', sort: null })).toBe('/campaigns?f=campaign%3Ais%3ABoots&by=adGroup');
+  expect(toHref('/campaigns', two, { by: 'adGroup', sort: null })).toBe(
+    '/campaigns?f=campaign%3Ais%3ABoots&by=adGroup',
+  );
 });
 
 test('a range takes the place of a preset and a preset that of a range', () => {
@@ -103,7 +113,17 @@ test('any URL can be read, and reading what was written gives the same filters',
     .map((parts) => parts.join(':'));
   const text = fc.oneof(
     fc.string(),
-    fc.constantFrom('today', '7d', 'year', 'none', 'click', '123456789', '2026-11-02', '2026-12-24', '0b0fd2f5-94f2-4c1b-8a52-2f6a3c5a9d11'),
+    fc.constantFrom(
+      'today',
+      '7d',
+      'year',
+      'none',
+      'click',
+      '123456789',
+      '2026-11-02',
+      '2026-12-24',
+      '0b0fd2f5-94f2-4c1b-8a52-2f6a3c5a9d11',
+    ),
     filterText,
   );
   const pairs = fc.array(fc.tuple(fc.constantFrom(...filterParamNames), text), { maxLength: 12 });

@@ -189,7 +189,9 @@ export function changeFilters(filters: ReportFilters, change: FilterChange): Rep
 
 /** The filters with one more; one of the same field and operator is replaced. */
 export function addFilter(filters: ReportFilters, filter: ReportFilter): ReportFilters {
-  const others = filters.query.filters.filter((each) => each.field !== filter.field || each.operator !== filter.operator);
+  const others = filters.query.filters.filter(
+    (each) => each.field !== filter.field || each.operator !== filter.operator,
+  );
   return changeFilters(filters, { filters: [...others, filter] });
 }
 
@@ -197,7 +199,11 @@ export function addFilter(filters: ReportFilters, filter: ReportFilter): ReportF
  * A link to `path` with these filters and the page's own parameters (a `null` leaves one out). A period of the account and the filters
  * go along from page to page.
  */
-export function toHref(path: string, filters: ReportFilters, own: Readonly<Record<string, string | null>> = {}): string {
+export function toHref(
+  path: string,
+  filters: ReportFilters,
+  own: Readonly<Record<string, string | null>> = {},
+): string {
   const params = toSearchParams(filters);
   for (const [name, value] of Object.entries(own)) if (value !== null) params.set(name, value);
   const text = params.toString();

@@ -12,7 +12,15 @@ test('an id gives back the visitor and the conversion it was made of', () => {
 
 test('whatever is no pair of UUIDs names no conversion', () => {
   const uuid = '00000000-0000-4000-8000-000000000001';
-  for (const text of ['', uuid, `${uuid}.`, `${uuid}.${uuid}.`, ` ${uuid}.${uuid}`, `${uuid}.${uuid}\n`, `${uuid}/${uuid}`]) {
+  for (const text of [
+    '',
+    uuid,
+    `${uuid}.`,
+    `${uuid}.${uuid}.`,
+    ` ${uuid}.${uuid}`,
+    `${uuid}.${uuid}\n`,
+    `${uuid}/${uuid}`,
+  ]) {
     expect(parseConversionId(text)).toBeNull();
   }
 });

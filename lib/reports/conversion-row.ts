@@ -69,7 +69,18 @@ export const sourceShape = {
 /** A source as SQL gives it in the words of reports. */
 export function toReportedSource(row: z.output<z.ZodObject<typeof sourceShape>>): ReportedSource {
   const { channel, source, medium, network, campaign, keyword } = row;
-  return { channel, isAd: row.is_ad, source, medium, network, campaign, adGroup: row.ad_group, keyword, matchType: row.match_type, adId: row.ad_id };
+  return {
+    channel,
+    isAd: row.is_ad,
+    source,
+    medium,
+    network,
+    campaign,
+    adGroup: row.ad_group,
+    keyword,
+    matchType: row.match_type,
+    adId: row.ad_id,
+  };
 }
 
 /** Columns of `conversions` joined to `goals` and `traffic_sources`. */

@@ -48,7 +48,12 @@ export type ConversionExplanation = ConversionRow & {
   touches: ConversionTouchRow[];
 };
 
-const detailSchema = z.object({ ...conversionShape, hit_id: z.string(), hit_at: z.date(), page_load_id: z.string().nullable() });
+const detailSchema = z.object({
+  ...conversionShape,
+  hit_id: z.string(),
+  hit_at: z.date(),
+  page_load_id: z.string().nullable(),
+});
 type DetailRow = z.output<typeof detailSchema>;
 
 const touchSchema = z.object({
@@ -69,7 +74,11 @@ const touchSchema = z.object({
 const hitSchema = z.object(hitShape);
 
 /** The conversion that `conversionId` (`<visitor>.<id>`) names in this account, explained; `null` when there is none. */
-export async function findConversion(db: Queryable, access: AccountAccess, conversionId: string): Promise<ConversionExplanation | null> {
+export async function findConversion(
+  db: Queryable,
+  access: AccountAccess,
+  conversionId: string,
+): Promise<ConversionExplanation | null> {
   const ref = parseConversionId(conversionId);
   if (ref === null) return null;
   const detail = await findRow(

@@ -2,7 +2,7 @@
 // Never by offset: rows come in while somebody reads, and a page must neither repeat nor skip one.
 
 import { z } from 'zod';
-import { allOf, emptySql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import { allOf, emptySql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
@@ -40,16 +40,32 @@ export function parseConversionPosition(position: unknown): ConversionPosition |
 }
 
 /** Conversions and completions not from ads, newest first. `next` goes into `after` for the page that follows; `null` at the end. */
-export async function listConversions(db: Queryable, access: AccountAccess, params: ConversionsParams): Promise<ConversionList> {
+export async function listConversions(
+  db: Queryable,
+  access: AccountAccess,
+  params: ConversionsParams,
+): Promise<ConversionList> {
   const rows = await send(db, toConversionsSql(access, params), rowSchema);
   const page = rows.slice(0, params.limit);
   const last = page.at(-1);
   const hasMore = rows.length > params.limit && last !== undefined;
-  return { rows: page.map(toConversionRow), next: hasMore ? [last.converted_at.getTime(), last.visitor_id, last.id] : null };
+  return {
+    rows: page.map(toConversionRow),
+    next: hasMore ? [last.converted_at.getTime(), last.visitor_id, last.id] : null,
+  };
 }
 
 export function toConversionsSql(access: AccountAccess, params: ConversionsParams): Sql {
-  const { goalId = null, tagId = null, period = null, basis = 'conversion', filters = [], origin, onlyPrimary = false, after = null } = params;
+  const {
+    goalId = null,
+    tagId = null,
+    period = null,
+    basis = 'conversion',
+    filters = [],
+    origin,
+    onlyPrimary = false,
+    after = null,
+  } = params;
   return sql`WITH page AS (
   SELECT * FROM conversions
   WHERE ${allOf([

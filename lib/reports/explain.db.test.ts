@@ -4,10 +4,17 @@
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { execute, query as send, type Sql, sql } from '@/lib/db/sql';
+import { execute, type Sql, query as send, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { bases, breakdowns, filterFields, filterOperators, type ReportFilter, type ReportQuery } from '@/lib/domain/report-query';
+import {
+  bases,
+  breakdowns,
+  filterFields,
+  filterOperators,
+  type ReportFilter,
+  type ReportQuery,
+} from '@/lib/domain/report-query';
 import { toConversionsSql } from './conversions';
 import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
 import { toHitsSql } from './hits';
@@ -76,7 +83,9 @@ const base: ReportQuery = {
 
 /** No filter and every one of them, with and without a goal and a tag, on both bases. */
 function listQueries(): ReportQuery[] {
-  const all = filterFields.flatMap((field) => filterOperators.map((operator): ReportFilter => ({ field, operator, value: 'x' })));
+  const all = filterFields.flatMap((field) =>
+    filterOperators.map((operator): ReportFilter => ({ field, operator, value: 'x' })),
+  );
   return bases.flatMap((basis) =>
     [[], all].flatMap((filters) => [
       { ...base, basis, filters },
@@ -92,36 +101,43 @@ test('summary, trend, performance, goals and lists are valid with and without fi
     await explain(toPerformanceSql(access, query, { by: ['campaign', 'device'], limit: 10 }));
     await explain(toGoalFactsSql(access, query));
     await explain(toGoalsSql(access, query));
-    await explain(toConversionsSql(access, { ...query, limit: 10, after: [0, uuid, uuid], origin: 'ads', onlyPrimary: true }));
+    await explain(
+      toConversionsSql(access, { ...query, limit: 10, after: [0, uuid, uuid], origin: 'ads', onlyPrimary: true }),
+    );
   }
 });
 
 test('performance is valid for each breakdown, for all of them, and in each order', async () => {
   for (const by of [breakdowns, ...breakdowns.map((one) => [one])]) {
-    for (const includeNotFromAds of [true, false]) await explain(toPerformanceSql(access, base, { by, includeNotFromAds }));
+    for (const includeNotFromAds of [true, false])
+      await explain(toPerformanceSql(access, base, { by, includeNotFromAds }));
   }
   for (const field of performanceSortFields) {
-    for (const direction of ['asc', 'desc'] as const) await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }));
+    for (const direction of ['asc', 'desc'] as const)
+      await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }));
   }
 });
 
-test.each(bases)('by %s date: roll-ups, completions and assists of an account are found by their index, most of it alone', async (basis) => {
-  const day = basis === 'conversion' ? 'converted' : 'clicked';
-  const touchDay = basis === 'conversion' ? 'converted' : 'touched';
-  for (const statement of [
-    toSummarySql(access, { ...base, basis }),
-    toTrendSql(access, { ...base, basis }),
-    toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'device', 'country'] }),
-    toGoalFactsSql(access, { ...base, basis }),
-  ]) {
-    const plan = await explain(statement);
-    expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
-    expect(plan).toContain(`Index Only Scan using conversions_account_id_${day}_on_idx`);
-    expect(plan).toContain(`Index Only Scan using conversion_touches_assists_${touchDay}`);
-    expect(plan).not.toMatch(/Seq Scan on (traffic_daily|conversions|conversion_touches)/);
-    expect(plan).not.toContain('hits');
-  }
-});
+test.each(bases)(
+  'by %s date: roll-ups, completions and assists of an account are found by their index, most of it alone',
+  async (basis) => {
+    const day = basis === 'conversion' ? 'converted' : 'clicked';
+    const touchDay = basis === 'conversion' ? 'converted' : 'touched';
+    for (const statement of [
+      toSummarySql(access, { ...base, basis }),
+      toTrendSql(access, { ...base, basis }),
+      toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'device', 'country'] }),
+      toGoalFactsSql(access, { ...base, basis }),
+    ]) {
+      const plan = await explain(statement);
+      expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
+      expect(plan).toContain(`Index Only Scan using conversions_account_id_${day}_on_idx`);
+      expect(plan).toContain(`Index Only Scan using conversion_touches_assists_${touchDay}`);
+      expect(plan).not.toMatch(/Seq Scan on (traffic_daily|conversions|conversion_touches)/);
+      expect(plan).not.toContain('hits');
+    }
+  },
+);
 
 test('the first page of conversions and the pages after it walk the index by time and sort nothing', async () => {
   for (const after of [null, [Date.parse('2026-10-10'), uuid, uuid] as const]) {

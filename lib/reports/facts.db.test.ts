@@ -5,7 +5,15 @@ import type { ReportFilter, ReportQuery } from '@/lib/domain/report-query';
 import { getGoalsReport } from './goals';
 import { getPerformance } from './performance';
 import { getSummary } from './summary';
-import { adOf, saveAccount, saveAssist, saveConversion, saveGoal, saveSource, saveTraffic } from './testing/report-rows';
+import {
+  adOf,
+  saveAccount,
+  saveAssist,
+  saveConversion,
+  saveGoal,
+  saveSource,
+  saveTraffic,
+} from './testing/report-rows';
 import { getTrend } from './trend';
 
 let database: TestDatabase;
@@ -39,23 +47,92 @@ beforeAll(async () => {
   const direct = await saveSource(pool, {});
 
   await saveTraffic(pool, access, { onDay: '2026-11-01', tagId, sourceId: shoes, visits: 8, clicks: 10 });
-  await saveTraffic(pool, access, { table: 'traffic_deltas', onDay: '2026-11-01', tagId, sourceId: shoes, visits: 1, clicks: 1 });
-  await saveTraffic(pool, access, { onDay: '2026-11-30', tagId, sourceId: shoes, visits: 1, clicks: 1, device: 'mobile', country: 'AT' });
+  await saveTraffic(pool, access, {
+    table: 'traffic_deltas',
+    onDay: '2026-11-01',
+    tagId,
+    sourceId: shoes,
+    visits: 1,
+    clicks: 1,
+  });
+  await saveTraffic(pool, access, {
+    onDay: '2026-11-30',
+    tagId,
+    sourceId: shoes,
+    visits: 1,
+    clicks: 1,
+    device: 'mobile',
+    country: 'AT',
+  });
   await saveTraffic(pool, access, { onDay: '2026-10-31', tagId, sourceId: shoes, visits: 100, clicks: 100 });
   await saveTraffic(pool, access, { onDay: '2026-12-01', tagId, sourceId: shoes, visits: 100, clicks: 100 });
   await saveTraffic(pool, access, { onDay: '2026-11-02', tagId, sourceId: byId, visits: 2, clicks: 2 });
-  await saveTraffic(pool, access, { onDay: '2026-11-02', tagId, sourceId: unknown, visits: 3, clicks: 3, landingPath: 'shoes.example/100%' });
+  await saveTraffic(pool, access, {
+    onDay: '2026-11-02',
+    tagId,
+    sourceId: unknown,
+    visits: 3,
+    clicks: 3,
+    landingPath: 'shoes.example/100%',
+  });
   await saveTraffic(pool, access, { onDay: '2026-11-02', tagId, sourceId: direct, visits: 50, clicks: 0 });
-  await saveTraffic(pool, stranger, { onDay: '2026-11-02', tagId: otherTagId, sourceId: shoes, visits: 1000, clicks: 1000 });
+  await saveTraffic(pool, stranger, {
+    onDay: '2026-11-02',
+    tagId: otherTagId,
+    sourceId: shoes,
+    visits: 1000,
+    clicks: 1000,
+  });
 
   const made = { goalId: purchase, tagId, sourceId: shoes } as const;
-  const first = await saveConversion(pool, access, { ...made, convertedAt: '2026-11-03T10:00:00Z', clickedOn: '2026-11-01', micros: 10_000_000n });
-  await saveConversion(pool, access, { ...made, convertedAt: '2026-11-02T10:00:00Z', clickedOn: '2026-10-31', micros: 20_000_000n });
-  await saveConversion(pool, access, { ...made, convertedAt: '2026-11-03T11:00:00Z', clickedOn: '2026-11-01', micros: 9_000_000n, currency: 'USD' });
-  await saveConversion(pool, access, { ...made, sourceId: direct, convertedAt: '2026-11-04T11:00:00Z', clickedOn: null, micros: 7_000_000n });
-  await saveConversion(pool, access, { ...made, goalId: extra, isPrimary: false, convertedAt: '2026-11-04T12:00:00Z', clickedOn: '2026-11-01', micros: 1_000_000n });
-  await saveAssist(pool, access, { ...first, goalId: purchase, sourceId: byId, touchedOn: '2026-10-31', convertedOn: '2026-11-03' });
-  await saveConversion(pool, stranger, { ...made, tagId: otherTagId, convertedAt: '2026-11-03T10:00:00Z', clickedOn: '2026-11-01', micros: 999_000_000n });
+  const first = await saveConversion(pool, access, {
+    ...made,
+    convertedAt: '2026-11-03T10:00:00Z',
+    clickedOn: '2026-11-01',
+    micros: 10_000_000n,
+  });
+  await saveConversion(pool, access, {
+    ...made,
+    convertedAt: '2026-11-02T10:00:00Z',
+    clickedOn: '2026-10-31',
+    micros: 20_000_000n,
+  });
+  await saveConversion(pool, access, {
+    ...made,
+    convertedAt: '2026-11-03T11:00:00Z',
+    clickedOn: '2026-11-01',
+    micros: 9_000_000n,
+    currency: 'USD',
+  });
+  await saveConversion(pool, access, {
+    ...made,
+    sourceId: direct,
+    convertedAt: '2026-11-04T11:00:00Z',
+    clickedOn: null,
+    micros: 7_000_000n,
+  });
+  await saveConversion(pool, access, {
+    ...made,
+    goalId: extra,
+    isPrimary: false,
+    convertedAt: '2026-11-04T12:00:00Z',
+    clickedOn: '2026-11-01',
+    micros: 1_000_000n,
+  });
+  await saveAssist(pool, access, {
+    ...first,
+    goalId: purchase,
+    sourceId: byId,
+    touchedOn: '2026-10-31',
+    convertedOn: '2026-11-03',
+  });
+  await saveConversion(pool, stranger, {
+    ...made,
+    tagId: otherTagId,
+    convertedAt: '2026-11-03T10:00:00Z',
+    clickedOn: '2026-11-01',
+    micros: 999_000_000n,
+  });
 });
 afterAll(() => database.drop());
 
@@ -84,22 +161,42 @@ test('by click date a conversion stands on the day of its click, which may lie o
   const summary = await getSummary(database.pool, access, { ...november, basis: 'click' });
   expect(summary).toMatchObject({ conversions: 2, revenueMicros: 10_000_000n, assists: 0, completionsNotFromAds: 1 });
   const october = { ...november, basis: 'click' as const, period: { fromOn: '2026-10-01', untilOn: '2026-11-01' } };
-  expect(await getSummary(database.pool, access, october)).toMatchObject({ conversions: 1, revenueMicros: 20_000_000n, assists: 1 });
+  expect(await getSummary(database.pool, access, october)).toMatchObject({
+    conversions: 1,
+    revenueMicros: 20_000_000n,
+    assists: 1,
+  });
 });
 
 test('a goal that is asked for by name counts though it is not primary, and leaves the clicks as they are', async () => {
   const summary = await getSummary(database.pool, access, { ...november, goalId: extra });
-  expect(summary).toMatchObject({ conversions: 1, allConversions: 1, revenueMicros: 1_000_000n, clicks: 17, assists: 0 });
+  expect(summary).toMatchObject({
+    conversions: 1,
+    allConversions: 1,
+    revenueMicros: 1_000_000n,
+    clicks: 17,
+    assists: 0,
+  });
 });
 
 test('a tag of another account shows nothing', async () => {
-  expect(await getSummary(database.pool, access, { ...november, tagId: otherTagId })).toMatchObject({ visits: 0, conversions: 0 });
+  expect(await getSummary(database.pool, access, { ...november, tagId: otherTagId })).toMatchObject({
+    visits: 0,
+    conversions: 0,
+  });
 });
 
 test('a quiet period is zeros, and its ratios have no divisor', async () => {
   const quiet = { ...november, period: { fromOn: '2020-01-01', untilOn: '2020-02-01' } };
-  expect(await getSummary(database.pool, access, quiet)).toMatchObject({ visits: 0, conversionRateRatio: null, revenuePerConversionMicros: null });
-  expect(await getPerformance(database.pool, access, quiet, { by: ['campaign'] })).toMatchObject({ rows: [], rowCount: 0 });
+  expect(await getSummary(database.pool, access, quiet)).toMatchObject({
+    visits: 0,
+    conversionRateRatio: null,
+    revenuePerConversionMicros: null,
+  });
+  expect(await getPerformance(database.pool, access, quiet, { by: ['campaign'] })).toMatchObject({
+    rows: [],
+    rowCount: 0,
+  });
 });
 
 test('a trend has each day of the period once, weeks begin on Monday, months on their first', async () => {
@@ -108,9 +205,18 @@ test('a trend has each day of the period once, weeks begin on Monday, months on 
   expect(days[0]).toMatchObject({ on: '2026-11-01', metrics: { clicks: 11, conversions: 0 } });
   expect(days[2]).toMatchObject({ on: '2026-11-03', metrics: { clicks: 0, conversions: 2 } });
   const weeks = await getTrend(database.pool, access, november, 'week');
-  expect(weeks.map((point) => point.on)).toEqual(['2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23', '2026-11-30']);
+  expect(weeks.map((point) => point.on)).toEqual([
+    '2026-10-26',
+    '2026-11-02',
+    '2026-11-09',
+    '2026-11-16',
+    '2026-11-23',
+    '2026-11-30',
+  ]);
   expect(weeks[0]?.metrics.clicks).toBe(11);
-  expect((await getTrend(database.pool, access, november, 'month')).map((point) => [point.on, point.metrics.clicks])).toEqual([['2026-11-01', 17]]);
+  expect(
+    (await getTrend(database.pool, access, november, 'month')).map((point) => [point.on, point.metrics.clicks]),
+  ).toEqual([['2026-11-01', 17]]);
 });
 
 test('by week and by month the table says the same as the trend', async () => {
@@ -124,7 +230,9 @@ test('by week and by month the table says the same as the trend', async () => {
 
 test('a click without a campaign is a row, one with an id alone goes by it, and the totals are the sum of the rows', async () => {
   const { rows, totals, rowCount } = await getPerformance(database.pool, access, november, { by: ['campaign'] });
-  expect(rows.map((row) => [row.key.campaign, row.metrics.clicks, row.metrics.conversions, row.metrics.assists])).toEqual([
+  expect(
+    rows.map((row) => [row.key.campaign, row.metrics.clicks, row.metrics.conversions, row.metrics.assists]),
+  ).toEqual([
     ['Shoes', 12, 3, 0],
     ['', 3, 0, 0],
     ['4711', 2, 0, 1],
@@ -134,7 +242,10 @@ test('a click without a campaign is a row, one with an id alone goes by it, and 
 });
 
 test('a limit cuts rows, never the totals', async () => {
-  const { rows, totals, rowCount } = await getPerformance(database.pool, access, november, { by: ['campaign'], limit: 1 });
+  const { rows, totals, rowCount } = await getPerformance(database.pool, access, november, {
+    by: ['campaign'],
+    limit: 1,
+  });
   expect(rows).toHaveLength(1);
   expect(rowCount).toBe(3);
   expect(totals.clicks).toBe(17);
@@ -142,7 +253,10 @@ test('a limit cuts rows, never the totals', async () => {
 
 test('rows are sorted by a figure or a key, a ratio without a divisor last', async () => {
   const keysBy = async (field: 'clicks' | 'campaign' | 'revenuePerConversion', direction: 'asc' | 'desc') => {
-    const { rows } = await getPerformance(database.pool, access, november, { by: ['campaign'], sort: { field, direction } });
+    const { rows } = await getPerformance(database.pool, access, november, {
+      by: ['campaign'],
+      sort: { field, direction },
+    });
     return rows.map((row) => row.key.campaign);
   };
   expect(await keysBy('clicks', 'asc')).toEqual(['4711', '', 'Shoes']);
@@ -158,7 +272,9 @@ test('ads only unless every origin is asked for, whether rows are told apart by 
 });
 
 test('several breakdowns make a row for each combination', async () => {
-  const { rows } = await getPerformance(database.pool, access, filtered(is('campaign', 'Shoes')), { by: ['country', 'device', 'keyword'] });
+  const { rows } = await getPerformance(database.pool, access, filtered(is('campaign', 'Shoes')), {
+    by: ['country', 'device', 'keyword'],
+  });
   expect(rows.map((row) => [row.key, row.metrics.clicks])).toEqual([
     [{ country: 'DE', device: 'desktop', keyword: 'brown shoes' }, 11],
     [{ country: 'AT', device: 'mobile', keyword: 'brown shoes' }, 1],
@@ -186,19 +302,34 @@ test.each<[string, ReportFilter[], number]>([
 test('goals: each counts itself; the totals leave those outside "Conversions" to the all figures: 3 of 4', async () => {
   const now = new Date('2026-11-10T11:00:00Z');
   const { rows, totals } = await getGoalsReport(database.pool, access, november, now);
-  expect(rows.map(({ name, kind, isPrimary, metrics }) => ({ name, kind, isPrimary, conversions: metrics.conversions, clicks: metrics.clicks }))).toEqual([
+  expect(
+    rows.map(({ name, kind, isPrimary, metrics }) => ({
+      name,
+      kind,
+      isPrimary,
+      conversions: metrics.conversions,
+      clicks: metrics.clicks,
+    })),
+  ).toEqual([
     { name: 'Extra', kind: 'destinationUrl', isPrimary: false, conversions: 1, clicks: 17 },
     { name: 'Purchase', kind: 'destinationUrl', isPrimary: true, conversions: 3, clicks: 17 },
   ]);
   expect(rows[1]).toMatchObject({ completionsNotFromAds: 1, lastConversionAt: new Date('2026-11-04T11:00:00Z') });
   expect(rows[1]?.trend.slice(0, 5)).toEqual([0, 1, 2, 0, 0]);
-  expect(totals).toMatchObject({ conversions: 3, allConversions: 4, clicks: 17, visits: 65, revenueMicros: 30_000_000n });
+  expect(totals).toMatchObject({
+    conversions: 3,
+    allConversions: 4,
+    clicks: 17,
+    visits: 65,
+    revenueMicros: 30_000_000n,
+  });
 });
 
 test('conversions of the last 7 days: one of exactly 7 days ago is the oldest that counts, whatever the period', async () => {
   const quiet = { ...november, period: { fromOn: '2020-01-01', untilOn: '2020-01-02' } };
   const count = async (now: string) =>
-    (await getGoalsReport(database.pool, access, quiet, new Date(now))).rows.find((row) => row.name === 'Purchase')?.conversionsLast7Days;
+    (await getGoalsReport(database.pool, access, quiet, new Date(now))).rows.find((row) => row.name === 'Purchase')
+      ?.conversionsLast7Days;
   expect(await count('2026-11-11T11:00:00Z')).toBe(1);
   expect(await count('2026-11-11T11:00:01Z')).toBe(0);
 });
@@ -209,6 +340,12 @@ test('a deleted goal is there while the period holds something of it', async () 
   const july = { ...november, period: { fromOn: '2026-07-01', untilOn: '2026-08-01' } };
   const names = async () => (await getGoalsReport(database.pool, access, july, new Date())).rows.map((row) => row.name);
   expect(await names()).toEqual(['Extra', 'Purchase']);
-  await saveConversion(database.pool, access, { goalId: deleted, tagId, sourceId, convertedAt: '2026-07-03T10:00:00Z', clickedOn: '2026-07-01' });
+  await saveConversion(database.pool, access, {
+    goalId: deleted,
+    tagId,
+    sourceId,
+    convertedAt: '2026-07-03T10:00:00Z',
+    clickedOn: '2026-07-01',
+  });
   expect(await names()).toEqual(['Extra', 'Gone', 'Purchase']);
 });

@@ -16,7 +16,13 @@ export type FactsOptions = {
   onlyAds?: boolean;
 };
 
-type Scope = { access: AccountAccess; query: ReportQuery; columns: readonly FactColumn[]; countsEveryGoal: boolean; onlyAds: boolean };
+type Scope = {
+  access: AccountAccess;
+  query: ReportQuery;
+  columns: readonly FactColumn[];
+  countsEveryGoal: boolean;
+  onlyAds: boolean;
+};
 
 /**
  * CTEs that end in `facts` (the given columns, then `metricColumns`); put it behind WITH. Of a goal that `query` names every
@@ -57,7 +63,6 @@ const columnNames = {
   goal_id: sql`goal_id`,
   is_primary: sql`is_primary`,
 } as const satisfies Record<FactColumn, Sql>;
-
 
 function toTrafficRows({ access, query, columns, onlyAds }: Scope): Sql {
   const picked = pick(columns, { goal_id: sql`NULL::uuid AS goal_id`, is_primary: sql`NULL::boolean AS is_primary` });
@@ -158,7 +163,9 @@ function groupBy(columns: readonly FactColumn[]): Sql {
 /** The columns, then every metric: those that this part has, 0 for the rest. */
 function padded(columns: readonly FactColumn[], present: readonly MetricColumn[]): Sql {
   const metrics = metricColumns.map((column) =>
-    present.includes(column) ? sql`coalesce(${identifier(column)}, 0) AS ${identifier(column)}` : sql`0 AS ${identifier(column)}`,
+    present.includes(column)
+      ? sql`coalesce(${identifier(column)}, 0) AS ${identifier(column)}`
+      : sql`0 AS ${identifier(column)}`,
   );
   return sql`${names(columns)}${joinSql(metrics)}`;
 }

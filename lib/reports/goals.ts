@@ -2,11 +2,18 @@
 // A deleted goal stays as long as the period holds something of it: a table whose rows do not add up to its total is worse.
 
 import { z } from 'zod';
-import { emptySql, joinSql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import { emptySql, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
-import { type GoalCategory, type GoalKind, type GoalStatus, goalCategories, goalKinds, goalStatuses } from '@/lib/domain/goal';
-import { computeMetrics, type Metrics, type MetricSums, zeroMetricSums } from '@/lib/domain/metrics';
+import {
+  type GoalCategory,
+  type GoalKind,
+  type GoalStatus,
+  goalCategories,
+  goalKinds,
+  goalStatuses,
+} from '@/lib/domain/goal';
+import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { toFacts } from './facts';
 import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
@@ -54,21 +61,39 @@ const factSchema = z.object({
 });
 type FactRow = z.output<typeof factSchema>;
 
-const recentSchema = z.object({ goal_id: z.string(), last_at: z.date().nullable(), week_count: z.bigint().transform(Number) });
+const recentSchema = z.object({
+  goal_id: z.string(),
+  last_at: z.date().nullable(),
+  week_count: z.bigint().transform(Number),
+});
 
 /** Every goal that is not deleted, by name, and the deleted ones that the period holds something of. */
-export async function getGoalsReport(db: Queryable, access: AccountAccess, query: ReportQuery, now: Date): Promise<GoalsReport> {
+export async function getGoalsReport(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  now: Date,
+): Promise<GoalsReport> {
   const goals = await send(db, toGoalsSql(access, query), goalSchema);
   if (goals.length === 0) return { rows: [], totals: computeMetrics(zeroMetricSums) };
   const facts = await send(db, toGoalFactsSql(access, query), factSchema);
-  const recent = await send(db, toRecentSql(goals.map((goal) => goal.id), now), recentSchema);
+  const recent = await send(
+    db,
+    toRecentSql(
+      goals.map((goal) => goal.id),
+      now,
+    ),
+    recentSchema,
+  );
   const recentByGoalId = new Map(recent.map((row) => [row.goal_id, row]));
   const days = listDays(query.period);
   const rows = goals.flatMap((goal): GoalReportRow[] => {
     const own = facts.filter((fact) => fact.goal_id === goal.id);
     if (goal.status === 'deleted' && own.length === 0) return [];
     const last = recentByGoalId.get(goal.id);
-    const metrics = computeMetrics(sumOf([...own, ...facts.filter((fact) => fact.goal_id === null && fact.tag_id === goal.tag_id)]));
+    const metrics = computeMetrics(
+      sumOf([...own, ...facts.filter((fact) => fact.goal_id === null && fact.tag_id === goal.tag_id)]),
+    );
     return [
       {
         ...toGoalColumns(goal),
@@ -103,7 +128,14 @@ function sumOf(rows: readonly FactRow[]): MetricSums {
 /** What a row adds to the total: of a goal outside "Conversions" only the `all…` figures. */
 function toTotalFact(fact: FactRow): FactRow {
   if (fact.is_primary !== false) return fact;
-  return { ...fact, conversions: 0, revenue_micros: 0n, assists: 0, completions_not_from_ads: 0, revenue_not_from_ads_micros: 0n };
+  return {
+    ...fact,
+    conversions: 0,
+    revenue_micros: 0n,
+    assists: 0,
+    completions_not_from_ads: 0,
+    revenue_not_from_ads_micros: 0n,
+  };
 }
 
 export function toGoalsSql(access: AccountAccess, { goalId, tagId }: ReportQuery): Sql {

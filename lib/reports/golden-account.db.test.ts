@@ -5,7 +5,6 @@ import { createPipeline } from '@/lib/collector/pipeline';
 import { execute, json, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { GoalRevenue } from '@/lib/domain/goal';
 import { computeMetrics, type MetricSums } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
 import type { Basis, Breakdown, ReportQuery } from '@/lib/domain/report-query';
@@ -63,17 +62,21 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function saveGoldenGoal({ goalId, name, settings }: (typeof goldenGoals)[number]): Promise<void> {
-  const revenue: GoalRevenue = settings.revenue;
-  await insertRow(database.pool, 'goals', { id: goalId, account_id: goldenAccount.accountId, tag_id: goldenTagId, name });
+  await insertRow(database.pool, 'goals', {
+    id: goalId,
+    account_id: goldenAccount.accountId,
+    tag_id: goldenTagId,
+    name,
+  });
   await insertRow(database.pool, 'goal_versions', {
     goal_id: goalId,
     version: 1,
     effective_at: goldenGoalsEffectiveAt,
     condition: json(settings.condition),
     category: settings.category,
-    revenue_kind: revenue.kind,
-    revenue_micros: revenue.kind === 'fixed' ? revenue.micros : null,
-    currency: revenue.kind === 'none' ? null : revenue.currency,
+    revenue_kind: settings.revenue.kind,
+    revenue_micros: settings.revenue.kind === 'fixed' ? settings.revenue.micros : null,
+    currency: settings.revenue.currency,
     count_kind: settings.count,
     click_window_minutes: settings.clickWindowMinutes,
     is_primary: settings.isPrimary,
@@ -86,10 +89,10 @@ async function collect(): Promise<void> {
   for (const expected of ['recorded', 'duplicate']) {
     for (const given of listGoldenJsonHits({ tagId: goldenTagId })) {
       const parsed = parseJsonHit(given);
-      if (parsed.kind === 'invalid') throw new Error(`${given['id']}: ${parsed.reason}`);
+      if (parsed.kind === 'invalid') throw new Error(`${given.id}: ${parsed.reason}`);
       const client = { ip: '127.0.0.1', userAgent: parsed.userAgent };
       const outcome = await pipeline.collect(parsed.hit, client, { atMs: parsed.at });
-      expect([given['id'], outcome.kind]).toEqual([given['id'], expected]);
+      expect([given.id, outcome.kind]).toEqual([given.id, expected]);
     }
     await pipeline.flush();
   }
@@ -131,7 +134,8 @@ test.each<[Basis, Readonly<Record<string, MetricSums>>]>([
 
 test('a period that ends before the conversion has it by click date only', async () => {
   const first = { fromOn: '2026-10-23', untilOn: '2026-10-24' };
-  const count = async (basis: Basis) => (await getSummary(database.pool, access, { ...golden, period: first, basis })).conversions;
+  const count = async (basis: Basis) =>
+    (await getSummary(database.pool, access, { ...golden, period: first, basis })).conversions;
   expect([await count('conversion'), await count('click')]).toEqual([0, 1]);
 });
 
@@ -181,8 +185,13 @@ test('each completion explains itself: hit, click, assists, value, path', async 
       hit: toGoldenHitName(found?.hit?.id ?? ''),
       goal: row.goalName,
       click: touches.filter((touch) => touch.isCredited).map((touch) => toGoldenHitName(touch.touchId))[0] ?? null,
-      assists: touches.filter((touch) => touch.isAdClick && !touch.isCredited).map((touch) => toGoldenHitName(touch.touchId)),
-      value: row.value.kind === 'none' ? null : `${toDecimalText(row.value.micros, row.value.currency)} ${row.value.currency}`,
+      assists: touches
+        .filter((touch) => touch.isAdClick && !touch.isCredited)
+        .map((touch) => toGoldenHitName(touch.touchId)),
+      value:
+        row.value.kind === 'none'
+          ? null
+          : `${toDecimalText(row.value.micros, row.value.currency)} ${row.value.currency}`,
       path: touches.map((touch) => toGoldenHitName(touch.touchId)),
     });
     expect(row.isFromAds).toBe(touches.some((touch) => touch.isCredited));
@@ -195,7 +204,12 @@ test('the value of Order is explained by the event that came after it', async ()
   const found = await findConversion(database.pool, access, order?.id ?? '');
   expect(toGoldenHitName(found?.revenueHit?.id ?? '')).toBe('a11');
   expect(found?.goal.settings).toEqual(goldenGoals[2].settings);
-  expect(found?.touches[0]).toMatchObject({ clickId: 'a1'.repeat(16), clickIdKind: 'msclkid', creditRatio: 1, source: { keyword: 'brown dress shoes' } });
+  expect(found?.touches[0]).toMatchObject({
+    clickId: 'a1'.repeat(16),
+    clickIdKind: 'msclkid',
+    creditRatio: 1,
+    source: { keyword: 'brown dress shoes' },
+  });
 });
 
 test('hits of consent denied and of a bare pixel belong to nobody', async () => {
@@ -206,11 +220,25 @@ test('hits of consent denied and of a bare pixel belong to nobody', async () => 
 });
 
 test('the API says the same in its own words', async () => {
-  const params = reports.performance.params.parse({ from: '2026-10-23', to: '2026-10-27', by: 'campaign', sort: '-revenue' });
+  const params = reports.performance.params.parse({
+    from: '2026-10-23',
+    to: '2026-10-27',
+    by: 'campaign',
+    sort: '-revenue',
+  });
   const { columns, rows, totals } = await reports.performance.get({ db: database.pool, access, params, now });
   expect(columns.slice(0, 4)).toEqual(['campaign', 'visits', 'pageViews', 'clicks']);
-  expect(rows[0]).toMatchObject({ campaign: 'Weekend specials', clicks: 4, conversionRate: 0.75, revenue: { amount: '155.40', currency: 'EUR' } });
-  expect(totals).toMatchObject({ conversions: 5, revenue: { amount: '160.40', currency: 'EUR' }, conversionsInOtherCurrency: 1 });
+  expect(rows[0]).toMatchObject({
+    campaign: 'Weekend specials',
+    clicks: 4,
+    conversionRate: 0.75,
+    revenue: { amount: '155.40', currency: 'EUR' },
+  });
+  expect(totals).toMatchObject({
+    conversions: 5,
+    revenue: { amount: '160.40', currency: 'EUR' },
+    conversionsInOtherCurrency: 1,
+  });
 });
 
 test('another account sees none of it', async () => {

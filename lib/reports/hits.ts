@@ -2,7 +2,7 @@
 // The only report that reads hits, and it reads a page of them through their index: never a sum, never a scan.
 
 import { z } from 'zod';
-import { allOf, emptySql, joinSql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import { allOf, emptySql, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Hit } from '@/lib/domain/visitor-decision';
 import { type HitRow, hitColumns, hitShape, toHitRow } from './hit-row';
@@ -38,7 +38,15 @@ export async function listHits(db: Queryable, access: AccountAccess, params: Hit
     tagSchema,
   );
   if (tags.length === 0) return { rows: [], next: null };
-  const rows = await send(db, toHitsSql(access, params, tags.map((tag) => tag.id)), rowSchema);
+  const rows = await send(
+    db,
+    toHitsSql(
+      access,
+      params,
+      tags.map((tag) => tag.id),
+    ),
+    rowSchema,
+  );
   const page = rows.slice(0, params.limit);
   const last = page.at(-1);
   const hasMore = rows.length > params.limit && last !== undefined;
@@ -49,11 +57,14 @@ export async function listHits(db: Queryable, access: AccountAccess, params: Hit
 export function toHitsSql(access: AccountAccess, params: HitsParams, tagIds: readonly number[]): Sql {
   const { kind = null, after = null, limit } = params;
   const order = sql`ORDER BY at DESC, visitor_id DESC, id DESC LIMIT ${limit + 1}`;
-  const ofTag = (tagId: number): Sql => sql`(SELECT ${hitColumns} FROM hits WHERE ${allOf([
-    sql`tag_id = ${tagId}`,
-    sql`account_id = ${access.accountId}`,
-    ...(kind === null ? [] : [sql`kind = ${kind}`]),
-    ...(after === null ? [] : [sql`(at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`]),
-  ])} ${order})`;
+  const ofTag = (tagId: number): Sql =>
+    sql`(SELECT ${hitColumns} FROM hits WHERE ${allOf([
+      sql`tag_id = ${tagId}`,
+      sql`account_id = ${access.accountId}`,
+      ...(kind === null ? [] : [sql`kind = ${kind}`]),
+      ...(after === null
+        ? []
+        : [sql`(at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`]),
+    ])} ${order})`;
   return sql`SELECT * FROM (${joinSql(tagIds.map(ofTag), sql`\nUNION ALL\n`)}) AS tag_hits\n${order}`;
 }

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { findConversion } from './conversion';
-import { type ConversionPosition, type ConversionsParams, listConversions, parseConversionPosition } from './conversions';
+import {
+  type ConversionPosition,
+  type ConversionsParams,
+  listConversions,
+  parseConversionPosition,
+} from './conversions';
 import { type HitPosition, listHits, parseHitPosition } from './hits';
 import { adOf, saveAccount, saveConversion, saveGoal, saveHit, saveSource } from './testing/report-rows';
 
@@ -26,9 +31,20 @@ beforeAll(async () => {
   // Seven in the same millisecond, two of them of one visitor: only the ids tell them apart.
   const visitorId = randomUUID();
   for (let count = 0; count < 5; count += 1) await saveConversion(pool, access, { ...made, convertedAt: sameInstant });
-  for (let count = 0; count < 2; count += 1) await saveConversion(pool, access, { ...made, convertedAt: sameInstant, visitorId });
-  await saveConversion(pool, access, { ...made, convertedAt: '2026-11-07T10:00:00Z', clickedOn: null, micros: 5_000_000n });
-  await saveConversion(pool, access, { ...made, convertedAt: '2026-11-06T10:00:00Z', clickedOn: '2026-08-09', isPrimary: false });
+  for (let count = 0; count < 2; count += 1)
+    await saveConversion(pool, access, { ...made, convertedAt: sameInstant, visitorId });
+  await saveConversion(pool, access, {
+    ...made,
+    convertedAt: '2026-11-07T10:00:00Z',
+    clickedOn: null,
+    micros: 5_000_000n,
+  });
+  await saveConversion(pool, access, {
+    ...made,
+    convertedAt: '2026-11-06T10:00:00Z',
+    clickedOn: '2026-08-09',
+    isPrimary: false,
+  });
   for (let count = 0; count < 5; count += 1) await saveHit(pool, access, tagId, sameInstant);
   await saveHit(pool, access, tagId, '2026-10-31T23:59:59Z', 'custom');
   await saveHit(pool, access, tagId, '2026-11-08T00:00:00Z', 'custom');
@@ -60,7 +76,12 @@ test('a row tells where it came from, and a completion not from ads has no click
     clickedOn: null,
     value: { kind: 'hit', micros: 5_000_000n, currency: 'EUR' },
   });
-  expect(rows[1]).toMatchObject({ isFromAds: true, clickedOn: '2026-08-09', source: { campaign: 'Shoes', keyword: 'brown shoes' }, value: { kind: 'none' } });
+  expect(rows[1]).toMatchObject({
+    isFromAds: true,
+    clickedOn: '2026-08-09',
+    source: { campaign: 'Shoes', keyword: 'brown shoes' },
+    value: { kind: 'none' },
+  });
 });
 
 test('the rows behind a figure: by conversion date, by click date, from ads, not from ads, primary', async () => {
@@ -71,7 +92,11 @@ test('the rows behind a figure: by conversion date, by click date, from ads, not
   // A click of the 9th of August with a conversion 89 days later, and nothing else.
   expect(await count({ period: { fromOn: '2026-08-09', untilOn: '2026-08-10' }, basis: 'click' })).toBe(1);
   expect(await count({ period: { fromOn: '2026-11-07', untilOn: '2026-11-08' }, basis: 'click' })).toBe(1);
-  expect([await count({ origin: 'ads' }), await count({ origin: 'notFromAds' }), await count({ onlyPrimary: true })]).toEqual([8, 1, 8]);
+  expect([
+    await count({ origin: 'ads' }),
+    await count({ origin: 'notFromAds' }),
+    await count({ onlyPrimary: true }),
+  ]).toEqual([8, 1, 8]);
   expect(await count({ filters: [{ field: 'keyword', operator: 'contains', value: 'BROWN' }], goalId, tagId })).toBe(9);
   expect(await count({ filters: [{ field: 'device', operator: 'is', value: 'mobile' }] })).toBe(0);
 });
@@ -116,7 +141,13 @@ test('hits by kind, of all tags, and never of a tag of another account', async (
 });
 
 test('a cursor of something else is no position', () => {
-  for (const position of [[], ['x', 'y', 'z'], [1, randomUUID()], [-1, randomUUID(), randomUUID()], [1, randomUUID(), "' OR 1"]]) {
+  for (const position of [
+    [],
+    ['x', 'y', 'z'],
+    [1, randomUUID()],
+    [-1, randomUUID(), randomUUID()],
+    [1, randomUUID(), "' OR 1"],
+  ]) {
     expect(parseConversionPosition(position)).toBeNull();
     expect(parseHitPosition(position)).toBeNull();
   }

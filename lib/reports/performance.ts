@@ -3,7 +3,7 @@
 // all rows, also of those beyond the limit.
 
 import { z } from 'zod';
-import { emptySql, identifier, joinSql, type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import { emptySql, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
@@ -66,7 +66,9 @@ export async function getPerformance(
   const rows = await send(db, toPerformanceSql(access, query, options), rowSchema);
   const total = rows.find((row) => row.keys === null);
   return {
-    rows: rows.flatMap(({ keys, ...sums }) => (keys === null ? [] : [{ key: toKey(options.by, keys), metrics: computeMetrics(toMetricSums(sums)) }])),
+    rows: rows.flatMap(({ keys, ...sums }) =>
+      keys === null ? [] : [{ key: toKey(options.by, keys), metrics: computeMetrics(toMetricSums(sums)) }],
+    ),
     totals: computeMetrics(total === undefined ? zeroMetricSums : toMetricSums(total)),
     rowCount: Number(total?.row_count ?? 0n),
   };
@@ -123,8 +125,9 @@ const sortExpressions = {
 function toOrder({ by, sort }: PerformanceOptions): Sql {
   const keys = by.map((_, index) => keyName(index));
   if (sort !== undefined) {
-    const index = by.findIndex((breakdown) => breakdown === sort.field);
-    const expression = index >= 0 ? keyName(index) : isMetricField(sort.field) ? sortExpressions[sort.field] : sql`NULL::text`;
+    const index = by.findIndex((each) => each === sort.field);
+    const expression =
+      index >= 0 ? keyName(index) : isMetricField(sort.field) ? sortExpressions[sort.field] : sql`NULL::text`;
     return joinSql([sql`${expression} ${sort.direction === 'asc' ? sql`ASC` : sql`DESC`} NULLS LAST`, ...keys]);
   }
   const isInTime = by.some((breakdown) => breakdown === 'day' || breakdown === 'week' || breakdown === 'month');

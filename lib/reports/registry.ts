@@ -41,7 +41,12 @@ const performance = defineReport({
   }),
   get: async ({ db, access, params, now }) => {
     const { by, sort, limit, includeNotFromAds } = params;
-    const { rows, totals } = await getPerformance(db, access, toReportQuery(access, params, now), { by, sort, limit, includeNotFromAds });
+    const { rows, totals } = await getPerformance(db, access, toReportQuery(access, params, now), {
+      by,
+      sort,
+      limit,
+      includeNotFromAds,
+    });
     return {
       columns: [...by, ...apiMetricNames],
       rows: rows.map(({ key, metrics }) => ({ ...key, ...toApiMetrics(metrics, access.currency) })),
@@ -51,7 +56,8 @@ const performance = defineReport({
 });
 
 const goals = defineReport({
-  summary: 'Every goal with its figures; the totals count goals outside "Conversions" only in allConversions and allRevenue',
+  summary:
+    'Every goal with its figures; the totals count goals outside "Conversions" only in allConversions and allRevenue',
   params: reportParams,
   get: async ({ db, access, params, now }) => {
     const { rows, totals } = await getGoalsReport(db, access, toReportQuery(access, params, now), now);
@@ -90,7 +96,9 @@ const summary = defineReport({
 
 const trend = defineReport({
   summary: 'The figures by day, week or month, every origin; days without a hit are rows of zeros',
-  params: reportParams.safeExtend({ grain: z.enum(grains, `The grain is one of ${grains.join(', ')}.`).default('day') }),
+  params: reportParams.safeExtend({
+    grain: z.enum(grains, `The grain is one of ${grains.join(', ')}.`).default('day'),
+  }),
   get: async ({ db, access, params, now }) => {
     const query = toReportQuery(access, params, now);
     const points = await getTrend(db, access, query, params.grain);

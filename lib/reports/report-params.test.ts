@@ -3,7 +3,14 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { breakdowns } from '@/lib/domain/report-query';
 import { csvOf, readSort, reportParams, toReportQuery } from './report-params';
 
-const access = { accountId: 'a', accountName: 'Shoes', currency: 'EUR', timeZone: 'Europe/Berlin', role: 'viewer', actor: 'test' } as AccountAccess;
+const access = {
+  accountId: 'a',
+  accountName: 'Shoes',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  role: 'viewer',
+  actor: 'test',
+} as AccountAccess;
 // Already the 25th in Berlin.
 const now = new Date('2026-11-24T23:30:00Z');
 
@@ -11,11 +18,20 @@ const read = (given: Record<string, unknown>) => toReportQuery(access, reportPar
 const messageFor = (given: Record<string, unknown>) => reportParams.safeParse(given).error?.issues[0];
 
 test('without parameters: 30 days that end with today in the time zone of the account, by conversion date', () => {
-  expect(read({})).toEqual({ period: { fromOn: '2026-10-27', untilOn: '2026-11-26' }, basis: 'conversion', goalId: null, tagId: null, filters: [] });
+  expect(read({})).toEqual({
+    period: { fromOn: '2026-10-27', untilOn: '2026-11-26' },
+    basis: 'conversion',
+    goalId: null,
+    tagId: null,
+    filters: [],
+  });
 });
 
 test('from and to are both in; one day may be a period', () => {
-  expect(read({ from: '2026-11-01', to: '2026-11-01' }).period).toEqual({ fromOn: '2026-11-01', untilOn: '2026-11-02' });
+  expect(read({ from: '2026-11-01', to: '2026-11-01' }).period).toEqual({
+    fromOn: '2026-11-01',
+    untilOn: '2026-11-02',
+  });
 });
 
 test('from alone reaches to today, to alone has 30 days, from in the future is that day', () => {

@@ -39,23 +39,31 @@ export function csvOf<Word extends string>(allowed: readonly Word[], name: strin
 }
 
 /** `1` or `true`, `0` or `false`. */
-export const readFlag = z.enum(['1', 'true', '0', 'false'], 'Give 1 or 0.').transform((text) => text === '1' || text === 'true');
+export const readFlag = z
+  .enum(['1', 'true', '0', 'false'], 'Give 1 or 0.')
+  .transform((text) => text === '1' || text === 'true');
 
 /** `-revenue` is most revenue first, `campaign` from A to Z. */
-export const readSort = readText((text): PerformanceSort | null => {
-  const name = text.replace(/^-/, '');
-  const field = performanceSortFields.find((each) => each === name);
-  return field === undefined ? null : { field, direction: text.startsWith('-') ? 'desc' : 'asc' };
-}, `Sort by one of ${performanceSortFields.join(', ')}, with - in front for the greatest first.`);
+export const readSort = readText(
+  (text): PerformanceSort | null => {
+    const name = text.replace(/^-/, '');
+    const field = performanceSortFields.find((each) => each === name);
+    return field === undefined ? null : { field, direction: text.startsWith('-') ? 'desc' : 'asc' };
+  },
+  `Sort by one of ${performanceSortFields.join(', ')}, with - in front for the greatest first.`,
+);
 
 /** `campaign:is:Shoes`: the value may hold colons, and be empty for what is not known. */
-const filter = readText((text): ReportFilter | null => {
-  const [, fieldText, operatorText, value] = /^(\w+):(\w+):(.*)$/s.exec(text) ?? [];
-  const field = filterFields.find((each) => each === fieldText);
-  const operator = filterOperators.find((each) => each === operatorText);
-  if (field === undefined || operator === undefined || value === undefined || value.includes('\0')) return null;
-  return { field, operator, value };
-}, `Give a filter as field:operator:value; fields are ${filterFields.join(', ')}; operators are ${filterOperators.join(', ')}.`);
+const filter = readText(
+  (text): ReportFilter | null => {
+    const [, fieldText, operatorText, value] = /^(\w+):(\w+):(.*)$/s.exec(text) ?? [];
+    const field = filterFields.find((each) => each === fieldText);
+    const operator = filterOperators.find((each) => each === operatorText);
+    if (field === undefined || operator === undefined || value === undefined || value.includes('\0')) return null;
+    return { field, operator, value };
+  },
+  `Give a filter as field:operator:value; fields are ${filterFields.join(', ')}; operators are ${filterOperators.join(', ')}.`,
+);
 
 /**
  * What every report takes; others are added by `safeExtend`, and unknown ones are refused, so that a typo is seen. Days are the

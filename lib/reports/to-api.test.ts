@@ -13,7 +13,11 @@ test('money is exact text with its currency, a ratio is a number, 1 / 3 of 10.00
 
 test('a ratio without a divisor is null, and JSON can say all of it', () => {
   const answer = toApiMetrics(computeMetrics(zeroMetricSums), 'JPY');
-  expect(answer).toMatchObject({ conversionRate: null, revenuePerConversion: null, revenue: { amount: '0', currency: 'JPY' } });
+  expect(answer).toMatchObject({
+    conversionRate: null,
+    revenuePerConversion: null,
+    revenue: { amount: '0', currency: 'JPY' },
+  });
   expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
   expect(Object.keys(answer)).toEqual([...apiMetricNames]);
 });

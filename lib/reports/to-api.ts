@@ -46,7 +46,16 @@ export function toApiMoney(micros: bigint, currency: string): ApiMoney {
 
 /** Figures whose money is in `currency`, the account's. */
 export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
-  const { visits, pageViews, clicks, conversions, assists, allConversions, completionsNotFromAds, conversionsInOtherCurrency } = metrics;
+  const {
+    visits,
+    pageViews,
+    clicks,
+    conversions,
+    assists,
+    allConversions,
+    completionsNotFromAds,
+    conversionsInOtherCurrency,
+  } = metrics;
   return {
     visits,
     pageViews,
@@ -54,7 +63,8 @@ export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
     conversions,
     conversionRate: metrics.conversionRateRatio,
     revenue: toApiMoney(metrics.revenueMicros, currency),
-    revenuePerConversion: metrics.revenuePerConversionMicros === null ? null : toApiMoney(metrics.revenuePerConversionMicros, currency),
+    revenuePerConversion:
+      metrics.revenuePerConversionMicros === null ? null : toApiMoney(metrics.revenuePerConversionMicros, currency),
     assists,
     allConversions,
     allRevenue: toApiMoney(metrics.allRevenueMicros, currency),

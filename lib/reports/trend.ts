@@ -2,7 +2,7 @@
 // Never leaves a gap that a chart would draw a line across.
 
 import { z } from 'zod';
-import { type Queryable, query as send, type Sql, sql } from '@/lib/db/sql';
+import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
 import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
@@ -19,7 +19,12 @@ const rowSchema = z.object({ on_day: z.string(), ...metricShape });
  * One point a day, week (from Monday) or month of the period, oldest first; `on` is its first day as 'YYYY-MM-DD'. A week or month
  * that the period cuts holds only the days inside the period, though its first day may lie before it.
  */
-export async function getTrend(db: Queryable, access: AccountAccess, query: ReportQuery, grain: Grain): Promise<TrendPoint[]> {
+export async function getTrend(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  grain: Grain,
+): Promise<TrendPoint[]> {
   const rows = await send(db, toTrendSql(access, query), rowSchema);
   const sumsByStart = new Map(listDays(query.period).map((on) => [toGrainStart(on, grain), zeroMetricSums]));
   for (const row of rows) {

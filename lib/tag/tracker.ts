@@ -165,7 +165,8 @@ export class Tracker {
 
   private _send(kind: HitKind, parts: UetParts): void {
     const query = this._formatHit(kind, { pid: toEventParts(this._settings).pid, ...parts });
-    if (query) sendHit(`${this._base}action/0?${query}`, !this._isDenied());
+    const mayStore = !this._isDenied() && this._options.storeConvTrackCookies !== false;
+    if (query) sendHit(`${this._base}action/0?${query}`, mayStore);
   }
 
   private _leave(): void {

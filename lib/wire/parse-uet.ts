@@ -66,16 +66,14 @@ function parseConsent(text: string | undefined): Consent | null {
   return text === 'D' || text === 'denied' ? 'denied' : null;
 }
 
-/** The fresh click in the address comes before one that a cookie remembered. */
+/** What the tag says, which may be a click that its cookie remembers; the address has its own in any case. */
 function readClickId(known: KnownValues, url: string | undefined): ClickId | null {
-  const inUrl = url === undefined ? null : findClickId(url);
-  if (inUrl !== null) return inUrl;
   for (const kind of clickIdParameters) {
     const value = known[kind];
     const id = value && kind === 'msclkid' ? parseMsclkid(value) : value;
     if (id) return { id, kind };
   }
-  return null;
+  return url === undefined ? null : findClickId(url);
 }
 
 /** `pid` is a query string in a query string. What is no SHA-256 may be clear text and is forgotten. */

@@ -18,10 +18,20 @@ export default async function KeywordsPage({ searchParams }: { searchParams: Pro
       access={access}
       filters={filters}
       now={now}
-      header={<PageHeader title="Keywords" description="Which keywords bring conversions, with the campaign and the match type they ran in." />}
+      header={
+        <PageHeader
+          title="Keywords"
+          description="Which keywords bring conversions, with the campaign and the match type they ran in."
+        />
+      }
     >
-      <Suspense key={JSON.stringify(search)} fallback={<TableSkeleton columns={6} />}>
-        <PerformancePanel access={access} filters={filters} by={['keyword', 'matchType', 'campaign']} sort={readParam(search, 'sort')} />
+      <Suspense fallback={<TableSkeleton columns={6} />}>
+        <PerformancePanel
+          access={access}
+          filters={filters}
+          by={['keyword', 'matchType', 'campaign']}
+          sort={readParam(search, 'sort')}
+        />
       </Suspense>
     </ReportFrame>
   );

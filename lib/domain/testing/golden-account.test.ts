@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyDecision } from '@/lib/domain/apply-decision';
+import { addDays, toDayStart } from '@/lib/domain/calendar';
 import { decideAnonymousHit } from '@/lib/domain/decide-anonymous-hit';
 import { decideVisitor, emptyVisitorState } from '@/lib/domain/decide-visitor';
 import { type MetricSums, zeroMetricSums } from '@/lib/domain/metrics';
@@ -27,6 +28,7 @@ import {
   goldenCompletions,
   goldenSummary,
 } from './golden-expected';
+import { findGoldenShift } from './golden-json';
 
 const makeId = (...parts: string[]) => parts.join('/');
 
@@ -201,6 +203,30 @@ test('by goal', () => {
     expect({ ...counts, assists, revenueMicros, revenueNotFromAdsMicros }).toMatchObject(expected);
     expect(trend.reduce((sum: number, count) => sum + count, 0)).toBe(expected.conversions);
     expect(new Date(Math.max(...own.map((made) => made.convertedAtMs))).toISOString()).toBe(lastConversionAt);
+  }
+});
+
+test.each([
+  ['2026-11-24', 0],
+  ['2026-10-29T00:00:01', 0], // the table ended with the 27th
+  ['2026-10-28T23:59:59', 26 - 25 - 365], // too soon: that of 2025, which was the 26th
+  ['2027-10-30', 0],
+  ['2028-03-01', 365 + 31 - 25], // the 31st of October 2027
+] as const)(
+  'at %s the table is moved by %i days: to the latest last Sunday of October that is over by four days',
+  (now, days) => {
+    expect(findGoldenShift(new Date(`${now.includes('T') ? now : `${now}T12:00:00`}Z`))).toBe(days);
+  },
+);
+
+test('wherever it is moved, its 25th has 25 hours', () => {
+  for (let year = 2026; year < 2040; year += 1) {
+    const sundayOn = addDays('2026-10-25', findGoldenShift(new Date(`${year}-12-01T00:00:00Z`)));
+    const hours =
+      (toDayStart(addDays(sundayOn, 1), goldenAccount.timeZone).getTime() -
+        toDayStart(sundayOn, goldenAccount.timeZone).getTime()) /
+      3_600_000;
+    expect([sundayOn.slice(0, 4), hours]).toEqual([String(year), 25]);
   }
 });
 

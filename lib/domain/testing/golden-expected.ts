@@ -154,7 +154,7 @@ export const goldenByKeyword: Readonly<Record<string, MetricSums>> = {
     allRevenueMicros: 5_000_000n,
     assists: 1, // b1
   }),
-  'shoe shop': goldenByCampaign['Brand'] ?? sums({}),
+  'shoe shop': goldenByCampaign.Brand ?? sums({}),
   '': goldenByCampaign[''] ?? sums({}),
 };
 

@@ -32,7 +32,9 @@ export function listGoldenJsonHits({ tagId, shiftDays = 0 }: { tagId: number; sh
       consent: hit.consent,
       userAgent: hit.device === 'mobile' ? safariOnPhone : chromeOnWindows,
     };
-    return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string | number | boolean] => entry[1] !== null));
+    return Object.fromEntries(
+      Object.entries(given).filter((entry): entry is [string, string | number | boolean] => entry[1] !== null),
+    );
   });
 }
 

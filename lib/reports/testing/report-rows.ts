@@ -4,7 +4,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
-import { execute, identifier, json, joinSql, type Sql, type SqlValue, sql } from '@/lib/db/sql';
+import { execute, identifier, joinSql, json, type Sql, type SqlValue, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { directSource } from '@/lib/domain/parse-landing';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
@@ -23,7 +23,14 @@ export async function saveAccount(pool: Pool, tagId: number): Promise<AccountAcc
   const accountId = randomUUID();
   await insertRow(pool, 'accounts', { id: accountId, name: 'Shoes', currency: 'EUR', time_zone: 'Europe/Berlin' });
   await insertRow(pool, 'tags', { id: tagId, account_id: accountId, name: `Tag ${tagId}` });
-  return { accountId, accountName: 'Shoes', currency: 'EUR', timeZone: 'Europe/Berlin', role: 'viewer', actor: 'test' } as AccountAccess;
+  return {
+    accountId,
+    accountName: 'Shoes',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    role: 'viewer',
+    actor: 'test',
+  } as AccountAccess;
 }
 
 /** A goal with one version; its id. */
@@ -78,7 +85,14 @@ export const adOf = (campaign: string, keyword = ''): Partial<TrafficSource> => 
 export async function saveTraffic(
   pool: Pool,
   access: AccountAccess,
-  row: { table?: 'traffic_daily' | 'traffic_deltas'; onDay: string; tagId: number; sourceId: string; visits: number; clicks: number } & Partial<Place>,
+  row: {
+    table?: 'traffic_daily' | 'traffic_deltas';
+    onDay: string;
+    tagId: number;
+    sourceId: string;
+    visits: number;
+    clicks: number;
+  } & Partial<Place>,
 ): Promise<void> {
   const { table = 'traffic_daily', onDay, tagId, sourceId, visits, clicks, ...place } = row;
   await insertRow(pool, table, {
@@ -115,7 +129,11 @@ export type SeededConversion = {
 } & Partial<Place>;
 
 /** A conversion whose calendar day is that of its UTC instant; its ids. */
-export async function saveConversion(pool: Pool, access: AccountAccess, given: SeededConversion): Promise<{ visitorId: string; id: string }> {
+export async function saveConversion(
+  pool: Pool,
+  access: AccountAccess,
+  given: SeededConversion,
+): Promise<{ visitorId: string; id: string }> {
   const { visitorId = randomUUID(), id = randomUUID(), micros = null, clickedOn } = given;
   await insertRow(pool, 'conversions', {
     visitor_id: visitorId,
@@ -145,7 +163,15 @@ export async function saveConversion(pool: Pool, access: AccountAccess, given: S
 export async function saveAssist(
   pool: Pool,
   access: AccountAccess,
-  given: { visitorId: string; id: string; goalId: string; sourceId: string; touchedOn: string; convertedOn: string; isPrimary?: boolean } & Partial<Place>,
+  given: {
+    visitorId: string;
+    id: string;
+    goalId: string;
+    sourceId: string;
+    touchedOn: string;
+    convertedOn: string;
+    isPrimary?: boolean;
+  } & Partial<Place>,
 ): Promise<void> {
   await insertRow(pool, 'conversion_touches', {
     visitor_id: given.visitorId,
@@ -166,7 +192,13 @@ export async function saveAssist(
 }
 
 /** A page load without anything special, in its month's partition. */
-export async function saveHit(pool: Pool, access: AccountAccess, tagId: number, at: string, kind = 'pageLoad'): Promise<string> {
+export async function saveHit(
+  pool: Pool,
+  access: AccountAccess,
+  tagId: number,
+  at: string,
+  kind = 'pageLoad',
+): Promise<string> {
   const id = randomUUID();
   await ensurePartitions(pool, [toPartitionMonth(new Date(at))]);
   await insertRow(pool, 'hits', {

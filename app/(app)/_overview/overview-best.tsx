@@ -1,0 +1,88 @@
+import { readPerformance } from '@/app/(app)/read-performance';
+import type { Formats } from '@/components/format/formats';
+import { BestTable } from '@/components/overview/best-table';
+import { describeWhatChanged } from '@/components/overview/describe-what-changed';
+import { describeBest } from '@/components/reports/describe-best';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { addFilter, type ReportFilters, toHref } from '@/lib/http/report-filters';
+
+const shownCount = 5;
+
+type OverviewBestProps = { access: AccountAccess; filters: ReportFilters; formats: Formats };
+
+/** Which campaigns are most effective, and which of them moved the revenue. */
+export async function BestCampaigns({ access, filters, formats }: OverviewBestProps) {
+  const page = await readPerformance(access, filters, {
+    by: ['campaign'],
+    limit: 1000,
+    sort: { field: 'revenue', direction: 'desc' },
+  });
+  const { metrics: totals } = page.totals;
+  const best = describeBest('campaign', page.rows, totals, formats);
+  const changed = describeWhatChanged(page, formats);
+  const toRowHref = (row: (typeof page.rows)[number]) =>
+    toHref('/campaigns', addFilter(filters, { field: 'campaign', operator: 'is', value: row.key.campaign ?? '' }), {
+      by: 'adGroup',
+    });
+  return (
+    <Panel
+      title="Best campaigns"
+      description={[best, changed].filter((sentence) => sentence).join(' ')}
+      actions={
+        <LinkButton href={toHref('/campaigns', filters)} variant="quiet" size="sm">
+          All campaigns
+        </LinkButton>
+      }
+      flush
+    >
+      {page.rows.length === 0 ? (
+        <EmptyState title="No ad clicks in this period" compact>
+          Campaigns show as soon as somebody lands by an ad link.
+        </EmptyState>
+      ) : (
+        <BestTable
+          field="campaign"
+          rows={page.rows.slice(0, shownCount)}
+          totals={totals}
+          toRowHref={toRowHref}
+          formats={formats}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** Which keywords bring conversions. */
+export async function BestKeywords({ access, filters, formats }: OverviewBestProps) {
+  const page = await readPerformance(
+    access,
+    { ...filters, compare: null },
+    { by: ['keyword'], limit: shownCount, sort: { field: 'revenue', direction: 'desc' } },
+  );
+  const { metrics: totals } = page.totals;
+  const toRowHref = (row: (typeof page.rows)[number]) =>
+    toHref('/keywords', addFilter(filters, { field: 'keyword', operator: 'is', value: row.key.keyword ?? '' }));
+  return (
+    <Panel
+      title="Best keywords"
+      description={describeBest('keyword', page.rows, totals, formats)}
+      actions={
+        <LinkButton href={toHref('/keywords', filters)} variant="quiet" size="sm">
+          All keywords
+        </LinkButton>
+      }
+      flush
+    >
+      {page.rows.length === 0 ? (
+        <EmptyState title="No ad clicks in this period" compact>
+          Keywords come with the ad link: as utm_term, or by the ad platform’s keyword parameter.
+        </EmptyState>
+      ) : (
+        <BestTable field="keyword" rows={page.rows} totals={totals} toRowHref={toRowHref} formats={formats} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+import Link from 'next/link';
+import { readGoalRows } from '@/app/(app)/goals/read-goals-page';
+import type { Formats } from '@/components/format/formats';
+import { GoalStateBadge } from '@/components/goals/goal-state-note';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+
+type OverviewGoalsProps = { access: AccountAccess; filters: ReportFilters; formats: Formats; now: Date };
+
+/** The goals with their state: is each still recorded, and what did it bring? */
+export async function OverviewGoals({ access, filters, formats, now }: OverviewGoalsProps) {
+  const { rows } = await readGoalRows(access, filters.query, formats, now);
+  const shown = rows.filter((row) => row.state !== 'deleted');
+  return (
+    <Panel
+      title="Goals"
+      actions={
+        <LinkButton href={toHref('/goals', filters)} variant="quiet" size="sm">
+          All goals
+        </LinkButton>
+      }
+      flush
+    >
+      {shown.length === 0 ? (
+        <EmptyState title="No goal yet" compact>
+          A goal says what counts as a conversion.
+        </EmptyState>
+      ) : (
+        <ul className="text-sm">
+          {shown.slice(0, 6).map((goal) => (
+            <li
+              key={goal.id}
+              className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-hairline px-4 py-2 last:border-b-0"
+            >
+              <Link href={toHref(`/goals/${goal.id}`, filters)} className="truncate text-link">
+                {goal.name}
+              </Link>
+              <span className="tabular text-right">{formats.count(goal.metrics.conversions)} conv.</span>
+              <GoalStateBadge state={goal.state} />
+              <span className="tabular text-right text-muted">{formats.money(goal.metrics.revenueMicros)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,36 @@
+import { ConversionList } from '@/components/conversions/conversion-list';
+import type { Formats } from '@/components/format/formats';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import { listConversions } from '@/lib/reports/conversions';
+import { getReportDatabase } from '@/lib/reports/report-database';
+
+type OverviewLatestProps = { access: AccountAccess; filters: ReportFilters; formats: Formats; now: Date };
+
+/** The newest rows behind the figures; each opens what made it. */
+export async function OverviewLatest({ access, filters, formats, now }: OverviewLatestProps) {
+  const { query } = filters;
+  const { rows } = await listConversions(getReportDatabase(), access, { ...query, limit: 6 });
+  return (
+    <Panel
+      title="Latest conversions"
+      actions={
+        <LinkButton href={toHref('/conversions', filters)} variant="quiet" size="sm">
+          All conversions
+        </LinkButton>
+      }
+      flush
+    >
+      {rows.length === 0 ? (
+        <EmptyState title="No conversions in this period" compact>
+          They show here within seconds after a goal is met.
+        </EmptyState>
+      ) : (
+        <ConversionList conversions={rows} formats={formats} now={now} />
+      )}
+    </Panel>
+  );
+}

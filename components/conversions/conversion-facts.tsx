@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { dash, type Formats } from '@/components/format/formats';
+import { formatFieldValue } from '@/components/format/source-words';
+import { DescriptionList } from '@/components/ui/description-list';
+import { describeGoal } from '@/lib/domain/describe-goal';
+import type { ConversionExplanation } from '@/lib/reports/conversion';
+import { explainValue } from './explain-credit';
+
+type ConversionFactsProps = { conversion: ConversionExplanation; formats: Formats };
+
+/** The rule that was met, as it stood then, and what is known of the conversion. */
+export function ConversionFacts({ conversion, formats }: ConversionFactsProps) {
+  const { goal, value } = conversion;
+  const { locale } = formats.reader;
+  const items: { term: string; detail: ReactNode }[] = [
+    {
+      term: 'Goal',
+      detail: (
+        <Link href={`/goals/${conversion.goalId}`} className="text-link">
+          {conversion.goalName}
+        </Link>
+      ),
+    },
+    { term: `Rule (version ${goal.version})`, detail: describeGoal(goal.settings) },
+    { term: 'In force since', detail: formats.instant(goal.effectiveAt) },
+    { term: 'Counted', detail: goal.settings.count === 'all' ? 'Every time' : 'Once for each ad click' },
+    { term: 'Click window', detail: formats.duration(goal.settings.clickWindowMinutes * 60_000) },
+    {
+      term: 'Shown in',
+      detail: conversion.isPrimary ? '“Conversions” and “All conversions”' : '“All conversions” only',
+    },
+    {
+      term: 'Value',
+      detail: (
+        <>
+          {value.kind === 'none' ? dash : formats.money(value.micros, value.currency)}{' '}
+          <span className="text-muted">{explainValue(conversion)}</span>
+        </>
+      ),
+    },
+    {
+      term: 'Dated',
+      detail: `${formats.day(conversion.convertedOn)} by conversion${conversion.clickedOn === null ? '' : `, ${formats.day(conversion.clickedOn)} by click`}`,
+    },
+    ...(conversion.transactionId === null ? [] : [{ term: 'Transaction', detail: conversion.transactionId }]),
+    { term: 'Device', detail: formatFieldValue('device', conversion.device, locale) },
+    { term: 'Country', detail: formatFieldValue('country', conversion.country, locale) },
+    {
+      term: 'Tag',
+      detail: (
+        <Link href={`/tags/${conversion.tagId}`} className="text-link">
+          {conversion.tagId}
+        </Link>
+      ),
+    },
+    { term: 'Visitor', detail: <span className="font-mono text-xs break-all">{conversion.visitorId}</span> },
+  ];
+  return <DescriptionList items={items} />;
+}

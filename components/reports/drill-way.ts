@@ -1,0 +1,22 @@
+import { formatFieldValue } from '@/components/format/source-words';
+import type { BreadcrumbItem } from '@/components/ui/breadcrumb';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import { type DrillLevel, listDrillSteps, toNextLevel } from './drill';
+
+/** The campaigns page opened at a level; campaigns are its default and leave no trace. */
+export function toLevelHref(level: DrillLevel, filters: ReportFilters): string {
+  return toHref('/campaigns', filters, { by: level === 'campaign' ? null : level });
+}
+
+/** The breadcrumb of where the filters stand; none at the top. */
+export function toDrillWay(filters: ReportFilters, locale: string): BreadcrumbItem[] | undefined {
+  const steps = listDrillSteps(filters);
+  if (steps.length === 0) return undefined;
+  const items = steps.map((step, index): BreadcrumbItem => {
+    const label = formatFieldValue(step.level, step.value, locale);
+    return index === steps.length - 1
+      ? { label }
+      : { label, href: toLevelHref(toNextLevel(step.level) ?? 'ad', step.filters) };
+  });
+  return [{ label: 'All campaigns', href: '/campaigns' }, ...items];
+}

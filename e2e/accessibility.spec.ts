@@ -1,0 +1,31 @@
+// Can everybody use every page? axe-core's rules over each of them, in both themes and on a phone.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { ownerStatePath } from './owner';
+
+test.use({ storageState: ownerStatePath });
+
+const pages = ['/', '/campaigns', '/keywords', '/conversions', '/goals', '/goals/new', '/tags', '/tags/new', '/settings', '/settings/members', '/settings/keys'];
+const looks = [
+  { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'dark, phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const;
+
+for (const { name, colorScheme, viewport } of looks) {
+  test(`axe-core finds no serious fault on any page (${name})`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(viewport);
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.locator('[aria-busy="true"]'), `${path} is loaded`).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const lines = serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+      expect(lines, path).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${path} does not scroll sideways`).toBeLessThanOrEqual(0);
+    }
+  });
+}

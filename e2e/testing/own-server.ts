@@ -1,0 +1,67 @@
+// A server for one test file alone, with a data folder of its own: for tests whose account must not be anybody else's.
+// Never leaves a process or a folder behind.
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export class OwnServer {
+  readonly origin: string;
+  readonly #dataDir: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  #server: ChildProcess | null = null;
+
+  private constructor(port: number) {
+    this.origin = `http://localhost:${port}`;
+    this.#dataDir = mkdtempSync(join(tmpdir(), 'goalpost-own-'));
+    // As root a system user runs the database and must be able to pass.
+    chmodSync(this.#dataDir, 0o711);
+    // An empty value counts as unset, also over a .env file.
+    const unset = { DATABASE_URL: '', GOALPOST_URL: '', GOALPOST_SECRET: '', GOALPOST_OWNER_EMAIL: '', GOALPOST_OWNER_PASSWORD: '' };
+    this.#environment = { ...process.env, ...unset, NODE_ENV: 'production', PORT: String(port), GOALPOST_DATA_DIR: this.#dataDir };
+  }
+
+  static async create(): Promise<OwnServer> {
+    return new OwnServer(await findFreePort());
+  }
+
+  /** Runs one of our TypeScript programs over the same data folder; what it printed. */
+  async run(program: string, ...words: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/run.mjs', program, ...words], { env: this.#environment });
+    return stdout;
+  }
+
+  /** Resolves once the server answers. */
+  async start(): Promise<void> {
+    const server = spawn(process.execPath, ['scripts/start.mjs'], { env: this.#environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
+      server.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.toString().includes('is ready')) resolve();
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (server !== null && server.exitCode === null) {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await ended;
+    }
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}

@@ -1,0 +1,219 @@
+// Every statement of the collector is planned by PostgreSQL as it should be: by the right index, in the right months, for a table with two
+// years of partitions. Stops a class of faults that no result shows: a statement that is right and reads everything.
+
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensurePartitions } from '@/lib/db/partitions';
+import type { TripStatement } from '@/lib/db/round-trip';
+import type { Sql } from '@/lib/db/sql';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { directSource } from '@/lib/domain/parse-landing';
+import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
+import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
+import { foldDeltas } from './fold-rollups';
+import { sessionSettings } from './lane';
+import {
+  assertWriter,
+  lockRanges,
+  saveWriter,
+  selectConversions,
+  selectPageRevenue,
+  selectStoredHits,
+  selectTouches,
+  selectVisitorsWithHits,
+  selectVisits,
+  selectWriters,
+} from './load-visitors';
+import { insertSources, selectSources } from './traffic-sources';
+
+const nowMs = Date.UTC(2026, 10, 24, 12);
+let database: TestDatabase;
+let client: PoolClient;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const months = Array.from({ length: 24 }, (_, index) =>
+    new Date(Date.UTC(2025, 1 + index)).toISOString().slice(0, 7),
+  );
+  await ensurePartitions(database.pool, months);
+  client = await database.pool.connect();
+  await client.query(sessionSettings);
+});
+
+afterAll(async () => {
+  client.release();
+  await database.drop();
+});
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] };
+
+let preparedCount = 0;
+
+/** The generic plan, as the collector's connections use it, after the months were sorted out at its start. */
+async function explain({
+  text,
+  values,
+}: Pick<TripStatement, 'text'> & { values: readonly unknown[] }): Promise<Plan[]> {
+  preparedCount += 1;
+  const name = `explained_${preparedCount}`;
+  await client.query(`PREPARE ${name} AS ${text}`);
+  const literals = values.map((value) => (value === null ? 'NULL' : `'${String(value).replaceAll("'", "''")}'`));
+  const { rows } = await client.query(
+    `EXPLAIN (FORMAT JSON) EXECUTE ${name}${literals.length === 0 ? '' : `(${literals.join(', ')})`}`,
+  );
+  const plans: Plan[] = [];
+  const visit = (plan: Plan): void => {
+    plans.push(plan);
+    for (const inner of plan.Plans ?? []) visit(inner);
+  };
+  visit(rows[0]['QUERY PLAN'][0].Plan);
+  return plans;
+}
+
+/** Tables that are read, each with how. */
+function listReads(plans: readonly Plan[]): string[] {
+  return [
+    ...new Set(
+      plans
+        .filter((plan) => plan['Node Type'].includes('Scan') && plan['Relation Name'] !== undefined)
+        .map((plan) => `${plan['Relation Name']} by ${plan['Index Name'] ?? plan['Node Type']}`),
+    ),
+  ].sort();
+}
+
+const visitor = { visitorId: randomUUID(), accountId: randomUUID(), firstMs: nowMs, lastMs: nowMs };
+const hit = {
+  visitorId: visitor.visitorId,
+  id: randomUUID(),
+  atMs: nowMs,
+  accountId: visitor.accountId,
+  pageLoadId: randomUUID(),
+};
+const byKey = (table: string, months: readonly string[]): string[] =>
+  months.map((month) => `${table}_${month} by ${table}_${month}_pkey`);
+
+test('who has hits, which hits are stored and what revenue came is read from the two months around the hits, by primary key', async () => {
+  const months = ['2026_11', '2026_12'];
+  expect(listReads(await explain(selectVisitorsWithHits([visitor])))).toEqual(byKey('hits', months));
+  expect(listReads(await explain(selectStoredHits([hit])))).toEqual(byKey('hits', months));
+  expect(listReads(await explain(selectPageRevenue([hit])))).toEqual(byKey('hits', months));
+});
+
+test('visits are read from a week before on, touches from 98 days before on, by primary key', async () => {
+  expect(listReads(await explain(selectVisits([visitor])))).toEqual(byKey('visits', ['2026_11', '2026_12', '2027_01']));
+  expect(listReads(await explain(selectTouches([visitor])))).toEqual(
+    byKey('touches', ['2026_08', '2026_09', '2026_10', '2026_11', '2026_12', '2027_01']),
+  );
+});
+
+test('conversions are read by their primary key', async () => {
+  expect(listReads(await explain(selectConversions([visitor])))).toEqual(['conversions by conversions_pkey']);
+});
+
+const visit: Visit = {
+  id: randomUUID(),
+  startedAtMs: nowMs,
+  startedOn: '2026-11-24',
+  lastHitAtMs: nowMs,
+  tagId: 1,
+  source: directSource,
+  hitCount: 1,
+  pageViewCount: 1,
+  entryPath: '',
+  exitPath: 'a "quoted" {path}, NULL',
+  device: 'desktop',
+  browser: '',
+  os: '',
+  country: 'ZZ',
+  language: null,
+  isNewVisitor: true,
+};
+const touch: Touch = {
+  id: randomUUID(),
+  atMs: nowMs,
+  touchedOn: '2026-11-24',
+  tagId: 1,
+  visitId: visit.id,
+  source: directSource,
+  isAdClick: true,
+  clickId: null,
+  clickIdKind: null,
+  startsVisit: true,
+  landingPath: '',
+  device: 'desktop',
+  country: 'ZZ',
+};
+const conversion: Conversion = {
+  id: randomUUID(),
+  goalId: randomUUID(),
+  goalVersion: 1,
+  isPrimary: true,
+  tagId: 1,
+  hitId: hit.id,
+  hitAtMs: nowMs,
+  visitId: null,
+  pageLoadId: null,
+  convertedAtMs: nowMs,
+  convertedOn: '2026-11-24',
+  click: touch,
+  source: directSource,
+  landingPath: '',
+  device: 'desktop',
+  country: 'ZZ',
+  value: { kind: 'hit', micros: 1n, currency: 'EUR' },
+  transactionId: 'T-1',
+  path: [touch],
+};
+const owned = <Value>(value: Value) => ({
+  visitorId: visitor.visitorId,
+  accountId: visitor.accountId,
+  sourceId: randomUUID(),
+  value,
+});
+
+test('a visit that goes on is found in its own month, by primary key', async () => {
+  expect(listReads(await explain(updateVisits([owned(visit)])))).toEqual(byKey('visits', ['2026_11']));
+});
+
+test('late revenue finds its conversion by primary key', async () => {
+  const update = { visitorId: visitor.visitorId, conversionId: conversion.id, micros: 1n, currency: 'EUR' };
+  expect(listReads(await explain(updateRevenue([update])))).toEqual(['conversions by conversions_pkey']);
+});
+
+test('ranges are found by their key', async () => {
+  const writerId = randomUUID();
+  expect(listReads(await explain(selectWriters([1, 2])))).toEqual(['collector_ranges by collector_ranges_pkey']);
+  expect(listReads(await explain(assertWriter([1, 2], writerId)))).toEqual([
+    'collector_ranges by collector_ranges_pkey',
+  ]);
+});
+
+test('what only appends reads no table', async () => {
+  const path = { conversion: owned(conversion), touch, touchSourceId: randomUUID(), position: 1 };
+  const statements = [
+    lockRanges([1]),
+    saveWriter([1], randomUUID()),
+    insertOrderKeys([owned(conversion)]),
+    insertConversions([owned(conversion)]),
+    insertPaths([path]),
+    toStatement(insertSources([[randomUUID(), directSource]])),
+  ];
+  for (const statement of statements) expect(listReads(await explain(statement))).toEqual([]);
+});
+
+test('sources are found by their key, and the fold reads the deltas once', async () => {
+  expect(listReads(await explain(toStatement(selectSources([randomUUID()]))))).toEqual([
+    'traffic_sources by traffic_sources_pkey',
+  ]);
+  expect(listReads(await explain(toStatement(foldDeltas)))).toEqual(['traffic_deltas by Seq Scan']);
+});
+
+function toStatement({ text, values }: Sql): { text: string; values: readonly unknown[] } {
+  return {
+    text,
+    values: values.map((value) =>
+      Array.isArray(value) ? `{${value.map((each) => (each === '' ? '""' : String(each))).join(',')}}` : value,
+    ),
+  };
+}
