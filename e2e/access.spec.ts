@@ -10,7 +10,7 @@ const closedToViewers = ['/tags/new', '/goals/new', '/settings', '/settings/memb
 test('a viewer sees the reports, and nothing that a viewer may not do', async ({ browser }) => {
   const admin = await (await browser.newContext({ storageState: ownerStatePath })).newPage();
   const link = await invite(admin);
-  const page = await (await browser.newContext({ storageState: undefined })).newPage();
+  const page = await (await browser.newContext()).newPage();
   await page.goto(link);
   await page.getByLabel('Your name').fill(viewer.name);
   await page.getByLabel('Password', { exact: true }).fill(viewer.password);
@@ -33,7 +33,7 @@ test('a viewer sees the reports, and nothing that a viewer may not do', async ({
 });
 
 test('the API answers 401 without a key and with a wrong one, and 404 for what is not there', async ({ playwright, baseURL }) => {
-  const stranger: APIRequestContext = await playwright.request.newContext({ baseURL: baseURL ?? '', storageState: undefined });
+  const stranger: APIRequestContext = await playwright.request.newContext({ baseURL: baseURL ?? '' });
   for (const headers of [{}, { authorization: 'Bearer gp_00000000000000000000000000000000' }, { authorization: 'Basic YTpi' }]) {
     const answer = await stranger.get('/api/v1/tags', { headers });
     expect(answer.status()).toBe(401);

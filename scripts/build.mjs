@@ -53,7 +53,7 @@ export async function ensureBuilt({ withPages }) {
     ],
     output: '.next/BUILD_ID',
     work: async () => {
-      console.log('Building the pages (the first time, or after a change) ...');
+      console.error('Building the pages (the first time, or after a change) ...');
       await runCommand('next build', node, ['node_modules/next/dist/bin/next', 'build'], {
         isQuiet: true,
         env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -15,7 +15,7 @@ export async function ensureInstalled({ withDevelopment }) {
     throw new Error(`Node ${oldestNode.join('.')} or newer is needed, this is ${process.versions.node}`);
   }
   if (isInstalled(withDevelopment)) return;
-  console.log('Installing packages (the first time, or after an update) ...');
+  console.error('Installing packages (the first time, or after an update) ...');
   // Started through npm, the very same npm does it; a shell may know another.
   const npm = process.env.npm_execpath;
   const [program, ...prefix] = npm === undefined ? ['npm'] : [process.execPath, npm];

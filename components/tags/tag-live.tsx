@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState, useTransition } from 'react';
 import type { TagState } from '@/lib/domain/tag-state';
 import { tagStateWords } from './tag-state-words';
 
@@ -14,10 +14,13 @@ const watchingMs = 5_000;
  */
 export function TagLive({ state }: { state: TagState }) {
   const router = useRouter();
+  const [isPending, startTransition] = useTransition();
   const [seenState, setSeenState] = useState(state);
   const [announcement, setAnnouncement] = useState('');
 
   useEffect(() => {
+    // A second reading would cut off the first: on a slow server the page would then never change.
+    if (isPending) return;
     const refresh = () => {
       if (document.visibilityState === 'visible') startTransition(() => router.refresh());
     };
@@ -27,7 +30,7 @@ export function TagLive({ state }: { state: TagState }) {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', refresh);
     };
-  }, [router, state]);
+  }, [router, state, isPending]);
 
   if (seenState !== state) {
     setSeenState(state);

@@ -31,25 +31,29 @@ const pauseMs = 500;
 
 export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): Lane {
   let waiting: PendingHit[] = [];
-  let running: Promise<void> | null = null;
+  let isRunning = false;
+  let whenIdle: (() => void)[] = [];
   let refuseUntilMs = 0;
 
   function add(pending: PendingHit): void {
     waiting.push(pending);
-    running ??= run().finally(() => {
-      running = null;
-    });
+    if (isRunning) return;
+    isRunning = true;
+    // What else comes with this read of the sockets goes in the same batch.
+    setImmediate(run);
   }
 
   async function run(): Promise<void> {
-    // What else came with this read of the sockets goes in the same batch.
-    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
       const batch = waiting.length <= maxBatch ? waiting : waiting.slice(0, maxBatch);
       waiting = waiting.length <= maxBatch ? [] : waiting.slice(maxBatch);
       if (performance.now() < refuseUntilMs) settleAll(batch, outcomes.unavailable);
       else await commitOrSplit(batch);
     }
+    // At once, with no turn in between in which a hit could be added to a lane that thinks it runs.
+    isRunning = false;
+    for (const resolve of whenIdle) resolve();
+    whenIdle = [];
   }
 
   async function commitOrSplit(batch: readonly PendingHit[]): Promise<void> {
@@ -78,7 +82,7 @@ export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): L
       try {
         const { settled, deferred } = await withClient(pool, (client) => commit(client, batch));
         if (deferred.length > 0) waiting = [...deferred, ...waiting];
-        for (const { pending, outcome } of settled) pending.settle(outcome);
+        for (const { pending, outcome } of settled) settle(pending, outcome);
         return null;
       } catch (error) {
         const kind = toFailureKind(error);
@@ -92,9 +96,7 @@ export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): L
     get waitingCount() {
       return waiting.length;
     },
-    async flush() {
-      while (running !== null) await running;
-    },
+    flush: () => (isRunning ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
   };
 }
 
@@ -103,7 +105,16 @@ type Failure = { kind: 'away' | 'refused'; error: unknown };
 const unstorable: Outcome = { kind: 'invalid', reason: 'This hit cannot be stored.', field: '' };
 
 function settleAll(batch: readonly PendingHit[], outcome: Outcome): void {
-  for (const pending of batch) pending.settle(outcome);
+  for (const pending of batch) settle(pending, outcome);
+}
+
+/** Whoever waits for a hit may fail at hearing of it; the others must still be told. */
+function settle(pending: PendingHit, outcome: Outcome): void {
+  try {
+    pending.settle(outcome);
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 /**

@@ -62,14 +62,15 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { pool, now = () => new Date(), laneCount, maxWaiting, maxRememberedVisitors } = { ...defaults, ...options };
   const { connectionString } = pool.options;
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
-  const lanePool = createPool(connectionString, { max: laneCount + 1, application_name: 'goalpost collector' });
+  // The lanes, who listens for changes, and two for what a batch writes beside its transaction: never waiting for a slow report.
+  const lanePool = createPool(connectionString, { max: laneCount + 3, application_name: 'goalpost collector' });
   const config = createConfigCache({ pool, listenPool: lanePool, now });
   const health = createTagHealth(pool);
   const folder = createFolder(pool);
   const counts = createCounts();
   const context: BatchContext = {
-    pool,
-    sources: createTrafficSources(pool),
+    pool: lanePool,
+    sources: createTrafficSources(lanePool),
     memory: createVisitorMemory(maxRememberedVisitors),
     writerId: randomUUID(),
     now,
@@ -91,7 +92,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   // Made before they are needed: at the turn of a month no batch waits for tables to be made.
   const prepareMonths = (): void => {
     const dayAfterMs = now().getTime() + 2 * dayMs;
-    ensurePartitions(pool, new Set([toPartitionMonth(now()), toPartitionMonth(new Date(dayAfterMs))])).catch(
+    ensurePartitions(lanePool, new Set([toPartitionMonth(now()), toPartitionMonth(new Date(dayAfterMs))])).catch(
       () => undefined,
     );
   };

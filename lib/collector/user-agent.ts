@@ -28,13 +28,22 @@ export function parseUserAgent(header: string | null): UserAgent {
 
 function readUserAgent(text: string): UserAgent {
   if (text === '') return { device: 'desktop', browser: '', os: '', isBot: false };
-  const { browser, os, platform } = bowser.parse(text);
+  const { browser, os, platform } = parseNames(text);
   return {
     device: platform.type === 'mobile' || platform.type === 'tablet' ? platform.type : 'desktop',
     browser: (browser.name ?? '').slice(0, maxNameLength),
     os: (os.name ?? '').slice(0, maxNameLength),
     isBot: isDeclaredBot(text),
   };
+}
+
+/** Bowser throws at some texts that are no browser's. */
+function parseNames(text: string): { browser: { name?: string }; os: { name?: string }; platform: { type?: string } } {
+  try {
+    return bowser.parse(text);
+  } catch {
+    return { browser: {}, os: {}, platform: {} };
+  }
 }
 
 /** Names of programs that our users send hits with, and the home pages that some of them add. */

@@ -6,16 +6,8 @@ import { computeValue, readOwnRevenue, toConversion } from './decide-conversion'
 import { findCompiledGoal } from './decide-visitor';
 import { findVersionInForce } from './goal-matching';
 import { directSource, parseLanding } from './parse-landing';
-import { readLandingUrl } from './read-landing-url';
 import { findOrAddDelta } from './traffic-deltas';
-import type { TrafficSource } from './traffic-source';
 import type { AccountClock, Conversion, GoalToMatch, Hit, TrafficDelta, VisitorDecision } from './visitor-decision';
-
-/** Unpaid campaign or referrer, else direct: nothing of an ad may be told about somebody who refused. */
-function toSource(hit: Hit): TrafficSource {
-  const { source, isAd } = parseLanding(hit.url, hit.referrer);
-  return isAd ? directSource : source;
-}
 
 /** The decision on one hit without a visitor: its traffic and, as completions not from ads with `visitId: null`, its goals. */
 export function decideAnonymousHit(input: {
@@ -26,10 +18,11 @@ export function decideAnonymousHit(input: {
 }): VisitorDecision {
   const { account, hit, goals, makeId } = input;
   const on = toCalendarDay(hit.atMs, account.timeZone);
-  const source = toSource(hit);
-  const { landingPath } = readLandingUrl(hit.url);
+  const landing = parseLanding(hit.url, hit.referrer);
+  // An unpaid campaign or a referrer may be told; nothing of an ad may be told about somebody who refused.
+  const source = landing.isAd ? directSource : landing.source;
   const trafficDeltas: TrafficDelta[] = [];
-  const place = { source, landingPath, device: hit.device, country: hit.country };
+  const place = { source, landingPath: landing.landingPath, device: hit.device, country: hit.country };
   const delta = findOrAddDelta(trafficDeltas, on, hit.tagId, place);
   delta.hits += 1;
   if (hit.kind === 'pageLoad') delta.pageViews += 1;

@@ -49,7 +49,7 @@ const parametersByField = {
   adSource: ['gad_source'],
 } as const satisfies Record<string, readonly string[]>;
 
-export type LandingField = keyof typeof parametersByField;
+type LandingField = keyof typeof parametersByField;
 
 /** Click id parameters in order of preference with their ad platform. */
 export const networkByClickIdKind = {
@@ -104,7 +104,7 @@ function decodeValue(text: string, maxLength: number): string {
 }
 
 /** A click id as it may be kept: trimmed and bounded; `null` for UET's 'N' (none), an unfilled template and what is too long to be one. */
-export function parseClickId(text: string): string | null {
+function parseClickId(text: string): string | null {
   const clickId = text.trim();
   return clickId === '' || clickId === 'N' || clickId.length > maxClickIdLength || clickId.startsWith('{')
     ? null
@@ -189,13 +189,6 @@ function toPath(scheme: string, host: string, path: string): string {
   if (landingPath.length <= maxLandingPathLength) return landingPath;
   // Not half of a surrogate pair at the end.
   return landingPath.slice(0, maxLandingPathLength).replace(/[\ud800-\udbff]$/, '');
-}
-
-/** Host and path of an address as reports group by it ('shop.example/shoes'); '' without one. */
-export function toLandingPath(url: string | null): string {
-  if (url === null) return '';
-  const { scheme, host, path } = splitUrl(url);
-  return toPath(scheme, host, path);
 }
 
 /** Everything a landing's address says. Never throws. */

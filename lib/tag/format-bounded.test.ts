@@ -19,16 +19,16 @@ test('long texts are cut to the longest half that fits, ids and numbers never', 
 
 test('any texts of a hit fit into 7,000 characters', () => {
   const anyText = fc.record({
-    character: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
-    count: fc.nat(5000),
+    character: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)),
+    count: fc.nat(3000),
   });
   fc.assert(
-    fc.property(fc.array(anyText, { maxLength: 20 }), (texts) => {
+    fc.property(fc.array(anyText, { maxLength: 8 }), (texts) => {
       const parts = Object.fromEntries(
         texts.map(({ character, count }, index) => [`k${index}`, character.repeat(count)]),
       );
       expect(formatBounded(parts).length).toBeLessThanOrEqual(7000);
     }),
-    { numRuns: 50 },
+    { numRuns: 20 },
   );
 });

@@ -241,7 +241,7 @@ test('at most 60 other parameters are kept, and none reaches a prototype', () =>
 
 test('any bytes have an answer', () => {
   const junk = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units)),
     fc
       .array(fc.constantFrom('%', '&', '=', '+', 'ti=1', 'evt=custom', '%E0', 'pid=', 'gv=', '\ud800', 'é', '#', '?'))
       .map((parts) => parts.join('')),

@@ -1,5 +1,9 @@
 // What pairs of text does a query string hold? One pass; every byte sequence has an answer. Never throws.
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const hexPair = /^[0-9a-f]{2}$/i;
+
 /** Characters up to U+00FF are bytes, as node:http gives the request line; wrong UTF-8 becomes U+FFFD. */
 function decodeBytes(text: string): string {
   const bytes: number[] = [];
@@ -7,7 +11,7 @@ function decodeBytes(text: string): string {
     const code = text.charCodeAt(index);
     if (code === 0x25) {
       const hex = text.slice(index + 1, index + 3);
-      if (/^[0-9a-f]{2}$/i.test(hex)) {
+      if (hexPair.test(hex)) {
         bytes.push(Number.parseInt(hex, 16));
         index += 2;
       } else bytes.push(code);
@@ -15,11 +19,11 @@ function decodeBytes(text: string): string {
     else if (code <= 0xff) bytes.push(code);
     else {
       const character = String.fromCodePoint(text.codePointAt(index) ?? 0xfffd);
-      bytes.push(...new TextEncoder().encode(character));
+      bytes.push(...encoder.encode(character));
       index += character.length - 1;
     }
   }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(bytes));
+  return decoder.decode(new Uint8Array(bytes));
 }
 
 function decodeEscaped(text: string): string {

@@ -1,0 +1,148 @@
+// `npm run bench:collector`: durable hits a second of the running server beside a bare node:http server, in one run on one machine, so that
+// only their ratio speaks of the code. Never trusts the answers: the rows in the database must equal what was acknowledged.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedServer } from '@/lib/db/embedded-server';
+import { createPool } from '@/lib/db/pool';
+import { createBenchShop, readStoredSums } from './bench-shop';
+import { type LoadRequest, type LoadResult, readPercentile, runLoad } from './http-load';
+import { type ServerProcess, startServerProcess } from './server-process';
+import { createShopVisitors } from './shop-visitors';
+
+const rounds = 3;
+const secondsPerRound = 8;
+const connectionCount = 64;
+const listLength = 20;
+const visitorCount = 20_000;
+
+type Figure = { title: string; value: string; bar: string; isMet: boolean };
+
+async function main(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'goalpost-bench-'));
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    const bare = await startServerProcess({
+      program: 'bench/bare-server.mjs',
+      makeArguments: (port) => [String(port)],
+      path: '/',
+    });
+    stops.unshift(() => bare.stop());
+    const goalpost = await startServerProcess({
+      program: 'dist/server.mjs',
+      environment: { GOALPOST_DATA_DIR: dataDir },
+      path: '/api/collect',
+    });
+    stops.unshift(() => goalpost.stop());
+    // Joins the database that the server started.
+    const database = await startEmbeddedServer({ dataDir, log: () => undefined });
+    stops.unshift(() => database.stop());
+    const pool = createPool(database.databaseUrl, { max: 2 });
+    stops.unshift(() => pool.end());
+    const figures = await measure(bare, goalpost, pool);
+    print(figures);
+    if (figures.some(({ isMet }) => !isMet)) process.exitCode = 1;
+  } finally {
+    for (const stop of stops) await stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  bare: ServerProcess,
+  goalpost: ServerProcess,
+  pool: ReturnType<typeof createPool>,
+): Promise<Figure[]> {
+  const tagId = await createBenchShop(pool);
+  const visitors = createShopVisitors({ tagId, visitorCount, seed: 1 });
+  const one = (): LoadRequest => ({ body: visitors.nextBody(), hitCount: 1 });
+  const list = (): LoadRequest => ({
+    body: `[${Array.from({ length: listLength }, () => visitors.nextBody()).join(',')}]`,
+    hitCount: listLength,
+  });
+  const at = ({ port }: ServerProcess) => ({ port, path: '/api/collect', connectionCount });
+  let acknowledged = 0;
+  const load = async (next: () => LoadRequest, rate?: number): Promise<LoadResult> => {
+    const result = await runLoad(at(goalpost), next, secondsPerRound, rate);
+    acknowledged += result.acknowledgedCount;
+    if (result.refusedCount > 0) throw new Error(`${result.refusedCount} requests were refused`);
+    return result;
+  };
+
+  console.log('Warming up ...');
+  await runLoad(at(bare), one, 2);
+  await load(one);
+  const bareRates: number[] = [];
+  const singleRates: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const bareResult = await runLoad(at(bare), one, secondsPerRound / 2);
+    bareRates.push(bareResult.requestCount / bareResult.seconds);
+    const single = await load(one);
+    singleRates.push(single.acknowledgedCount / single.seconds);
+    console.log(
+      `Round ${round}: bare ${format(bareRates.at(-1))}/s, one hit a request ${format(singleRates.at(-1))}/s, server memory ${format(goalpost.readMemoryMegabytes())} MB`,
+    );
+  }
+  const lists = await load(list);
+  const half = await load(one, median(singleRates) / 2);
+  const memory = goalpost.readMemoryMegabytes();
+  const stored = await readStoredSums(pool, tagId);
+  const isDurable =
+    stored.hits === acknowledged && stored.rolledHits === acknowledged && stored.visitHits === acknowledged;
+  const bareRate = median(bareRates);
+  const singleRate = median(singleRates);
+  const listRate = lists.acknowledgedCount / lists.seconds;
+  const p50 = readPercentile(half, 0.5);
+  const p99 = readPercentile(half, 0.99);
+  console.log(
+    `Stored ${format(stored.hits)} hits, ${format(stored.visits)} visits, ${format(stored.conversions)} conversions.`,
+  );
+  return [
+    { title: 'bare node:http, requests/s', value: format(bareRate), bar: '', isMet: true },
+    { title: 'durable hits/s, one a request', value: format(singleRate), bar: '', isMet: true },
+    {
+      title: 'ratio to bare',
+      value: (singleRate / bareRate).toFixed(3),
+      bar: '≥ 0.15 (aim 0.35)',
+      isMet: singleRate / bareRate >= 0.15,
+    },
+    {
+      title: `durable hits/s, arrays of ${listLength}`,
+      value: format(listRate),
+      bar: '≥ 30,000 (aim 80,000)',
+      isMet: listRate >= 30_000,
+    },
+    { title: 'p50 at half load, ms', value: p50.toFixed(1), bar: '≤ 5', isMet: p50 <= 5 },
+    { title: 'p99 at half load, ms', value: p99.toFixed(1), bar: '≤ 40 (aim 15)', isMet: p99 <= 40 },
+    { title: 'memory of the server, MB', value: format(memory), bar: '≤ 400 (aim 250)', isMet: !(memory > 400) },
+    {
+      title: 'rows equal acknowledged hits',
+      value: `${format(stored.hits)} = ${format(acknowledged)}`,
+      bar: 'equal',
+      isMet: isDurable,
+    },
+  ];
+}
+
+function print(figures: readonly Figure[]): void {
+  const width = Math.max(...figures.map(({ title }) => title.length));
+  for (const { title, value, bar, isMet } of figures) {
+    console.log(
+      `${title.padEnd(width)}  ${value.padStart(21)}  ${bar === '' ? '' : `${isMet ? 'met   ' : 'MISSED'} ${bar}`}`,
+    );
+  }
+  mkdirSync('bench/last', { recursive: true });
+  const last = { at: new Date().toISOString(), node: process.version, figures };
+  writeFileSync('bench/last/collector.json', `${JSON.stringify(last, null, 2)}\n`);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function format(value: number | undefined): string {
+  return Math.round(value ?? Number.NaN).toLocaleString('en-US');
+}
+
+await main();

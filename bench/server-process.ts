@@ -1,0 +1,74 @@
+// Starts a server for a benchmark in a process of its own, and ends it. Never leaves one behind: what was started is stopped on every way out.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+export type ServerProcess = { port: number; readMemoryMegabytes(): number; stop(): Promise<void> };
+
+/** Runs `node program …` until it answers on its port; `port` is put where `makeArguments` and `makeEnvironment` want it. */
+export async function startServerProcess(options: {
+  program: string;
+  makeArguments?: (port: number) => string[];
+  environment?: Record<string, string>;
+  path: string;
+}): Promise<ServerProcess> {
+  const port = await findFreePort();
+  const child = spawn(process.execPath, [options.program, ...(options.makeArguments?.(port) ?? [])], {
+    env: { ...options.environment, PATH: '/usr/local/bin:/usr/bin:/bin', NODE_ENV: 'production', PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  try {
+    await waitUntilReady(child, `http://127.0.0.1:${port}${options.path}`);
+  } catch (error) {
+    child.kill('SIGTERM');
+    throw error;
+  }
+  return {
+    port,
+    readMemoryMegabytes: () => readMemory(child),
+    async stop() {
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+const patienceMs = 120_000;
+
+async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < patienceMs) {
+    if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
+    const isReady = await fetch(url, { method: 'POST', body: '{}' }).then(
+      ({ status }) => status !== 503,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the server did not answer at ${url} within ${patienceMs / 1000} s`);
+}
+
+/** Resident memory; NaN where the system does not tell. */
+function readMemory({ pid }: ChildProcess): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
