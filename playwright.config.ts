@@ -18,9 +18,17 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A page may wait for a database that has just started, on a machine that has more to do.
+  expect: { timeout: 15_000 },
+  // One server for all: the first test sets it up, as its first user does, and the others find what it made.
+  workers: 1,
+  projects: [
+    { name: 'first', testMatch: 'first-conversion.spec.ts' },
+    { name: 'app', testMatch: '*.spec.ts', testIgnore: ['first-conversion.spec.ts', 'tag/**'], dependencies: ['first'] },
+    { name: 'tag', testMatch: 'tag/*.spec.ts' },
+  ],
   reporter: [['list'], ['json']],
-  globalTeardown: './scripts/remove-e2e-data.mjs',
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',

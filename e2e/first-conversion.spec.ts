@@ -63,9 +63,9 @@ async function createTag(page: Page): Promise<number> {
 async function createPurchaseGoal(page: Page): Promise<void> {
   await page.goto('/goals/new');
   await page.getByLabel('Name', { exact: true }).fill('Purchase');
-  await page.getByRole('radio', { name: /event/i }).click();
+  await page.getByRole('radio', { name: 'Event', exact: true }).click();
   await page.getByLabel('Action', { exact: true }).fill('purchase');
-  await page.getByRole('radio', { name: /A value that varies/ }).click();
+  await page.getByRole('radio', { name: 'A value that varies' }).click();
   await page.getByRole('button', { name: 'Create goal' }).click();
   await expect(page).toHaveURL(/\/goals\/[0-9a-f-]{36}/);
   await expect(page.getByRole('heading', { name: 'Purchase' })).toBeVisible();

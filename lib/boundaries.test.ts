@@ -12,6 +12,9 @@ const derived = new Set([
   'lib/db/generated',
 ]);
 
+// They quote what they forbid.
+const ownFiles = new Set(['lib/boundaries.test.ts', 'lib/boundary-rules.ts', 'lib/boundary-rules.test.ts']);
+
 function listSources(folder: string): string[] {
   return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -22,8 +25,7 @@ function listSources(folder: string): string[] {
 }
 
 test('every source keeps to the import table and to what may stand where', () => {
-  // Their own bad examples would be found in them.
-  const sources = listSources('').filter((file) => !/^lib\/boundar(ies|y-rules)/.test(file));
+  const sources = listSources('').filter((file) => !ownFiles.has(file));
   expect(sources.length).toBeGreaterThan(50);
   const broken = sources.flatMap((file) => findViolations(file, readFileSync(file, 'utf8')));
   expect(broken.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([]);

@@ -23,7 +23,16 @@ const steps = [
       '.',
     ],
   },
-  { title: 'format and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'] },
+  {
+    title: 'format and lint',
+    args: [
+      'node_modules/@biomejs/biome/bin/biome',
+      'ci',
+      '--error-on-warnings',
+      '--diagnostic-level=warn',
+      '--colors=off',
+    ],
+  },
   {
     title: 'boundaries',
     args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'pure', 'lib/boundaries.test.ts'],

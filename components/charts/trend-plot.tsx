@@ -37,7 +37,10 @@ const tick = { fill: 'var(--color-muted)', fontSize: 12 };
 /** Only draws. Hidden from assistive technology, which gets the table. */
 export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, formats }: TrendPlotProps) {
   return (
-    <div aria-hidden className="h-72 min-w-0 text-xs">
+    <div
+      aria-hidden
+      className="h-72 min-w-0 rounded-sm text-xs has-[.recharts-wrapper:empty]:animate-pulse has-[.recharts-wrapper:empty]:bg-sunken"
+    >
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
         <ComposedChart data={[...rows]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--color-hairline)" />

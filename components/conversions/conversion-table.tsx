@@ -8,6 +8,7 @@ import { DataTable } from '@/components/table/data-table';
 import type { DataTableColumn } from '@/components/table/data-table-column';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ConversionRow } from '@/lib/reports/conversion-row';
+import { formatOrigin } from './format-origin';
 
 type ConversionTableProps = {
   rows: readonly ConversionRow[];
@@ -38,6 +39,19 @@ export function ConversionTable({ rows, caption }: ConversionTableProps) {
   );
 }
 
+/** On a phone the columns of when and where stand behind the row: the two that tell rows apart come up to the name. */
+function GoalCell({ row, formats }: { row: ConversionRow; formats: Formats }) {
+  return (
+    <>
+      {row.goalName}
+      <span className="block text-xs text-muted md:hidden">
+        {formats.instant(row.convertedAt)}
+        <span className="block truncate">{formatOrigin(row, formats.reader.locale)}</span>
+      </span>
+    </>
+  );
+}
+
 function toColumns(formats: Formats): DataTableColumn<ConversionRow>[] {
   const { locale } = formats.reader;
   const text = (
@@ -50,7 +64,14 @@ function toColumns(formats: Formats): DataTableColumn<ConversionRow>[] {
     isSortable: false,
   });
   return [
-    text({ id: 'goal', header: 'Goal' }, (row) => row.goalName),
+    {
+      id: 'goal',
+      header: 'Goal',
+      value: (row) => row.goalName,
+      cell: (row) => <GoalCell row={row} formats={formats} />,
+      isSortable: false,
+      wrap: true,
+    },
     {
       id: 'when',
       header: 'When',

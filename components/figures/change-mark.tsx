@@ -25,12 +25,12 @@ export function ChangeMark({ change, goodWhen, formats, compact = false }: Chang
   return (
     <span
       className={clsx(
-        'tabular inline-flex items-center gap-0.5 whitespace-nowrap',
+        'tabular inline-flex items-baseline gap-0.5 whitespace-nowrap',
         textToneClass[toChangeTone(change, goodWhen)],
         compact ? 'text-xs' : 'text-sm',
       )}
     >
-      <Icon aria-hidden className={compact ? 'size-3' : 'size-3.5'} />
+      <Icon aria-hidden className={clsx('self-center', compact ? 'size-3' : 'size-3.5')} />
       <span className="sr-only">{word} </span>
       {isSame ? (
         compact ? null : (

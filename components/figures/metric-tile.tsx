@@ -22,7 +22,7 @@ type TileProps = {
 /** One figure: label, value, how it moved. Tiles stand in a MetricTiles row, divided by hairlines. */
 export function Tile({ label, definition, value, whyNone, comparison, note }: TileProps) {
   return (
-    <div className="flex min-w-0 flex-col gap-1 bg-surface px-4 py-3">
+    <div className="flex min-w-0 flex-col gap-1 bg-surface px-4 py-3 max-lg:last:odd:col-span-2">
       <dt className="text-sm text-muted">
         <Tooltip content={definition} underline>
           {label}

@@ -63,18 +63,18 @@ function makeFormats(reader: Reader) {
     /** November 2026 */
     month: onDay({ month: 'long', year: 'numeric' }),
     /** 24 Nov 2026, 14:32 in the account's time zone. */
-    instant: atInstant({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    instant: atInstant({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     /** 24 Nov 2026, 14:32:05 */
     instantExact: atInstant({
       day: 'numeric',
       month: 'short',
       year: 'numeric',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
       second: '2-digit',
     }),
     /** 14:32 */
-    time: atInstant({ hour: '2-digit', minute: '2-digit' }),
+    time: atInstant({ hour: 'numeric', minute: '2-digit' }),
     /** 26 Oct – 24 Nov 2026, both days included; one day alone is that day. */
     period: (period: Period) => {
       if (countPeriodDays(period) <= 1) return settle(dayAndYear.format(new Date(`${period.fromOn}T00:00:00Z`)));

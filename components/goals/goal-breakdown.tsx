@@ -1,7 +1,7 @@
+import Link from 'next/link';
 import { BarList } from '@/components/charts/bar-list';
 import type { Formats } from '@/components/format/formats';
 import { notSet } from '@/components/format/source-words';
-import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
 import type { Metrics } from '@/lib/domain/metrics';
 
@@ -24,10 +24,10 @@ export function GoalBreakdown({ what, rows, totals, moreHref, formats }: GoalBre
     <Panel
       title={`By ${what}`}
       description={best === undefined || totals.conversions === 0 ? undefined : formatBest(best, totals, formats)}
-      actions={
-        <LinkButton href={moreHref} size="sm" variant="quiet">
-          Full table
-        </LinkButton>
+      footer={
+        <Link href={moreHref} className="text-link">
+          All {what}s with this goal
+        </Link>
       }
     >
       {shown.length === 0 ? (

@@ -61,7 +61,7 @@ export function GoalForm({ kind, first, tags, accountCurrency, backHref, action 
           <div className="flex flex-col gap-4">
             <NameFields view={view} kind={kind} tags={tags} />
             <GoalRuleFields view={view} />
-            <GoalSentence preview={preview} />
+            <GoalSentence preview={preview} errors={view.errors} />
           </div>
         </Panel>
         <Panel>

@@ -2,14 +2,13 @@
 
 import { useEffect, useState } from 'react';
 import { describeCondition } from '@/lib/domain/describe-goal';
-import type { ConditionPreview } from './parse-goal-form';
+import type { ConditionPreview, GoalFormErrors } from './parse-goal-form';
 
 const announceAfterMs = 800;
 
 /** What the rule counts, as it is typed. Read out once the typing rests, not at each letter. */
-export function GoalSentence({ preview }: { preview: ConditionPreview }) {
-  const sentence =
-    preview.kind === 'valid' ? describeCondition(preview.condition) : `Nothing counts yet. ${preview.message}`;
+export function GoalSentence({ preview, errors }: { preview: ConditionPreview; errors: GoalFormErrors }) {
+  const sentence = formatSentence(preview, errors);
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setAnnounced(sentence), announceAfterMs);
@@ -29,4 +28,12 @@ export function GoalSentence({ preview }: { preview: ConditionPreview }) {
       </p>
     </div>
   );
+}
+
+/** What keeps the rule from counting is not said twice when it stands at its box. */
+function formatSentence(preview: ConditionPreview, errors: GoalFormErrors): string {
+  if (preview.kind === 'valid') return describeCondition(preview.condition);
+  return Object.values(errors).includes(preview.message)
+    ? 'Nothing counts yet.'
+    : `Nothing counts yet. ${preview.message}`;
 }

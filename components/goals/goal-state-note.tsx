@@ -9,10 +9,14 @@ export function GoalStateBadge({ state }: { state: GoalState }) {
   return <StatusBadge tone={tone} label={label} />;
 }
 
-type GoalStateNoteProps = { goal: { id: string; tagId: number; state: GoalState } };
+type GoalStateNoteProps = {
+  goal: { id: string; tagId: number; state: GoalState };
+  /** A step that only an editor can take is not shown to others. */
+  mayEdit: boolean;
+};
 
 /** A goal's state with its cause and, where there is one, the next step. */
-export function GoalStateNote({ goal }: GoalStateNoteProps) {
+export function GoalStateNote({ goal, mayEdit }: GoalStateNoteProps) {
   const { label, tone, cause, next } = goalStateWords[goal.state];
   return (
     <StatusBadge
@@ -21,7 +25,7 @@ export function GoalStateNote({ goal }: GoalStateNoteProps) {
       detail={
         <>
           {cause}
-          {next === null ? null : (
+          {next === null || (next.place === 'rule' && !mayEdit) ? null : (
             <>
               {' · '}
               <Link

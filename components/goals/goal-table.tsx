@@ -21,12 +21,13 @@ type GoalTableProps = {
   totals: Metrics;
   /** Query of the filters, taken along to a goal's page; '' or '?…'. */
   search: string;
+  mayEdit: boolean;
 };
 
 /** The goals of the account with their figures in the period. */
-export function GoalTable({ rows, totals, search }: GoalTableProps) {
+export function GoalTable({ rows, totals, search, mayEdit }: GoalTableProps) {
   const formats = useFormats();
-  const columns = useMemo(() => toColumns(totals, formats), [totals, formats]);
+  const columns = useMemo(() => toColumns(totals, formats, mayEdit), [totals, formats, mayEdit]);
   return (
     <DataTable
       name="goals"
@@ -35,7 +36,7 @@ export function GoalTable({ rows, totals, search }: GoalTableProps) {
       rows={rows}
       getRowId={(row) => row.id}
       getRowHref={(row) => `/goals/${row.id}${search}`}
-      defaultSort="-conversions"
+      defaultSort="-revenue"
       totalsLabel="All goals"
       caption={`${rows.length} ${rows.length === 1 ? 'goal' : 'goals'}`}
       empty={<EmptyState title="No goals" />}
@@ -79,7 +80,7 @@ function toMetricColumn(
   };
 }
 
-function toColumns(totals: Metrics, formats: Formats): DataTableColumn<GoalTableRow>[] {
+function toColumns(totals: Metrics, formats: Formats, mayEdit: boolean): DataTableColumn<GoalTableRow>[] {
   const figure = (id: MetricId, place: ColumnPlace = 'md') => toMetricColumn(id, place, totals, formats);
   return [
     { id: 'name', header: 'Goal', value: (row) => row.name, cell: (row) => <GoalName row={row} />, wrap: true },
@@ -87,7 +88,15 @@ function toColumns(totals: Metrics, formats: Formats): DataTableColumn<GoalTable
       id: 'state',
       header: 'State',
       value: (row) => goalStates.indexOf(row.state),
-      cell: (row) => <GoalStateNote goal={row} />,
+      cell: (row) => (
+        <div className="min-w-44">
+          {row.state === 'recording' ? (
+            <GoalStateBadge state={row.state} />
+          ) : (
+            <GoalStateNote goal={row} mayEdit={mayEdit} />
+          )}
+        </div>
+      ),
       place: 'lg',
       wrap: true,
     },

@@ -5,7 +5,8 @@ import { type GoalTemplate, goalTemplates } from './goal-templates';
 /** Starting points, one press each. */
 export function GoalTemplateBar({ onChoose }: { onChoose: (template: GoalTemplate) => void }) {
   return (
-    <div className="grid grid-cols-2 gap-2 lg:grid-cols-4">
+    <fieldset className="grid min-w-0 grid-cols-2 gap-2 lg:grid-cols-4">
+      <legend className="pb-2 text-sm text-muted">Start from a template, or fill in your own.</legend>
       {goalTemplates.map((template) => (
         <button
           key={template.id}
@@ -17,6 +18,6 @@ export function GoalTemplateBar({ onChoose }: { onChoose: (template: GoalTemplat
           <span className="text-xs text-muted">{template.help}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

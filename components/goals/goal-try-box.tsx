@@ -62,7 +62,7 @@ function TryEvent({ condition }: { condition: Extract<GoalCondition, { kind: 'ev
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="pb-2 text-sm font-strong">Try an event</legend>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-2">
         {eventParts
           .filter(({ part }) => condition[part] !== null)
           .map(({ part, label }) => (

@@ -30,7 +30,7 @@ export function OperatorText<Operator extends string>(props: OperatorTextProps<O
       <span aria-hidden className="text-sm font-strong">
         {label}
       </span>
-      <div className="grid grid-cols-1 gap-2 sm:grid-cols-[13rem_1fr]">
+      <div className="grid grid-cols-1 gap-2 sm:grid-cols-[15rem_1fr]">
         <Field name={operatorName} label={`How the ${label.toLowerCase()} is compared`} hideLabel>
           <Select
             options={operators.map((each) => ({ value: each, label: words[each] }))}

@@ -39,9 +39,15 @@ export function describeBest(
   const [name, verb] =
     value === ''
       ? [`Clicks without a known ${nouns[field]}`, 'bring']
-      : [formatFieldValue(field, value, formats.reader.locale), 'brings'];
+      : [toName(field, value, formats.reader.locale), 'brings'];
   if (rows.length === 1) return `${name} ${verb} all ${what} here.`;
   const share = formats.share(measure(best.metrics) / total);
   const ofClicks = totals.clicks === 0 ? '' : ` on ${formats.share(best.metrics.clicks / totals.clicks)} of clicks`;
   return `${name} ${verb} ${share} of ${what}${ofClicks}.`;
+}
+
+/** Keywords and ads read like the sentence around them, so they stand in quotes. */
+function toName(field: RowField, value: string, locale: string): string {
+  const text = formatFieldValue(field, value, locale);
+  return field === 'keyword' || field === 'ad' ? `“${text}”` : text;
 }

@@ -43,9 +43,9 @@ export function toMetricColumn({
   const withChange = (figure: React.ReactNode, change: React.ReactNode) =>
     showsChange ? (
       <span className="inline-flex items-baseline justify-end gap-2">
-        {/* Arrows stand below one another, figures too. */}
         <span className="max-lg:hidden">{change}</span>
-        <span>{figure}</span>
+        {/* As wide as the total, the widest: so the changes line up too. */}
+        <span style={{ minWidth: `${toText(totals.metrics).length}ch` }}>{figure}</span>
       </span>
     ) : (
       figure

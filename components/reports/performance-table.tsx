@@ -123,6 +123,8 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
       </Link>
     );
   const shared = { totals, formats };
+  // Three columns of names leave less room for figures.
+  const isWide = by.length > 2;
   return [
     ...by.map(
       (field, index): DataTableColumn<PerformanceTableRow> => ({
@@ -134,7 +136,7 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
       }),
     ),
     toMetricColumn({ ...shared, id: 'clicks', metric: 'clicks', place: 'md' }),
-    toMetricColumn({ ...shared, id: 'visits', metric: 'visits', place: 'lg', isHiddenAtFirst: by.length > 2 }),
+    toMetricColumn({ ...shared, id: 'visits', metric: 'visits', place: 'lg', isHiddenAtFirst: isWide }),
     toMetricColumn({
       ...shared,
       id: 'conversions',
@@ -146,12 +148,12 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
     toMetricColumn({ ...shared, id: 'conversionRate', metric: 'conversionRate', place: 'md' }),
     toMetricColumn({ ...shared, id: 'revenue', metric: 'revenue', place: 'always', showsChange: true }),
     toMetricColumn({ ...shared, id: 'revenuePerConversion', metric: 'revenuePerConversion', place: 'lg' }),
-    toMetricColumn({ ...shared, id: 'assists', metric: 'assists', place: 'lg' }),
+    toMetricColumn({ ...shared, id: 'assists', metric: 'assists', place: isWide ? 'xl' : 'lg' }),
     toMetricColumn({
       ...shared,
       id: 'allConversions',
       metric: 'allConversions',
-      place: 'lg',
+      place: isWide ? 'xl' : 'lg',
       wrap: toConversions(false),
     }),
   ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { FormMessage } from '@/components/forms/form-message';
 import { type FormAction, readFormErrors } from '@/components/forms/form-state';
 import { useFormAction } from '@/components/forms/use-form-action';
@@ -15,11 +15,14 @@ import { SecretOnce } from './secret-once';
 export function InviteForm({ action }: { action: FormAction<string> }) {
   const { state, formProps } = useFormAction(action);
   const errors = readFormErrors(state);
+  // It stays in sight when a next try fails: it cannot be shown again.
+  const [secret, setSecret] = useState<string | null>(null);
+  if (state.kind === 'saved' && state.result !== secret) setSecret(state.result);
   return (
     <div className="flex flex-col gap-4">
       <form {...formProps} noValidate className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[1fr_12rem_auto]">
         {/* Empty again once it is saved: a second press must not make the same again. */}
-        <Fragment key={state.kind === 'saved' ? state.result : 'open'}>
+        <Fragment key={secret}>
           <Field name="email" label="E-mail" error={errors.email}>
             <TextInput type="email" autoComplete="off" placeholder="name@company.example" />
           </Field>
@@ -30,15 +33,11 @@ export function InviteForm({ action }: { action: FormAction<string> }) {
         <SubmitButton className="max-sm:self-end sm:mt-6">Make invitation link</SubmitButton>
       </form>
       <FormMessage state={state} />
-      {state.kind === 'saved' ? (
-        <SecretOnce
-          title="The invitation link is ready. It is shown only now."
-          label="Invitation link"
-          secret={state.result}
-        >
+      {secret === null ? null : (
+        <SecretOnce title="The invitation link is ready. It is shown only now." label="Invitation link" secret={secret}>
           Send it to the person you invited. It works once, for a week, and only for that e-mail address.
         </SecretOnce>
-      ) : null}
+      )}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 export type SortValue = string | number | bigint | boolean | Date | null;
 
 /**
- * How wide the screen must be before a column has its own place: `always` also on a phone, `md` from 768 px, `lg` from 1280 px.
- * Narrower, it stands behind the row.
+ * How wide the screen must be before a column has its own place: `always` also on a phone, `md` from 768 px, `lg` from 1280 px, `xl`
+ * from 1536 px. Narrower, it stands behind the row.
  */
-export type ColumnPlace = 'always' | 'md' | 'lg';
+export type ColumnPlace = 'always' | 'md' | 'lg' | 'xl';
 
 export type DataTableColumn<Row> = {
   id: string;
@@ -39,9 +39,16 @@ export function compareSortValues(one: Exclude<SortValue, null>, other: Exclude<
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** Where a column shows, where its figure stands behind the row instead, and where a row must open for it. */
 export const placeClass: Record<ColumnPlace, string> = {
   always: '',
   md: 'hidden md:table-cell',
   lg: 'hidden xl:table-cell',
+  xl: 'hidden 2xl:table-cell',
 };
-export const behindRowClass: Record<ColumnPlace, string> = { always: 'hidden', md: 'md:hidden', lg: 'xl:hidden' };
+export const behindRowClass: Record<ColumnPlace, string> = {
+  always: 'hidden',
+  md: 'md:hidden',
+  lg: 'xl:hidden',
+  xl: '2xl:hidden',
+};

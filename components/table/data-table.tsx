@@ -12,10 +12,11 @@ import {
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { HoverTip } from '@/components/ui/hover-tip';
 import { Tooltip } from '@/components/ui/tooltip';
 import { compareSortValues, type DataTableColumn, placeClass, type SortText } from './data-table-column';
 import { MoreRows } from './more-rows';
-import { cellPaddingClass, TableRow } from './table-row';
+import { cellPaddingClass, type RowOpensUntil, TableRow } from './table-row';
 import { TableToolbar } from './table-toolbar';
 import { usePreference } from './use-preference';
 import { type Sort, useSortInUrl } from './use-sort-in-url';
@@ -106,7 +107,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className="isolate max-h-[max(24rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain"
+        className="isolate overflow-auto md:max-h-[max(24rem,calc(100dvh-9rem))] overscroll-x-contain"
       >
         <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{label}</caption>
@@ -123,7 +124,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 onToggle={toggleRow}
                 href={getRowHref?.(row.original)}
                 detail={renderDetail}
-                toggleClass={toToggleClass(visible, renderDetail !== undefined)}
+                opensUntil={toOpensUntil(visible, renderDetail !== undefined)}
               />
             ))}
           </tbody>
@@ -207,43 +208,38 @@ function HeaderCell<Row>({
   const Arrow = isSorted && !sort.desc ? ArrowUp : ArrowDown;
   // Figures are wanted greatest first, names from A to Z.
   const isDescFirst = column.align === 'right';
-  const name =
-    column.isSortable === false ? (
-      column.header
-    ) : (
-      <button
-        type="button"
-        onClick={() => onSort({ id: column.id, desc: isSorted ? !sort.desc : isDescFirst })}
-        className={clsx(
-          'group/sort inline-flex cursor-pointer items-center gap-1 rounded-xs hover:text-text',
-          isSorted && 'text-text',
-          isDescFirst && 'flex-row-reverse',
-        )}
-      >
-        {column.header}
-        <Arrow
-          aria-hidden
-          className={clsx(
-            'size-3.5 shrink-0',
-            isSorted ? 'text-accent' : 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60',
-          )}
-        />
-      </button>
-    );
-  if (!column.definition) return name;
-  return (
-    <span className={clsx('inline-flex items-center gap-1', isDescFirst && 'flex-row-reverse')}>
-      {name}
-      <Tooltip content={column.definition} label={`What is “${column.header}”?`} className="text-xs">
-        <span
-          aria-hidden
-          className="flex size-3.5 items-center justify-center rounded-full border border-control text-[0.5625rem] leading-none text-muted"
-        >
-          ?
-        </span>
-      </Tooltip>
-    </span>
+  const isExplained = column.definition !== undefined;
+  const nameClass = clsx(
+    isExplained && 'underline decoration-control decoration-dotted decoration-1 underline-offset-4',
   );
+  if (column.isSortable === false) {
+    return isExplained ? (
+      <Tooltip content={column.definition} underline>
+        {column.header}
+      </Tooltip>
+    ) : (
+      column.header
+    );
+  }
+  const button = (
+    <button
+      type="button"
+      onClick={() => onSort({ id: column.id, desc: isSorted ? !sort.desc : isDescFirst })}
+      className={clsx('group/sort relative cursor-pointer rounded-xs hover:text-text', isSorted && 'text-text')}
+    >
+      <span className={nameClass}>{column.header}</span>
+      <Arrow
+        aria-hidden
+        className={clsx(
+          // Beside the words without taking their room, or every column would be as wide as its arrow more.
+          'absolute top-0.5 size-3.5',
+          isDescFirst ? 'right-full mr-0.5' : 'left-full ml-0.5',
+          isSorted ? 'text-accent' : 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60',
+        )}
+      />
+    </button>
+  );
+  return isExplained ? <HoverTip content={column.definition}>{button}</HoverTip> : button;
 }
 
 function toDefinition<Row extends RowData>(column: DataTableColumn<Row>): ColumnDef<typeof features, Row> {
@@ -260,10 +256,11 @@ function toDefinition<Row extends RowData>(column: DataTableColumn<Row>): Column
   };
 }
 
-function toToggleClass<Row>(columns: readonly DataTableColumn<Row>[], hasDetail: boolean): string {
-  if (hasDetail) return 'inline-flex';
-  if (columns.some((column) => column.place === 'lg')) return 'inline-flex xl:hidden';
-  return columns.some((column) => column.place === 'md') ? 'inline-flex md:hidden' : 'hidden';
+/** Where rows can be opened: everywhere when they have detail of their own, else while a column stands behind them. */
+function toOpensUntil<Row>(columns: readonly DataTableColumn<Row>[], hasDetail: boolean): RowOpensUntil {
+  if (hasDetail) return 'always';
+  const places = columns.map((column) => column.place ?? 'always');
+  return (['xl', 'lg', 'md'] as const).find((place) => places.includes(place)) ?? 'never';
 }
 
 /** Which columns are hidden: those of the definition, until this browser's reader chose otherwise. */

@@ -16,8 +16,25 @@ type TableRowProps<Row> = {
   href: string | undefined;
   /** What opens in place, beside the columns that stand behind the row. */
   detail: ((row: Row) => ReactNode) | undefined;
-  /** The row opens on wide screens too: it has detail of its own. Otherwise only where columns stand behind it. */
-  toggleClass: string;
+  opensUntil: RowOpensUntil;
+};
+
+/** Up to which width of screen a row can be opened. */
+export type RowOpensUntil = 'never' | 'md' | 'lg' | 'xl' | 'always';
+
+const toggleClass: Record<RowOpensUntil, string> = {
+  never: 'hidden',
+  md: 'flex md:hidden',
+  lg: 'flex xl:hidden',
+  xl: 'flex 2xl:hidden',
+  always: 'flex',
+};
+const detailClass: Record<RowOpensUntil, string> = {
+  never: 'hidden',
+  md: 'md:hidden',
+  lg: 'xl:hidden',
+  xl: '2xl:hidden',
+  always: '',
 };
 
 export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4 last:pr-4';
@@ -31,7 +48,7 @@ function TableRowInner<Row>({
   onToggle,
   href,
   detail,
-  toggleClass,
+  opensUntil,
 }: TableRowProps<Row>) {
   const [first, ...others] = columns;
   if (first === undefined) return null;
@@ -42,7 +59,7 @@ function TableRowInner<Row>({
       cellPaddingClass,
       height,
       column.align === 'right' ? 'tabular text-right whitespace-nowrap' : 'text-left',
-      column.align !== 'right' && !column.wrap && 'max-w-64 truncate',
+      column.align !== 'right' && !column.wrap && 'max-w-52 truncate',
       placeClass[column.place ?? 'always'],
     );
   const name = readCell(first, row);
@@ -52,20 +69,20 @@ function TableRowInner<Row>({
         <th
           scope="row"
           className={clsx(
-            'sticky left-0 z-10 w-full max-w-0 min-w-32 border-b border-hairline bg-surface pr-2 pl-4 sm:pr-3 text-left align-baseline font-normal group-hover:bg-sunken',
+            'sticky left-0 z-10 w-full max-w-0 min-w-32 sm:min-w-48 border-b border-hairline bg-surface pr-2 pl-4 sm:pr-3 text-left align-baseline font-normal group-hover:bg-sunken',
             height,
           )}
         >
           <span className="flex items-baseline gap-1.5">
-            {toggleClass === 'hidden' ? null : (
+            {opensUntil === 'never' ? null : (
               <button
                 type="button"
                 aria-expanded={isOpen}
                 aria-label={isOpen ? 'Close row' : 'Open row'}
                 onClick={() => onToggle(id)}
                 className={clsx(
-                  '-ml-1.5 flex size-5 shrink-0 cursor-pointer items-center justify-center self-center rounded-sm text-muted hover:text-text coarse:size-8',
-                  toggleClass,
+                  '-ml-1.5 size-5 shrink-0 cursor-pointer items-center justify-center self-center rounded-sm text-muted hover:text-text coarse:-my-2 coarse:-mr-1 coarse:-ml-2.5 coarse:size-8',
+                  toggleClass[opensUntil],
                 )}
               >
                 {isOpen ? (
@@ -91,7 +108,7 @@ function TableRowInner<Row>({
         ))}
       </tr>
       {isOpen ? (
-        <tr className={detail === undefined ? toggleClass.replace('inline-flex', 'table-row') : undefined}>
+        <tr className={detailClass[opensUntil]}>
           <td colSpan={columns.length} className="border-b border-hairline bg-sunken px-4 py-3">
             <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-sm sm:grid-cols-3">
               {others.map((column) => (

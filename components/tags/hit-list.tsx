@@ -26,21 +26,21 @@ export function HitList({ hits, formats, now }: { hits: readonly HitRow[]; forma
       {hits.map((hit) => (
         <li
           key={hit.id}
-          className="grid grid-cols-[5.5rem_1fr] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0 sm:grid-cols-[5.5rem_8rem_1fr]"
+          className="grid grid-cols-[5.5rem_1fr_auto] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0"
         >
           <span>
             <Badge tone={hit.kind === 'custom' ? 'accent' : 'neutral'}>{kindWords[hit.kind] ?? hit.kind}</Badge>
           </span>
-          <span className="tabular text-muted max-sm:text-right" title={formats.instantExact(hit.at)}>
-            {formats.ago(hit.at, now)}
-          </span>
-          <div className="min-w-0 max-sm:col-span-2">
+          <div className="min-w-0">
             {hit.kind === 'custom' ? <div className="truncate">{formatEvent(hit, formats)}</div> : null}
             <TagUrl url={hit.url} />
             {hit.consent === 'denied' ? (
               <div className="text-muted">Consent denied: counted without a visitor</div>
             ) : null}
           </div>
+          <span className="tabular text-right text-muted" title={formats.instantExact(hit.at)}>
+            {formats.ago(hit.at, now)}
+          </span>
         </li>
       ))}
     </ul>

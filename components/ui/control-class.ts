@@ -1,21 +1,23 @@
 import clsx from 'clsx';
 
 const boxClass = clsx(
-  'min-w-0 rounded-control border border-control bg-surface text-lg text-text placeholder:text-muted sm:text-sm',
+  'min-w-0 rounded-control border bg-surface text-lg text-text placeholder:text-muted sm:text-sm',
   'hover:border-muted data-invalid:border-bad aria-invalid:border-bad has-[[data-invalid]]:border-bad',
   'disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted data-disabled:bg-sunken data-disabled:text-muted [&[readonly]]:bg-sunken',
 );
 
 /** The box that text inputs, selects and comboboxes share. 16 px text on phones, or iOS zooms in on focus. */
 export function controlClass(className?: string, width: 'full' | 'fit' = 'full'): string {
-  return clsx(boxClass, 'h-8 px-2.5 coarse:h-11', width === 'full' ? 'w-full' : 'w-auto', className);
+  // In a toolbar it stands among buttons and has their edge.
+  const widthClass = width === 'full' ? 'w-full border-control' : 'w-auto border-control-soft';
+  return clsx(boxClass, 'h-8 px-2.5 coarse:h-11', widthClass, className);
 }
 
 /** The same box around an input and what stands beside it: a prefix, steps. The focus of the input shows on the box. */
 export function controlGroupClass(className?: string): string {
   return clsx(
     boxClass,
-    'flex h-8 w-full items-center overflow-hidden coarse:h-11',
+    'flex h-8 w-full items-center overflow-hidden border-control coarse:h-11',
     'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-1 has-[input:focus-visible]:outline-accent',
     className,
   );

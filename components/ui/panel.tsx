@@ -24,16 +24,16 @@ export function Panel({ title, description, actions, children, footer, flush = f
       className={clsx('flex min-w-0 flex-col overflow-clip rounded-panel border border-hairline bg-surface', className)}
     >
       {title || actions ? (
-        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2">
-          <div className="min-w-0">
+        <div className="px-4 pt-3 pb-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
             {title ? (
-              <h2 id={titleId} className="text-base font-strong">
+              <h2 id={titleId} className="min-w-0 text-base font-strong">
                 {title}
               </h2>
             ) : null}
-            {description ? <div className="text-sm text-muted">{description}</div> : null}
+            {actions ? <div className="-my-1 ml-auto flex flex-wrap items-center gap-2">{actions}</div> : null}
           </div>
-          {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+          {description ? <div className="text-sm text-muted">{description}</div> : null}
         </div>
       ) : null}
       <div

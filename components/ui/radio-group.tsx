@@ -54,13 +54,15 @@ export function RadioGroup<Value extends string>({
           <Radio.Root
             value={option.value}
             disabled={option.disabled ?? false}
+            // Inside a Field the group's label would name every choice alike.
+            aria-labelledby={`${id}-${option.value}-label`}
             {...(option.help ? { 'aria-describedby': `${id}-${option.value}` } : {})}
             className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-control bg-surface hover:border-muted data-checked:border-accent data-checked:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-55"
           >
             <Radio.Indicator className="size-1.5 rounded-full bg-on-accent data-unchecked:hidden" />
           </Radio.Root>
           <span className="flex flex-col">
-            <span>{option.label}</span>
+            <span id={`${id}-${option.value}-label`}>{option.label}</span>
             {option.help ? (
               <span id={`${id}-${option.value}`} className="text-muted">
                 {option.help}

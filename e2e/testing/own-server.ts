@@ -20,8 +20,20 @@ export class OwnServer {
     // As root a system user runs the database and must be able to pass.
     chmodSync(this.#dataDir, 0o711);
     // An empty value counts as unset, also over a .env file.
-    const unset = { DATABASE_URL: '', GOALPOST_URL: '', GOALPOST_SECRET: '', GOALPOST_OWNER_EMAIL: '', GOALPOST_OWNER_PASSWORD: '' };
-    this.#environment = { ...process.env, ...unset, NODE_ENV: 'production', PORT: String(port), GOALPOST_DATA_DIR: this.#dataDir };
+    const unset = {
+      DATABASE_URL: '',
+      GOALPOST_URL: '',
+      GOALPOST_SECRET: '',
+      GOALPOST_OWNER_EMAIL: '',
+      GOALPOST_OWNER_PASSWORD: '',
+    };
+    this.#environment = {
+      ...process.env,
+      ...unset,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      GOALPOST_DATA_DIR: this.#dataDir,
+    };
   }
 
   static async create(): Promise<OwnServer> {
@@ -30,13 +42,18 @@ export class OwnServer {
 
   /** Runs one of our TypeScript programs over the same data folder; what it printed. */
   async run(program: string, ...words: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/run.mjs', program, ...words], { env: this.#environment });
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/run.mjs', program, ...words], {
+      env: this.#environment,
+    });
     return stdout;
   }
 
   /** Resolves once the server answers. */
   async start(): Promise<void> {
-    const server = spawn(process.execPath, ['scripts/start.mjs'], { env: this.#environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, ['scripts/start.mjs'], {
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));

@@ -1,10 +1,19 @@
 // How does a batch change rows that are there (visits that go on, late revenue), and write those whose keys may be taken (orders,
 // conversions and their paths)? By statements over arrays. Never decides anything: that was done before.
 
+import {
+  toBoolArray,
+  toDateArray,
+  toInstantArray,
+  toInt2Array,
+  toInt4Array,
+  toInt8Array,
+  toTextArray,
+  toUuidArray,
+} from '@/lib/db/binary-arrays';
 import type { TripStatement } from '@/lib/db/round-trip';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
 import type { Owned } from './append-rows';
-import { toInstantArray, toPlainArray, toTextArray } from './sql-array';
 
 export type RevenueUpdate = { visitorId: string; conversionId: string; micros: bigint; currency: string };
 
@@ -21,12 +30,12 @@ export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
        WHERE visits.visitor_id = changed.visitor_id AND visits.id = changed.id AND visits.started_at = changed.started_at
          AND visits.started_at >= $8::timestamptz AND visits.started_at <= $9::timestamptz`,
     values: [
-      toPlainArray(visits.map(({ visitorId }) => visitorId)),
-      toPlainArray(visits.map(({ value }) => value.id)),
+      toUuidArray(visits.map(({ visitorId }) => visitorId)),
+      toUuidArray(visits.map(({ value }) => value.id)),
       toInstantArray(startsMs),
       toInstantArray(visits.map(({ value }) => value.lastHitAtMs)),
-      toPlainArray(visits.map(({ value }) => value.hitCount)),
-      toPlainArray(visits.map(({ value }) => value.pageViewCount)),
+      toInt4Array(visits.map(({ value }) => value.hitCount)),
+      toInt4Array(visits.map(({ value }) => value.pageViewCount)),
       toTextArray(visits.map(({ value }) => value.exitPath)),
       new Date(Math.min(...startsMs)).toISOString(),
       new Date(Math.max(...startsMs)).toISOString(),
@@ -51,10 +60,10 @@ export function insertOrderKeys(conversions: readonly Owned<Conversion>[]): Trip
       ON CONFLICT (goal_id, transaction_id) DO NOTHING
       RETURNING conversion_id`,
     values: [
-      toPlainArray(keyed.map(({ value }) => value.goalId)),
+      toUuidArray(keyed.map(({ value }) => value.goalId)),
       toTextArray(keyed.map(({ value }) => value.transactionId)),
-      toPlainArray(keyed.map(({ visitorId }) => visitorId)),
-      toPlainArray(keyed.map(({ value }) => value.id)),
+      toUuidArray(keyed.map(({ visitorId }) => visitorId)),
+      toUuidArray(keyed.map(({ value }) => value.id)),
     ],
   };
 }
@@ -77,27 +86,27 @@ export function insertConversions(conversions: readonly Owned<Conversion>[]): Tr
                            $23::text[], $24::text[])
       ON CONFLICT (visitor_id, id) DO NOTHING`,
     values: [
-      toPlainArray(conversions.map(({ visitorId }) => visitorId)),
-      toPlainArray(conversions.map(({ accountId }) => accountId)),
-      toPlainArray(conversions.map(({ sourceId }) => sourceId)),
-      toPlainArray(values.map((each) => each.id)),
-      toPlainArray(values.map((each) => each.tagId)),
-      toPlainArray(values.map((each) => each.goalId)),
-      toPlainArray(values.map((each) => each.goalVersion)),
-      toPlainArray(values.map((each) => each.isPrimary)),
-      toPlainArray(values.map((each) => each.hitId)),
+      toUuidArray(conversions.map(({ visitorId }) => visitorId)),
+      toUuidArray(conversions.map(({ accountId }) => accountId)),
+      toUuidArray(conversions.map(({ sourceId }) => sourceId)),
+      toUuidArray(values.map((each) => each.id)),
+      toInt8Array(values.map((each) => each.tagId)),
+      toUuidArray(values.map((each) => each.goalId)),
+      toInt4Array(values.map((each) => each.goalVersion)),
+      toBoolArray(values.map((each) => each.isPrimary)),
+      toUuidArray(values.map((each) => each.hitId)),
       toInstantArray(values.map((each) => each.hitAtMs)),
-      toPlainArray(values.map((each) => each.visitId)),
-      toPlainArray(values.map((each) => each.pageLoadId)),
+      toUuidArray(values.map((each) => each.visitId)),
+      toUuidArray(values.map((each) => each.pageLoadId)),
       toInstantArray(values.map((each) => each.convertedAtMs)),
-      toPlainArray(values.map((each) => each.convertedOn)),
-      toPlainArray(values.map((each) => each.click?.id ?? null)),
+      toDateArray(values.map((each) => each.convertedOn)),
+      toUuidArray(values.map((each) => each.click?.id ?? null)),
       toInstantArray(values.map((each) => each.click?.atMs ?? null)),
-      toPlainArray(values.map((each) => each.click?.touchedOn ?? null)),
+      toDateArray(values.map((each) => each.click?.touchedOn ?? null)),
       toTextArray(values.map((each) => each.landingPath)),
       toTextArray(values.map((each) => each.device)),
       toTextArray(values.map((each) => each.country)),
-      toPlainArray(values.map((each) => (each.value.kind === 'none' ? null : each.value.micros))),
+      toInt8Array(values.map((each) => (each.value.kind === 'none' ? null : each.value.micros))),
       toTextArray(values.map((each) => (each.value.kind === 'none' ? null : each.value.currency))),
       toTextArray(values.map((each) => each.value.kind)),
       toTextArray(values.map((each) => each.transactionId)),
@@ -118,22 +127,22 @@ export function insertPaths(path: readonly PathRow[]): TripStatement {
                            $9::timestamptz[], $10::date[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::bool[], $16::bool[])
       ON CONFLICT (visitor_id, conversion_id, touch_id) DO NOTHING`,
     values: [
-      toPlainArray(path.map(({ conversion }) => conversion.visitorId)),
-      toPlainArray(path.map(({ conversion }) => conversion.value.id)),
-      toPlainArray(path.map(({ touch }) => touch.id)),
-      toPlainArray(path.map(({ position }) => position)),
-      toPlainArray(path.map(({ conversion }) => conversion.accountId)),
-      toPlainArray(path.map(({ conversion }) => conversion.value.goalId)),
-      toPlainArray(path.map(({ conversion }) => conversion.value.isPrimary)),
-      toPlainArray(path.map(({ conversion }) => conversion.value.convertedOn)),
+      toUuidArray(path.map(({ conversion }) => conversion.visitorId)),
+      toUuidArray(path.map(({ conversion }) => conversion.value.id)),
+      toUuidArray(path.map(({ touch }) => touch.id)),
+      toInt2Array(path.map(({ position }) => position)),
+      toUuidArray(path.map(({ conversion }) => conversion.accountId)),
+      toUuidArray(path.map(({ conversion }) => conversion.value.goalId)),
+      toBoolArray(path.map(({ conversion }) => conversion.value.isPrimary)),
+      toDateArray(path.map(({ conversion }) => conversion.value.convertedOn)),
       toInstantArray(path.map(({ touch }) => touch.atMs)),
-      toPlainArray(path.map(({ touch }) => touch.touchedOn)),
-      toPlainArray(path.map(({ touchSourceId }) => touchSourceId)),
+      toDateArray(path.map(({ touch }) => touch.touchedOn)),
+      toUuidArray(path.map(({ touchSourceId }) => touchSourceId)),
       toTextArray(path.map(({ touch }) => touch.landingPath)),
       toTextArray(path.map(({ touch }) => touch.device)),
       toTextArray(path.map(({ touch }) => touch.country)),
-      toPlainArray(path.map(({ touch }) => touch.isAdClick)),
-      toPlainArray(path.map(({ conversion, touch }) => conversion.value.click?.id === touch.id)),
+      toBoolArray(path.map(({ touch }) => touch.isAdClick)),
+      toBoolArray(path.map(({ conversion, touch }) => conversion.value.click?.id === touch.id)),
     ],
   };
 }
@@ -147,9 +156,9 @@ export function updateRevenue(updates: readonly RevenueUpdate[]): TripStatement 
         FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::text[]) AS late (visitor_id, id, micros, currency)
        WHERE conversions.visitor_id = late.visitor_id AND conversions.id = late.id`,
     values: [
-      toPlainArray(updates.map((each) => each.visitorId)),
-      toPlainArray(updates.map((each) => each.conversionId)),
-      toPlainArray(updates.map((each) => each.micros)),
+      toUuidArray(updates.map((each) => each.visitorId)),
+      toUuidArray(updates.map((each) => each.conversionId)),
+      toInt8Array(updates.map((each) => each.micros)),
       toTextArray(updates.map((each) => each.currency)),
     ],
   };

@@ -6,7 +6,7 @@ import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { sendTrip, type TripStep } from '@/lib/db/round-trip';
 import { applyDecision } from '@/lib/domain/apply-decision';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
-import type { Conversion, VisitorState } from '@/lib/domain/visitor-decision';
+import type { Conversion, VisitorDecision, VisitorState } from '@/lib/domain/visitor-decision';
 import { insertDeltas, insertHits, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { type BatchRows, type DecidedVisitor, decideBatch, listPathRows } from './decide-batch';
@@ -159,20 +159,32 @@ function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
 
 function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[]): void {
   for (const { read, decision } of visitors) {
-    const { visitor, state, fresh, knownFromMs } = read;
+    const { visitor, fresh, knownFromMs } = read;
     if (!visitor.hasVisitor) continue;
     if (!read.isLatest) {
       memory.forget(visitor.range, visitor.key);
       continue;
     }
     const hitIds = addIds(read.hitIds, fresh);
-    const next = applyDecision(
-      state,
-      decision,
-      fresh.map(({ hit }) => hit),
-    );
-    memory.save(visitor.range, visitor.key, { state: toBounded(next, hitIds !== null), hitIds, knownFromMs });
+    memory.save(visitor.range, visitor.key, {
+      state: toNextState(read, decision, hitIds !== null),
+      hitIds,
+      knownFromMs,
+    });
   }
+}
+
+/** Most hits only go on with a visit: then the rest of the state is as it was. */
+function toNextState({ state, fresh }: ReadVisitor, decision: VisitorDecision, hasAllHits: boolean): VisitorState {
+  const goesOn =
+    decision.newVisits.length === 0 &&
+    decision.newTouches.length === 0 &&
+    decision.newConversions.length === 0 &&
+    decision.revenueUpdates.length === 0 &&
+    fresh.every(({ hit }) => hit.revenueMicros === null);
+  if (goesOn && hasAllHits) return { ...state, visit: decision.continuedVisit ?? state.visit };
+  const hits = fresh.map(({ hit }) => hit);
+  return toBounded(applyDecision(state, decision, hits), hasAllHits);
 }
 
 /** A visitor may be a machine: what is remembered of one stays small. Revenue of page loads is asked for when not all hits are known. */

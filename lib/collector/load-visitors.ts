@@ -1,11 +1,11 @@
 // What does the database know of the visitors of a batch? The statements that ask, all sent in one round trip under the locks of the
 // batch's ranges, and how their rows become the domain's state. Every statement is bounded in rows: a visitor may be a machine.
 
-import type { TripRow, TripStatement } from '@/lib/db/round-trip';
+import { toInt2Array, toInt4Array, toUuidArray } from '@/lib/db/binary-arrays';
+import type { TripRow, TripStatement, TripValue } from '@/lib/db/round-trip';
 import { directSource } from '@/lib/domain/parse-landing';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
 import type { ConversionValue, KnownConversion, Touch, Visit } from '@/lib/domain/visitor-decision';
-import { toPlainArray } from './sql-array';
 
 /** Class of our advisory locks, so that nobody else's number meets ours: "gpcr" for Goalpost collector ranges. */
 const lockClass = 0x67706372;
@@ -27,7 +27,7 @@ export function lockRanges(ranges: readonly number[]): TripStatement {
   return {
     name: 'collector_lock_ranges',
     text: `SELECT pg_advisory_xact_lock(${lockClass}, range) FROM unnest($1::int4[]) AS range`,
-    values: [toPlainArray(ranges)],
+    values: [toInt4Array(ranges)],
   };
 }
 
@@ -36,7 +36,7 @@ export function selectWriters(ranges: readonly number[]): TripStatement {
   return {
     name: 'collector_select_writers',
     text: 'SELECT range, writer_id FROM collector_ranges WHERE range = ANY($1::int2[])',
-    values: [toPlainArray(ranges)],
+    values: [toInt2Array(ranges)],
   };
 }
 
@@ -45,7 +45,7 @@ export function assertWriter(ranges: readonly number[], writerId: string): TripS
   return {
     name: 'collector_assert_writer',
     text: 'SELECT 1 / (count(*) = cardinality($1::int2[]))::int FROM collector_ranges WHERE range = ANY($1::int2[]) AND writer_id = $2::uuid',
-    values: [toPlainArray(ranges), writerId],
+    values: [toInt2Array(ranges), writerId],
   };
 }
 
@@ -56,16 +56,16 @@ export function saveWriter(ranges: readonly number[], writerId: string): TripSta
     text: `
       INSERT INTO collector_ranges (range, writer_id) SELECT range, $2::uuid FROM unnest($1::int2[]) AS range
       ON CONFLICT (range) DO UPDATE SET writer_id = excluded.writer_id`,
-    values: [toPlainArray(ranges), writerId],
+    values: [toInt2Array(ranges), writerId],
   };
 }
 
 /** A visitor of an account, with the times of its first and last new hit. */
 export type VisitorToLoad = { visitorId: string; accountId: string; firstMs: number; lastMs: number };
 
-const values = (visitors: readonly VisitorToLoad[]): [string, string] => [
-  toPlainArray(visitors.map((each) => each.visitorId)),
-  toPlainArray(visitors.map((each) => each.accountId)),
+const values = (visitors: readonly VisitorToLoad[]): [TripValue, TripValue] => [
+  toUuidArray(visitors.map((each) => each.visitorId)),
+  toUuidArray(visitors.map((each) => each.accountId)),
 ];
 const asked = 'unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (visitor_id, account_id, ordinal)';
 /** `=` would let the planner take an index of the account's rows and walk all of them; a visitor's own rows are few. */
@@ -146,8 +146,8 @@ export function selectStoredHits(hits: readonly { visitorId: string; id: string;
         JOIN hits USING (visitor_id, id)
        WHERE hits.at >= $3::timestamptz AND hits.at <= $4::timestamptz`,
     values: [
-      toPlainArray(hits.map((each) => each.visitorId)),
-      toPlainArray(hits.map((each) => each.id)),
+      toUuidArray(hits.map((each) => each.visitorId)),
+      toUuidArray(hits.map((each) => each.id)),
       instant(firstMs - duplicateWindowMs),
       instant(lastMs + duplicateWindowMs),
     ],
@@ -168,9 +168,9 @@ export function selectPageRevenue(
          AND hits.event_action IS NULL AND hits.event_category IS NULL AND hits.event_label IS NULL AND hits.event_value IS NULL
        ORDER BY hits.at, hits.id LIMIT ${maxRows}`,
     values: [
-      toPlainArray(pageLoads.map((each) => each.visitorId)),
-      toPlainArray(pageLoads.map((each) => each.accountId)),
-      toPlainArray(pageLoads.map((each) => each.pageLoadId)),
+      toUuidArray(pageLoads.map((each) => each.visitorId)),
+      toUuidArray(pageLoads.map((each) => each.accountId)),
+      toUuidArray(pageLoads.map((each) => each.pageLoadId)),
       instant(pageLoads.reduce((least, each) => Math.min(least, each.atMs), Infinity) - duplicateWindowMs),
       instant(pageLoads.reduce((most, each) => Math.max(most, each.atMs), -Infinity) + duplicateWindowMs),
     ],

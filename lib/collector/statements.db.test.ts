@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensurePartitions } from '@/lib/db/partitions';
-import type { TripStatement } from '@/lib/db/round-trip';
-import type { Sql } from '@/lib/db/sql';
+import { sendTrip, type TripStatement, type TripValue } from '@/lib/db/round-trip';
+import type { Sql, SqlValue } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { directSource } from '@/lib/domain/parse-landing';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
@@ -51,24 +51,33 @@ type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: stri
 let preparedCount = 0;
 
 /** The generic plan, as the collector's connections use it, after the months were sorted out at its start. */
-async function explain({
-  text,
-  values,
-}: Pick<TripStatement, 'text'> & { values: readonly unknown[] }): Promise<Plan[]> {
+async function explain({ text, values }: Pick<TripStatement, 'text' | 'values'>): Promise<Plan[]> {
   preparedCount += 1;
   const name = `explained_${preparedCount}`;
   await client.query(`PREPARE ${name} AS ${text}`);
-  const literals = values.map((value) => (value === null ? 'NULL' : `'${String(value).replaceAll("'", "''")}'`));
-  const { rows } = await client.query(
-    `EXPLAIN (FORMAT JSON) EXECUTE ${name}${literals.length === 0 ? '' : `(${literals.join(', ')})`}`,
+  const { rows: types } = await client.query(
+    'SELECT unnest(parameter_types)::text AS type FROM pg_prepared_statements WHERE name = $1',
+    [name],
   );
+  const literals: string[] = [];
+  for (const [index, { type }] of types.entries()) literals.push(await toLiteral(String(type), values[index] ?? null));
+  const call = literals.length === 0 ? name : `${name}(${literals.join(', ')})`;
+  const { rows } = await client.query(`EXPLAIN (FORMAT JSON) EXECUTE ${call}`);
   const plans: Plan[] = [];
-  const visit = (plan: Plan): void => {
+  const visitPlan = (plan: Plan): void => {
     plans.push(plan);
-    for (const inner of plan.Plans ?? []) visit(inner);
+    for (const inner of plan.Plans ?? []) visitPlan(inner);
   };
-  visit(rows[0]['QUERY PLAN'][0].Plan);
+  visitPlan(rows[0]['QUERY PLAN'][0].Plan);
   return plans;
+}
+
+/** A value as SQL text: PostgreSQL itself is asked how its binary form reads. */
+async function toLiteral(type: string, value: TripValue): Promise<string> {
+  const asked = { name: `literal_of_${type}`, text: `SELECT $1::${type}::text`, values: [value] };
+  const [result] = await sendTrip(client, [asked]);
+  const text = result?.rows[0]?.[0] ?? null;
+  return text === null ? 'NULL' : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Tables that are read, each with how. */
@@ -209,11 +218,11 @@ test('sources are found by their key, and the fold reads the deltas once', async
   expect(listReads(await explain(toStatement(foldDeltas)))).toEqual(['traffic_deltas by Seq Scan']);
 });
 
-function toStatement({ text, values }: Sql): { text: string; values: readonly unknown[] } {
+/** A statement of lib/db/sql.ts with its values as text. */
+function toStatement({ text, values }: Sql): Pick<TripStatement, 'text' | 'values'> {
+  const toText = (value: SqlValue): string => (value === '' ? '""' : String(value));
   return {
     text,
-    values: values.map((value) =>
-      Array.isArray(value) ? `{${value.map((each) => (each === '' ? '""' : String(each))).join(',')}}` : value,
-    ),
+    values: values.map((value) => (Array.isArray(value) ? `{${value.map(toText).join(',')}}` : String(value))),
   };
 }

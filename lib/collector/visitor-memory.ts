@@ -23,7 +23,7 @@ export type VisitorMemory = {
 /** Beyond that a visitor is a machine: its hits are looked for in the database. */
 export const maxRememberedHits = 200;
 
-/** A memory of at most `maxVisitors`; the one that was saved longest ago goes first. */
+/** A memory of at most `maxVisitors`; the one that came first goes first: a visitor that is still here then costs one look into the database. */
 export function createVisitorMemory(maxVisitors: number): VisitorMemory {
   const maxPerRange = Math.ceil(maxVisitors / rangeCount);
   const ranges = Array.from({ length: rangeCount }, () => new Map<string, RememberedVisitor>());
@@ -36,7 +36,6 @@ export function createVisitorMemory(maxVisitors: number): VisitorMemory {
     find: (range, key) => inRange(range).get(key),
     save(range, key, visitor) {
       const visitors = inRange(range);
-      visitors.delete(key);
       visitors.set(key, visitor);
       if (visitors.size <= maxPerRange) return;
       const oldest = visitors.keys().next();

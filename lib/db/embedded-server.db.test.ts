@@ -32,11 +32,19 @@ async function runStatement(databaseUrl: string, text: string): Promise<unknown[
   return rows;
 }
 
-/** Starts a server in a process that is killed before it can stop it. */
+function killPostmaster(): void {
+  const postmaster = findPostmaster(clusterOf(dataDir));
+  if (postmaster === null) throw new Error('the database does not run');
+  process.kill(postmaster.pid, 'SIGKILL');
+}
+
+/** Starts a server in a process that stores a row and is killed before it can stop the server. */
 async function leaveOrphan(folder: string): Promise<void> {
   const script = `
     import { startEmbeddedServer } from './lib/db/embedded-server.ts';
-    await startEmbeddedServer({ dataDir: ${JSON.stringify(folder)}, log: () => undefined });
+    import { createPool } from './lib/db/pool.ts';
+    const { databaseUrl } = await startEmbeddedServer({ dataDir: ${JSON.stringify(folder)}, log: () => undefined });
+    await createPool(databaseUrl).query('CREATE TABLE kept AS SELECT 7 AS n');
     process.kill(process.pid, 'SIGKILL');`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
     stdio: 'inherit',
@@ -79,15 +87,24 @@ test('the server of a process that was killed is adopted, and stopped by the one
 });
 
 test('a database that was killed too recovers from its stale lock file', async () => {
-  const killed = await startEmbeddedServer({ dataDir, log });
-  await runStatement(killed.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
-  const postmaster = findPostmaster(clusterOf(dataDir));
-  if (postmaster === null) throw new Error('the database does not run');
-  process.kill(postmaster.pid, 'SIGKILL');
+  await leaveOrphan(dataDir);
+  killPostmaster();
   const recovered = await startEmbeddedServer({ dataDir, log });
   expect(recovered.isAdopted).toBe(false);
   expect(await runStatement(recovered.databaseUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
   await recovered.stop();
+});
+
+test('a database that is killed while it is used comes back at the same address with what was committed', async () => {
+  const server = await startEmbeddedServer({ dataDir, log });
+  await runStatement(server.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+  killPostmaster();
+  await expect
+    .poll(() => runStatement(server.databaseUrl, 'SELECT n FROM kept').catch(() => 'away'), { timeout: 20_000 })
+    .toEqual([{ n: 7 }]);
+  expect(lines).toContain('the embedded database has ended unexpectedly and is started again');
+  await server.stop();
+  expect(findPostmaster(clusterOf(dataDir))).toBeNull();
 });
 
 test('a lock file whose id now belongs to another program does not keep the database from starting', async () => {

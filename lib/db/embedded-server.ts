@@ -1,33 +1,16 @@
 // How does Goalpost run its own PostgreSQL? It starts the server in a folder, or adopts the one that a killed process left.
-// Never weaken durability outside of tests (fsync, synchronous_commit): an acknowledged hit must survive a power cut.
+// Never end a server that another living process uses, and never leave one behind.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import {
-  type EmbeddedBinaries,
-  getEmbeddedBinaries,
-  getServerUser,
-  reachableRoot,
-  type ServerUser,
-} from './embedded-binaries';
+import { getEmbeddedBinaries, getServerUser, reachableRoot } from './embedded-binaries';
+import { type ClusterOptions, createCluster, serverEnvironment, superuserName } from './embedded-cluster';
 import { getServerFolder } from './embedded-location';
+import { readServerSettings } from './embedded-settings';
 import { findPostmaster, isOwnPostmaster, stopPostmaster } from './postmaster';
 import { deleteLease, saveLease, withFileLock } from './process-lease';
 
@@ -48,19 +31,9 @@ export type EmbeddedServerOptions = {
   settings?: Readonly<Record<string, string>>;
 };
 
-type Installation = {
-  folder: string;
-  cluster: string;
-  logFile: string;
-  user: ServerUser;
-  binaries: EmbeddedBinaries;
-  settings: Readonly<Record<string, string>>;
-  log: (line: string) => void;
-};
+type Installation = ClusterOptions & { logFile: string; settings: Readonly<Record<string, string>> };
 
-const superuser = 'goalpost';
 const databaseName = 'goalpost';
-const majorVersion = '18';
 const megabyte = 2 ** 20;
 
 /**
@@ -93,12 +66,40 @@ export async function startEmbeddedServer({
     const running = await findRunningPort(installation);
     const port = running ?? (await startPostmaster(installation));
     const databaseUrl = await openDatabase(installation, port);
-    return {
-      databaseUrl,
-      isAdopted: running !== null,
-      stop: () => withFileLock(folder, () => release(installation, leases)),
+    const watch = startWatch(installation, port);
+    const stop = async () => {
+      watch.stop();
+      await withFileLock(folder, () => release(installation, leases));
     };
+    return { databaseUrl, isAdopted: running !== null, stop };
   });
+}
+
+/** Starts the server again, at the same address, when it ends though nobody stopped it (killed for want of memory, say). */
+function startWatch(installation: Installation, port: number): { stop: () => void } {
+  const { folder, cluster, log } = installation;
+  let isStopped = false;
+  let isBusy = false;
+  const restart = async (): Promise<void> => {
+    if (isStopped || (await findRunningPort(installation)) !== null) return;
+    log('the embedded database has ended unexpectedly and is started again');
+    const failure = await tryPostmaster(installation, port);
+    if (failure !== null) log(`the embedded database did not start: ${failure}`);
+  };
+  const look = (): void => {
+    if (isBusy || findPostmaster(cluster) !== null) return;
+    isBusy = true;
+    void withFileLock(folder, restart).finally(() => {
+      isBusy = false;
+    });
+  };
+  const timer = setInterval(look, 1000).unref();
+  return {
+    stop: () => {
+      isStopped = true;
+      clearInterval(timer);
+    },
+  };
 }
 
 async function release(installation: Installation, leases: string): Promise<void> {
@@ -107,69 +108,6 @@ async function release(installation: Installation, leases: string): Promise<void
   if (isStillUsed || postmaster === null || !isOwnPostmaster(postmaster.pid, installation.cluster)) return;
   await stopPostmaster(postmaster.pid);
 }
-
-async function createCluster(installation: Installation): Promise<void> {
-  const { folder, cluster, user, binaries, log } = installation;
-  if (existsSync(cluster)) {
-    const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-    if (version !== majorVersion)
-      throw new Error(
-        `the database in ${cluster} is of PostgreSQL ${version}, this Goalpost brings ${majorVersion}: dump it there and restore it here`,
-      );
-    return;
-  }
-  log(`making a new database in ${folder}`);
-  // Made beside its place and renamed, so that a start that is killed half-way leaves nothing that looks like a database.
-  const unfinished = join(folder, 'cluster.new');
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { mode: 0o700 });
-  const passwordFile = join(folder, 'password');
-  if (!existsSync(passwordFile))
-    writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  const sharedPasswordFile = join(folder, 'password.initdb');
-  rmSync(sharedPasswordFile, { force: true });
-  writeFileSync(sharedPasswordFile, readFileSync(passwordFile), { mode: 0o600 });
-  if (user.uid !== undefined && user.gid !== undefined) {
-    chownSync(unfinished, user.uid, user.gid);
-    chownSync(sharedPasswordFile, user.uid, user.gid);
-  }
-  try {
-    await runInitdb(binaries.initdb, unfinished, sharedPasswordFile, user);
-  } finally {
-    rmSync(sharedPasswordFile, { force: true });
-  }
-  renameSync(unfinished, cluster);
-}
-
-async function runInitdb(initdb: string, cluster: string, passwordFile: string, user: ServerUser): Promise<void> {
-  const flags = [
-    `--pgdata=${cluster}`,
-    `--username=${superuser}`,
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    // The built-in provider sorts alike on every machine and across upgrades of its C library.
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-  ];
-  const child = spawn(initdb, flags, {
-    ...user,
-    cwd: '/',
-    env: serverEnvironment,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint += text;
-  });
-  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (code !== 0)
-    throw new Error(`the embedded database could not be made: ${complaint.trim().split('\n').join(' / ')}`);
-}
-
-// Nothing of ours: the secrets of this process are no business of another user's. NODE_ENV is there for Next's types only.
-const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' } as const;
 
 /** The port of the server that runs in this folder; waits while it starts or stops; null when none runs. */
 async function findRunningPort({ cluster, log }: Installation): Promise<number | null> {
@@ -211,7 +149,7 @@ async function tryPostmaster(
   if (existsSync(logFile) && statSync(logFile).size > maxLogBytes) renameSync(logFile, `${logFile}.1`);
   const logDescriptor = openSync(logFile, 'a', 0o600);
   const logStart = statSync(logFile).size;
-  const flags = Object.entries({ ...readSettings(port), ...settings }).flatMap(([name, value]) => [
+  const flags = Object.entries({ ...readServerSettings(port), ...settings }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
@@ -272,36 +210,10 @@ async function findFreePort(wanted: number): Promise<number | null> {
   });
 }
 
-function readSettings(port: number): Record<string, string> {
-  const memoryMegabytes = totalmem() / megabyte;
-  const clamp = (low: number, value: number, high: number) => Math.round(Math.min(Math.max(value, low), high));
-  return {
-    port: String(port),
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: '100',
-    fsync: 'on',
-    full_page_writes: 'on',
-    synchronous_commit: 'on',
-    shared_buffers: `${clamp(128, memoryMegabytes / 8, 1024)}MB`,
-    effective_cache_size: `${clamp(256, memoryMegabytes / 2, 65_536)}MB`,
-    work_mem: '16MB',
-    maintenance_work_mem: '128MB',
-    // Hits are appended all day: fewer checkpoints mean fewer full pages in the log.
-    max_wal_size: '4GB',
-    checkpoint_timeout: '15min',
-    random_page_cost: '1.1',
-    jit: 'off',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    log_checkpoints: 'off',
-  };
-}
-
 /** Makes our database when it is missing and returns its address. */
 async function openDatabase({ folder }: Installation, port: number): Promise<string> {
   const password = readFileSync(join(folder, 'password'), 'utf8').trim();
-  const address = (name: string) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${name}`;
+  const address = (name: string) => `postgresql://${superuserName}:${password}@127.0.0.1:${port}/${name}`;
   const client = new Client({ connectionString: address('postgres') });
   await client.connect();
   try {

@@ -1,4 +1,4 @@
-// Which visit does a hit belong to? A visit ends after half an hour without a hit; only a page load or a custom event begins one.
+// Which visit does a hit belong to? A visit ends after half an hour without a hit; page loads and custom events begin one.
 // Never moves a visit's start or id: rows that are stored already refer to them.
 
 import type { Hit, Touch, Visit } from './visitor-decision';
@@ -6,9 +6,17 @@ import type { Hit, Touch, Visit } from './visitor-decision';
 /** Source: design.md section 1. A hit exactly 30 minutes after the last one still belongs to the visit. */
 export const visitTimeoutMs = 30 * 60 * 1000;
 
-/** Page hides, pings, consent and identity beacons join a visit that is open, and begin none. */
-export function canBeginVisit(kind: Hit['kind']): boolean {
+/** Only what a person did can meet a goal: a page load or a custom event. */
+export function canMeetGoals(kind: Hit['kind']): boolean {
   return kind === 'pageLoad' || kind === 'custom';
+}
+
+/**
+ * Page hides, pings and identity beacons join a visit that is open, and begin none. Consent given on a page that was loaded without it
+ * does: it is the first that is heard of a visitor, and brings the landing's address with the ad click in it.
+ */
+export function canBeginVisit(hit: Pick<Hit, 'kind' | 'url'>): boolean {
+  return canMeetGoals(hit.kind) || (hit.kind === 'consent' && hit.url !== null);
 }
 
 /**

@@ -72,7 +72,20 @@ test('a visit counts its hits and page views, and knows its entry and exit page'
   ]);
 });
 
-test.each(['pageHide', 'ping', 'consent', 'pid'] as const)(
+test('consent given on a page that was loaded without it begins the visit with the ad click of its address, and is no page view', () => {
+  const decision = decide([
+    makeHit({ id: 'consent', kind: 'consent', url: adUrl }),
+    makeHit({ id: 'next', url: 'https://shop.example/cart', referrer: adUrl, atMs: noonMs + minuteMs }),
+  ]);
+  expect(decision.newVisits).toMatchObject([{ id: 'consent', hitCount: 2, pageViewCount: 1 }]);
+  expect(decision.newTouches).toMatchObject([{ id: 'consent', isAdClick: true, source: { campaign: 'Shoes' } }]);
+});
+
+test('consent without an address begins no visit', () => {
+  expect(decide([makeHit({ id: 'consent', kind: 'consent', url: null })]).newVisits).toEqual([]);
+});
+
+test.each(['pageHide', 'ping', 'pid'] as const)(
   '%s joins an open visit and prolongs it, but begins none',
   (kind) => {
     const alone = decide([makeHit({ id: 'x', kind })]);

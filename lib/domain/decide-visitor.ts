@@ -16,7 +16,7 @@ import {
   toKnownConversion,
 } from './decide-conversion';
 import { decideArrivals, insertTouch, isKnownClick } from './decide-touches';
-import { addHit, beginVisit, canBeginVisit, findOpenVisit } from './decide-visit';
+import { addHit, beginVisit, canBeginVisit, canMeetGoals, findOpenVisit } from './decide-visit';
 import type { GoalVersion } from './goal';
 import { type CompiledGoal, compileGoal, findVersionInForce } from './goal-matching';
 import { directSource, type Landing } from './parse-landing';
@@ -149,10 +149,10 @@ function addArrivals(
 /** The hit's visit with the hit counted in; `null` when it belongs to none. */
 function joinVisit(progress: Progress, hit: Hit, on: string): Visit | null {
   const open = findOpenVisit(progress.visits, hit.atMs);
-  if (open === null && !canBeginVisit(hit.kind)) return null;
+  if (open === null && !canBeginVisit(hit)) return null;
   // Page hides and pings repeat the page's address; only a click that nobody knows makes it worth reading.
   const isWorthReading =
-    canBeginVisit(hit.kind) || (hit.clickId !== null && !isKnownClick(progress.touches, hit.clickId, hit.atMs));
+    canBeginVisit(hit) || (hit.clickId !== null && !isKnownClick(progress.touches, hit.clickId, hit.atMs));
   const { touch, landingPath } = isWorthReading
     ? addArrivals(progress, hit, on, open)
     : { touch: null, landingPath: '' };
@@ -285,7 +285,7 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     const visit = joinVisit(progress, hit, on);
     visitIdByHitId.set(hit.id, visit?.id ?? null);
     countTraffic(progress, hit, on, visit);
-    if (visit !== null && canBeginVisit(hit.kind)) meetGoals(progress, hit, on, visit);
+    if (visit !== null && canMeetGoals(hit.kind)) meetGoals(progress, hit, on, visit);
     if (isRevenueOnly(hit)) joinRevenue(progress, hit);
   }
   return {

@@ -40,7 +40,7 @@ export async function OverviewFigures({ access, filters, formats }: OverviewFigu
           formats={formats}
           note={
             current.revenueNotFromAdsMicros > 0n
-              ? `${formats.money(current.revenueNotFromAdsMicros)} revenue, in none of the others`
+              ? `${formats.money(current.revenueNotFromAdsMicros)}, kept apart`
               : undefined
           }
         />

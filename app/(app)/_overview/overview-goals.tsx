@@ -13,7 +13,8 @@ type OverviewGoalsProps = { access: AccountAccess; filters: ReportFilters; forma
 /** The goals with their state: is each still recorded, and what did it bring? */
 export async function OverviewGoals({ access, filters, formats, now }: OverviewGoalsProps) {
   const { rows } = await readGoalRows(access, filters.query, formats, now);
-  const shown = rows.filter((row) => row.state !== 'deleted');
+  const existing = rows.filter((row) => row.state !== 'deleted');
+  const shown = [...existing.filter((row) => row.isPrimary), ...existing.filter((row) => !row.isPrimary)];
   return (
     <Panel
       title="Goals"
@@ -38,9 +39,17 @@ export async function OverviewGoals({ access, filters, formats, now }: OverviewG
               <Link href={toHref(`/goals/${goal.id}`, filters)} className="truncate text-link">
                 {goal.name}
               </Link>
-              <span className="tabular text-right">{formats.count(goal.metrics.conversions)} conv.</span>
-              <GoalStateBadge state={goal.state} />
-              <span className="tabular text-right text-muted">{formats.money(goal.metrics.revenueMicros)}</span>
+              <span className="tabular text-right">
+                {formats.count(goal.metrics.conversions)}
+                <span className="text-muted"> conv.</span>
+              </span>
+              <span className="flex flex-wrap gap-x-2 text-muted">
+                <GoalStateBadge state={goal.state} />
+                {goal.isPrimary ? null : 'only in “All conversions”'}
+              </span>
+              <span className="tabular text-right text-muted">
+                {goal.metrics.revenueMicros === 0n ? null : formats.money(goal.metrics.revenueMicros)}
+              </span>
             </li>
           ))}
         </ul>

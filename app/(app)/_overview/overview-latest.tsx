@@ -13,12 +13,16 @@ type OverviewLatestProps = { access: AccountAccess; filters: ReportFilters; form
 /** The newest rows behind the figures; each opens what made it. */
 export async function OverviewLatest({ access, filters, formats, now }: OverviewLatestProps) {
   const { query } = filters;
-  const { rows } = await listConversions(getReportDatabase(), access, { ...query, limit: 6 });
+  const { rows } = await listConversions(getReportDatabase(), access, {
+    ...query,
+    onlyPrimary: query.goalId === null,
+    limit: 6,
+  });
   return (
     <Panel
       title="Latest conversions"
       actions={
-        <LinkButton href={toHref('/conversions', filters)} variant="quiet" size="sm">
+        <LinkButton href={toHref('/conversions', filters, { goals: 'included' })} variant="quiet" size="sm">
           All conversions
         </LinkButton>
       }

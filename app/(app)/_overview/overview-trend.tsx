@@ -38,8 +38,8 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
   };
   const [points, previousPoints] = await Promise.all([read(query.period), compare === null ? null : read(compare)]);
   return (
-    <Panel>
-      <div className="flex flex-col gap-4">
+    <Panel flush>
+      <div className="border-b border-hairline px-4 pt-1 [&>nav]:border-b-0">
         <TabLinks
           label="What the chart shows"
           items={trendMetrics.map((each) => ({
@@ -48,6 +48,8 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
             current: each === metric,
           }))}
         />
+      </div>
+      <div className="p-4 pt-3">
         <TrendChart
           label={label}
           kind={kind}

@@ -37,7 +37,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
         <>
           <FilterBar filters={filters} goals={rows} without={['compare']} partialNote={`As of ${formats.time(now)}`} />
           <Panel flush>
-            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
+            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} mayEdit={mayEdit} />
           </Panel>
         </>
       ) : (

@@ -1,9 +1,9 @@
+import Link from 'next/link';
 import type { Formats } from '@/components/format/formats';
 import { GoalLatestConversions } from '@/components/goals/goal-latest-conversions';
 import { GoalRule } from '@/components/goals/goal-rule';
 import { GoalVersionList } from '@/components/goals/goal-version-list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
@@ -27,10 +27,10 @@ export async function GoalHistory({ access, goal, filters, formats, now }: GoalH
       <Panel
         title="Latest conversions"
         flush
-        actions={
-          <LinkButton href={toHref('/conversions', filters)} size="sm" variant="quiet">
+        footer={
+          <Link href={toHref('/conversions', filters)} className="text-link">
             All in this period
-          </LinkButton>
+          </Link>
         }
       >
         {conversions.rows.length > 0 ? (

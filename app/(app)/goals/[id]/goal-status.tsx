@@ -1,6 +1,6 @@
 import { readTagStates } from '@/app/(app)/goals/read-goals-page';
 import { GoalStateNote } from '@/components/goals/goal-state-note';
-import type { AccountAccess } from '@/lib/domain/account-access';
+import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
 import { computeGoalState } from '@/lib/domain/goal-state';
 import { listConversions } from '@/lib/reports/conversions';
@@ -18,5 +18,7 @@ export async function GoalStatus({ access, goal, now }: { access: AccountAccess;
     tagStates.get(goal.tagId) ?? 'unverified',
     now,
   );
-  return <GoalStateNote goal={{ id: goal.id, tagId: goal.tagId, state }} />;
+  return (
+    <GoalStateNote goal={{ id: goal.id, tagId: goal.tagId, state }} mayEdit={isRoleAtLeast(access.role, 'marketer')} />
+  );
 }

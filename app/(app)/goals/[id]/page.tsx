@@ -38,10 +38,12 @@ export default async function GoalPage({ params, searchParams }: GoalPageProps) 
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <GoalFigures {...shared} metric={readTrendMetric(readParam(search, 'metric'))} />
       </Suspense>
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Suspense fallback={<PanelSkeleton />}>
           <GoalOrigins {...shared} />
         </Suspense>
+      </div>
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Suspense fallback={<PanelSkeleton />}>
           <GoalHistory {...shared} />
         </Suspense>

@@ -1,0 +1,273 @@
+// The golden account over the API of a running server and as text on its pages: the third and fourth of its levels (style: every
+// expected number was worked out by hand). It has a server of its own, because its figures are those of a whole account.
+
+import { type APIRequestContext, type Browser, type Cookie, expect, type Page, test } from '@playwright/test';
+import { addDays } from '@/lib/domain/calendar';
+import { computeMetrics, type MetricSums } from '@/lib/domain/metrics';
+import { formatMicros, toDecimalText } from '@/lib/domain/money';
+import { goldenAccount, goldenPeriod, toGoldenHitName } from '@/lib/domain/testing/golden-account';
+import {
+  goldenAdTotals,
+  goldenByCampaign,
+  goldenByChannel,
+  goldenByClickDay,
+  goldenByConversionDay,
+  goldenByGoal,
+  goldenByKeyword,
+  goldenCompletions,
+  goldenSummary,
+} from '@/lib/domain/testing/golden-expected';
+import { findGoldenShift, listGoldenJsonHits } from '@/lib/domain/testing/golden-json';
+import { OwnServer } from './testing/own-server';
+import { readTable } from './testing/read-table';
+
+test.describe.configure({ mode: 'serial' });
+
+const owner = { email: 'golden@shop.example', password: 'worked out by hand' } as const;
+const { currency } = goldenAccount;
+// In the years to come the table is moved to the latest last Sunday of October, so that its hits are never too old.
+const shiftDays = findGoldenShift(new Date());
+const dayOf = (on: string) => addDays(on, shiftDays);
+const range = { from: dayOf(goldenPeriod.fromOn), to: dayOf(addDays(goldenPeriod.untilOn, -1)) };
+
+let server: OwnServer;
+let tagId: number;
+let key: string;
+let session: Cookie[];
+
+test.beforeAll(async ({ playwright, browser }) => {
+  test.setTimeout(300_000);
+  server = await OwnServer.create();
+  const made = await server.run('e2e/testing/save-golden-account.ts', owner.email, owner.password, String(shiftDays));
+  ({ tagId, key } = JSON.parse(made) as { tagId: number; key: string });
+  await server.start();
+  const request = await playwright.request.newContext();
+  await sendHits(request);
+  await request.dispose();
+  session = await signIn(browser);
+});
+test.afterAll(() => server.stop());
+
+/** One by one, so that late revenue is late, and the last one twice: an answer may be lost on its way. */
+async function sendHits(request: APIRequestContext): Promise<void> {
+  const hits = listGoldenJsonHits({ tagId, shiftDays });
+  for (const data of [...hits, ...hits.slice(-1)]) {
+    const answer = await request.post(`${server.origin}/api/collect`, {
+      headers: { authorization: `Bearer ${key}` },
+      data,
+    });
+    expect(answer.status(), `${data.id}: ${await answer.text()}`).toBe(204);
+  }
+}
+
+/** Once for all tests: sign-in is limited to a few a minute. */
+async function signIn(browser: Browser): Promise<Cookie[]> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/sign-in`);
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  // The first page of a server that has just started may take its time on a small machine.
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 60_000 });
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
+
+type Json = Record<string, unknown>;
+
+async function get(request: APIRequestContext, path: string, parameters: Record<string, string> = {}): Promise<Json> {
+  const answer = await request.get(`${server.origin}/api/v1${path}`, {
+    params: parameters,
+    headers: { authorization: `Bearer ${key}` },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return answer.json();
+}
+
+/** The figures of a report row as the API words them. */
+function toApi(sums: MetricSums): Json {
+  const { revenueMicros, allRevenueMicros, revenueNotFromAdsMicros, ...counts } = sums;
+  const { conversionRateRatio, revenuePerConversionMicros } = computeMetrics(sums);
+  const money = (micros: bigint) => ({ amount: toDecimalText(micros, currency), currency });
+  return {
+    ...counts,
+    revenue: money(revenueMicros),
+    allRevenue: money(allRevenueMicros),
+    revenueNotFromAds: money(revenueNotFromAdsMicros),
+    conversionRate: conversionRateRatio,
+    revenuePerConversion: revenuePerConversionMicros === null ? null : money(revenuePerConversionMicros),
+  };
+}
+
+function toApiRows(
+  column: string,
+  sumsByKey: Readonly<Record<string, MetricSums>>,
+  toKey = (key: string) => key,
+): Json[] {
+  return Object.entries(sumsByKey).map(([key, sums]) => ({ [column]: toKey(key), ...toApi(sums) }));
+}
+
+test('API: the summary, and the trend by the day of the conversion and of the click', async ({ request }) => {
+  expect((await get(request, '/reports/summary', range)).totals).toEqual(toApi(goldenSummary));
+  for (const [basis, expected] of [
+    ['conversion', goldenByConversionDay],
+    ['click', goldenByClickDay],
+  ] as const) {
+    const { rows } = await get(request, '/reports/trend', { ...range, basis });
+    expect(rows).toEqual(toApiRows('on', expected, dayOf));
+  }
+});
+
+test('API: performance by campaign, keyword and channel', async ({ request }) => {
+  const by = async (word: string, more: Record<string, string> = {}) =>
+    get(request, '/reports/performance', { ...range, ...more, by: word });
+  const campaigns = await by('campaign');
+  expect(campaigns.rows).toEqual(expect.arrayContaining(toApiRows('campaign', goldenByCampaign)));
+  expect(campaigns.rows).toHaveLength(3);
+  expect(campaigns.totals).toEqual(toApi(goldenAdTotals));
+  expect((await by('keyword')).rows).toEqual(expect.arrayContaining(toApiRows('keyword', goldenByKeyword)));
+  const channels = await by('channel', { includeNotFromAds: '1' });
+  expect(channels.rows).toEqual(expect.arrayContaining(toApiRows('channel', goldenByChannel)));
+  expect(channels.totals).toEqual(toApi(goldenSummary));
+});
+
+test('API: each goal counts itself; the totals are the account’s', async ({ request }) => {
+  const { rows, totals } = await get(request, '/reports/goals', range);
+  expect(totals).toEqual(toApi(goldenSummary));
+  const found = rows as Json[];
+  for (const [
+    name,
+    { trend: _, lastConversionAt, revenueMicros, revenueNotFromAdsMicros, ...counts },
+  ] of Object.entries(goldenByGoal)) {
+    expect(found.find((row) => row.name === name)).toMatchObject({
+      ...counts,
+      clicks: goldenSummary.clicks,
+      revenue: { amount: toDecimalText(revenueMicros, currency), currency },
+      revenueNotFromAds: { amount: toDecimalText(revenueNotFromAdsMicros, currency), currency },
+      lastConversionAt: new Date(Date.parse(lastConversionAt) + shiftDays * 86_400_000).toISOString(),
+    });
+  }
+});
+
+test('API: each completion explains itself', async ({ request }) => {
+  const list = await get(request, '/conversions', range);
+  const made = [];
+  for (const { id } of (list.data as { id: string }[]).toReversed()) {
+    const found = (await get(request, `/conversions/${id}`)) as Json & {
+      hits: Json[];
+      touches: Json[];
+      credits: Json[];
+    };
+    const credited = found.credits.filter((each) => each.credit === 1).map((each) => String(each.touchId));
+    const nameOf = (touch: Json) => toGoldenHitName(String(touch.id));
+    const revenue = found.revenue as { amount: string; currency: string } | null;
+    made.push({
+      hit: toGoldenHitName(String(found.hits[0]?.id)),
+      goal: found.goalName,
+      click: credited.map(toGoldenHitName)[0] ?? null,
+      assists: found.touches.filter((touch) => touch.isAdClick && !credited.includes(String(touch.id))).map(nameOf),
+      value: revenue === null ? null : `${revenue.amount} ${revenue.currency}`,
+      path: found.touches.map(nameOf),
+    });
+  }
+  expect(made).toEqual(goldenCompletions);
+});
+
+test('API: 39 hits, the one that was sent twice among them once', async ({ request }) => {
+  const { data, nextCursor } = await get(request, '/hits', { tag: String(tagId), limit: '1000' });
+  expect(data).toHaveLength(39);
+  expect(nextCursor).toBeNull();
+});
+
+async function open(page: Page, path: string, parameters: Record<string, string> = {}): Promise<void> {
+  await page.context().addCookies(session);
+  await page.goto(`${server.origin}${path}?${new URLSearchParams({ ...range, compare: 'none', ...parameters })}`);
+}
+
+const euros = (micros: bigint) => formatMicros(micros, currency, 'en-US');
+
+/** The cells that a table of performance shows of a row. */
+function toCells(sums: MetricSums): Record<string, string> {
+  const { conversionRateRatio, revenuePerConversionMicros } = computeMetrics(sums);
+  return {
+    Clicks: String(sums.clicks),
+    Visits: String(sums.visits),
+    Conversions: String(sums.conversions),
+    'Conversion rate': conversionRateRatio === null ? '–' : `${(conversionRateRatio * 100).toFixed(2)}%`,
+    Revenue: euros(sums.revenueMicros),
+    'Revenue / conv.': revenuePerConversionMicros === null ? '–' : euros(revenuePerConversionMicros),
+    Assists: String(sums.assists),
+    'All conversions': String(sums.allConversions),
+  };
+}
+
+test('page: the overview shows 5 conversions, 71.43%, €160.40 and 7 clicks, and 3 not from ads apart', async ({
+  page,
+}) => {
+  await open(page, '/');
+  const figures = page.getByLabel('Figures of the period');
+  const figure = (name: string) =>
+    figures
+      .locator('div')
+      .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}`) }) })
+      .locator('dd > span')
+      .first();
+  await expect(figure('Conversions')).toHaveText('5');
+  await expect(figure('Conversion rate')).toHaveText('71.43%');
+  await expect(figure('Revenue')).toHaveText('€160.40');
+  await expect(figure('Clicks')).toHaveText('7');
+  await expect(figure('Not from ads')).toHaveText('3');
+  await expect(figures).toContainText('€50.00');
+});
+
+test('page: by click date the first day has the purchase that came three days later', async ({ page }) => {
+  await open(page, '/campaigns', { to: range.from, basis: 'click' });
+  const table = await readTable(page, 'Performance by campaign');
+  expect(table['Weekend specials']).toMatchObject({ Clicks: '1', Conversions: '1', Revenue: '€89.90' });
+  await open(page, '/campaigns', { to: range.from });
+  expect((await readTable(page, 'Performance by campaign'))['Weekend specials']).toMatchObject({
+    Clicks: '1',
+    Conversions: '0',
+    Revenue: '€0.00',
+  });
+});
+
+test('page: campaigns and keywords, the click that named none among them, and their totals', async ({ page }) => {
+  await open(page, '/campaigns');
+  const campaigns = await readTable(page, 'Performance by campaign');
+  expect(Object.keys(campaigns)).toHaveLength(4);
+  for (const [name, sums] of Object.entries(goldenByCampaign))
+    expect(campaigns[name || '(not set)']).toMatchObject(toCells(sums));
+  expect(campaigns.Total).toMatchObject(toCells(goldenAdTotals));
+
+  await open(page, '/keywords');
+  const keywords = await readTable(page, 'Performance by keyword');
+  // Visits stand behind the choice of columns there.
+  const toKeywordCells = ({ Visits: _, ...cells }: Record<string, string>) => cells;
+  for (const [name, sums] of Object.entries(goldenByKeyword)) {
+    expect(keywords[name || '(not set)']).toMatchObject(toKeywordCells(toCells(sums)));
+  }
+  expect(keywords.Total).toMatchObject(toKeywordCells(toCells(goldenAdTotals)));
+});
+
+test('page: goals', async ({ page }) => {
+  await open(page, '/goals');
+  const goals = await readTable(page, 'Goals and what they brought');
+  for (const [name, { conversions, revenueMicros }] of Object.entries(goldenByGoal)) {
+    expect(goals[name]).toMatchObject({ Conversions: String(conversions), Revenue: euros(revenueMicros) });
+  }
+  expect(goals['All goals']).toMatchObject({ Conversions: '5', Revenue: '€160.40' });
+});
+
+test('page: the nine completions, and the explanation of the one that an earlier click helped', async ({ page }) => {
+  await open(page, '/conversions');
+  const rows = page.getByRole('region', { name: 'Conversions' }).locator('tbody tr');
+  await expect(rows).toHaveCount(goldenCompletions.length);
+  await expect(rows.filter({ hasText: 'Not from ads' })).toHaveCount(3);
+  await rows.filter({ hasText: '$120.00' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/conversions\/[0-9a-f-]{36}\.[0-9a-f-]{36}/);
+  await expect(page.locator('main')).toContainText('Brand');
+  await expect(page.locator('main')).toContainText('Weekend specials');
+});
