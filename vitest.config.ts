@@ -10,7 +10,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'pure', testTimeout: 30_000, include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, '**/*.db.test.ts'] },
+        test: {
+          name: 'pure',
+          testTimeout: 30_000,
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+        },
       },
       {
         resolve: { alias },
@@ -19,8 +24,9 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude,
           globalSetup: 'lib/db/testing/test-server.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // A server of its own on a busy machine takes its time; a test that hangs is still found.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -178,7 +178,11 @@ const textRules: readonly TextRule[] = [
     rule: 'process.env is read by lib/env.ts only',
     pattern: /\bprocess\.env\b/,
     isForbiddenIn: (file) =>
-      file !== 'lib/env.ts' && !isTest(file) && !/^scripts\/.*\.mjs$/.test(file) && !isConfiguration(file),
+      file !== 'lib/env.ts' &&
+      !isTest(file) &&
+      !file.startsWith('e2e/') &&
+      !/^scripts\/.*\.mjs$/.test(file) &&
+      !isConfiguration(file),
   },
   {
     rule: "'use client' stands in components/ only",

@@ -48,7 +48,7 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
       className="sticky top-0 z-30 -mx-4 -mt-1 flex flex-col gap-2 border-b border-hairline bg-bg px-4 py-2 sm:-mx-6 sm:px-6"
     >
       <div className="flex flex-wrap items-center gap-2">
-        <fieldset className="flex [&>*:first-child]:rounded-r-none [&>*:last-child]:rounded-l-none [&>*:not(:first-child)]:-ml-px">
+        <fieldset className="flex [&>*:first-child]:rounded-r-none [&>*:last-child]:rounded-l-none [&>*:focus-visible]:z-10 [&>*:not(:first-child)]:-ml-px [&>*]:relative">
           <legend className="sr-only">Period</legend>
           <Button aria-label="Period before" className="px-1.5" onClick={() => step(-1)}>
             <ChevronLeft aria-hidden />

@@ -24,7 +24,7 @@ export function describeWhatChanged({ rows, totals }: Compared, formats: Formats
   if (now === before) return `${name} ${verb} unchanged at ${format(metrics)}.`;
   const ratio = before === 0 ? '' : ` ${formats.share(Math.abs(now - before) / before)}`;
   const sentence = `${name} ${verb} ${now > before ? 'up' : 'down'}${ratio}, from ${format(previous)} to ${format(metrics)}.`;
-  const mover = findMover(rows, now - before, measure);
+  const mover = rows.length < 2 ? null : findMover(rows, now - before, measure);
   if (mover === null) return sentence;
   const campaign = formatFieldValue('campaign', mover.row.key.campaign ?? '', formats.reader.locale);
   return `${sentence} ${campaign} accounts for ${formats.share(Math.min(1, mover.partRatio))} of that.`;

