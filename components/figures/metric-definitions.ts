@@ -139,10 +139,3 @@ export function formatMetric(
       return isCompact ? formats.moneyCompact(BigInt(value)) : formats.money(BigInt(value));
   }
 }
-
-/** The value of a metric as a height in a chart: money in units of its currency, where a float is exact enough. */
-export function toChartValue(id: MetricId, metrics: Metrics): number | null {
-  const value = metricDefinitions[id].value(metrics);
-  if (value === null) return null;
-  return metricDefinitions[id].kind === 'money' ? Number(value) / 1_000_000 : Number(value);
-}

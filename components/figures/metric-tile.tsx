@@ -63,22 +63,25 @@ type MetricTileProps = {
 export function MetricTile({ id, current, previous, formats, label, goodWhen, note }: MetricTileProps) {
   const metric = metricDefinitions[id];
   const change = previous === undefined ? null : computeChange(current, previous);
+  function toComparison() {
+    if (previous === undefined || (current === null && previous === null)) return null;
+    const mark =
+      change === null ? null : <ChangeMark change={change} goodWhen={goodWhen ?? metric.goodWhen} formats={formats} />;
+    if (change?.direction === 'same') return mark;
+    return (
+      <>
+        {mark}
+        <span className="tabular truncate">was {formatMetric(id, previous, formats)}</span>
+      </>
+    );
+  }
   return (
     <Tile
       label={label ?? metric.label}
       definition={metric.definition}
       value={formatMetric(id, current, formats)}
       whyNone={current === null ? metric.whyNone : undefined}
-      comparison={
-        previous === undefined ? null : (
-          <>
-            {change === null ? null : (
-              <ChangeMark change={change} goodWhen={goodWhen ?? metric.goodWhen} formats={formats} />
-            )}
-            <span className="tabular truncate">was {formatMetric(id, previous, formats)}</span>
-          </>
-        )
-      }
+      comparison={toComparison()}
       note={note}
     />
   );

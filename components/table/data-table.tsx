@@ -9,17 +9,14 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import clsx from 'clsx';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { HoverTip } from '@/components/ui/hover-tip';
-import { Tooltip } from '@/components/ui/tooltip';
-import { compareSortValues, type DataTableColumn, placeClass, type SortText } from './data-table-column';
+import { compareSortValues, type DataTableColumn, type SortText } from './data-table-column';
 import { MoreRows } from './more-rows';
-import { cellPaddingClass, type RowOpensUntil, TableRow } from './table-row';
+import { TableHead } from './table-head';
+import { type RowOpensUntil, TableRow } from './table-row';
 import { TableToolbar } from './table-toolbar';
 import { usePreference } from './use-preference';
-import { type Sort, useSortInUrl } from './use-sort-in-url';
+import { useSortInUrl } from './use-sort-in-url';
 
 type DataTableProps<Row> = {
   /** Names the table, and its choices of columns in this browser. */
@@ -139,107 +136,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </section>
     </div>
   );
-}
-
-type TableHeadProps<Row> = {
-  columns: readonly DataTableColumn<Row>[];
-  sort: Sort;
-  onSort: (sort: Sort) => void;
-  totalsLabel: string | undefined;
-};
-
-function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHeadProps<Row>) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((column, index) => (
-          <th
-            key={column.id}
-            scope="col"
-            aria-sort={sort.id === column.id ? (sort.desc ? 'descending' : 'ascending') : undefined}
-            className={clsx(
-              'sticky top-0 h-9 border-b border-hairline bg-surface font-normal whitespace-nowrap text-muted',
-              cellPaddingClass,
-              index === 0 ? 'left-0 z-30' : 'z-20',
-              column.align === 'right' ? 'text-right' : 'text-left',
-              placeClass[column.place ?? 'always'],
-            )}
-          >
-            <HeaderCell column={column} sort={sort} onSort={onSort} />
-          </th>
-        ))}
-      </tr>
-      {totalsLabel === undefined ? null : (
-        <tr>
-          {columns.map((column, index) => {
-            const className = clsx(
-              'tabular sticky top-9 h-9 border-b border-hairline bg-surface font-strong whitespace-nowrap',
-              cellPaddingClass,
-              index === 0 ? 'left-0 z-30' : 'z-20',
-              column.align === 'right' ? 'text-right' : 'text-left',
-              placeClass[column.place ?? 'always'],
-            );
-            return index === 0 ? (
-              <th key={column.id} scope="row" className={className}>
-                {totalsLabel}
-              </th>
-            ) : (
-              <td key={column.id} className={className}>
-                {column.total}
-              </td>
-            );
-          })}
-        </tr>
-      )}
-    </thead>
-  );
-}
-
-function HeaderCell<Row>({
-  column,
-  sort,
-  onSort,
-}: {
-  column: DataTableColumn<Row>;
-  sort: Sort;
-  onSort: (sort: Sort) => void;
-}) {
-  const isSorted = sort.id === column.id;
-  const Arrow = isSorted && !sort.desc ? ArrowUp : ArrowDown;
-  // Figures are wanted greatest first, names from A to Z.
-  const isDescFirst = column.align === 'right';
-  const isExplained = column.definition !== undefined;
-  const nameClass = clsx(
-    isExplained && 'underline decoration-control decoration-dotted decoration-1 underline-offset-4',
-  );
-  if (column.isSortable === false) {
-    return isExplained ? (
-      <Tooltip content={column.definition} underline>
-        {column.header}
-      </Tooltip>
-    ) : (
-      column.header
-    );
-  }
-  const button = (
-    <button
-      type="button"
-      onClick={() => onSort({ id: column.id, desc: isSorted ? !sort.desc : isDescFirst })}
-      className={clsx('group/sort relative cursor-pointer rounded-xs hover:text-text', isSorted && 'text-text')}
-    >
-      <span className={nameClass}>{column.header}</span>
-      <Arrow
-        aria-hidden
-        className={clsx(
-          // Beside the words without taking their room, or every column would be as wide as its arrow more.
-          'absolute top-0.5 size-3.5',
-          isDescFirst ? 'right-full mr-0.5' : 'left-full ml-0.5',
-          isSorted ? 'text-accent' : 'opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60',
-        )}
-      />
-    </button>
-  );
-  return isExplained ? <HoverTip content={column.definition}>{button}</HoverTip> : button;
 }
 
 function toDefinition<Row extends RowData>(column: DataTableColumn<Row>): ColumnDef<typeof features, Row> {

@@ -3,7 +3,7 @@
 import { Select as BaseSelect } from '@base-ui/react/select';
 import clsx from 'clsx';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { controlClass, popupClass, popupItemClass } from './control-class';
+import { popupClass, popupItemClass, pressedControlClass } from './control-class';
 
 export type SelectOption<Value extends string = string> = {
   value: Value;
@@ -60,13 +60,13 @@ export function Select<Value extends string>({
     >
       <BaseSelect.Trigger
         aria-label={label}
-        className={controlClass(
+        className={pressedControlClass(
+          fit ? 'fit' : 'full',
           clsx(
             'flex cursor-pointer items-center justify-between gap-2 text-left',
             compact && 'sm:not-coarse:h-7',
             className,
           ),
-          fit ? 'fit' : 'full',
         )}
       >
         <BaseSelect.Value placeholder={placeholder} className="truncate data-placeholder:text-muted" />

@@ -5,18 +5,6 @@ export function Skeleton({ className }: { className?: string | undefined }) {
   return <span aria-hidden className={clsx('block animate-pulse rounded-sm bg-sunken', className ?? 'h-4 w-full')} />;
 }
 
-/** Lines of text that come. */
-export function SkeletonLines({ lines = 3 }: { lines?: number | undefined }) {
-  return (
-    <span role="status" aria-label="Loading" className="flex flex-col gap-2">
-      {Array.from({ length: lines }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other name and never move
-        <Skeleton key={index} className={index === lines - 1 ? 'h-4 w-2/3' : 'h-4 w-full'} />
-      ))}
-    </span>
-  );
-}
-
 /** A panel that comes: same edge, same place, so that nothing jumps. */
 export function PanelSkeleton({ className = 'h-64' }: { className?: string | undefined }) {
   return (

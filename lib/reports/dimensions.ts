@@ -5,15 +5,7 @@ import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { Breakdown, FilterField, FilterOperator, ReportFilter } from '@/lib/domain/report-query';
 
 /** Columns that facts are grouped by before they meet their source. */
-export type FactColumn =
-  | 'source_id'
-  | 'on_day'
-  | 'device'
-  | 'country'
-  | 'landing_path'
-  | 'tag_id'
-  | 'goal_id'
-  | 'is_primary';
+export type FactColumn = 'source_id' | 'on_day' | 'device' | 'country' | 'landing_path' | 'tag_id' | 'goal_id';
 
 type Dimension = { of: 'source'; expression: Sql } | { of: 'fact'; column: FactColumn; expression: Sql };
 

@@ -299,7 +299,7 @@ test.each<[string, ReportFilter[], number]>([
   expect((await getPerformance(database.pool, access, query, { by: ['keyword'] })).totals.clicks).toBe(clicks);
 });
 
-test('goals: each counts itself; the totals leave those outside "Conversions" to the all figures: 3 of 4', async () => {
+test('goals: each counts itself, also outside "Conversions", and the totals are their sum: 3 + 1; clicks and visits are in it once', async () => {
   const now = new Date('2026-11-10T11:00:00Z');
   const { rows, totals } = await getGoalsReport(database.pool, access, november, now);
   expect(
@@ -317,11 +317,11 @@ test('goals: each counts itself; the totals leave those outside "Conversions" to
   expect(rows[1]).toMatchObject({ completionsNotFromAds: 1, lastConversionAt: new Date('2026-11-04T11:00:00Z') });
   expect(rows[1]?.trend.slice(0, 5)).toEqual([0, 1, 2, 0, 0]);
   expect(totals).toMatchObject({
-    conversions: 3,
+    conversions: 4,
     allConversions: 4,
     clicks: 17,
     visits: 65,
-    revenueMicros: 30_000_000n,
+    revenueMicros: 31_000_000n,
   });
 });
 

@@ -61,11 +61,10 @@ const columnNames = {
   landing_path: sql`landing_path`,
   tag_id: sql`tag_id`,
   goal_id: sql`goal_id`,
-  is_primary: sql`is_primary`,
 } as const satisfies Record<FactColumn, Sql>;
 
 function toTrafficRows({ access, query, columns, onlyAds }: Scope): Sql {
-  const picked = pick(columns, { goal_id: sql`NULL::uuid AS goal_id`, is_primary: sql`NULL::boolean AS is_primary` });
+  const picked = pick(columns, { goal_id: sql`NULL::uuid AS goal_id` });
   const from = (table: Sql): Sql => sql`
     SELECT ${picked}page_views, visits, ad_clicks FROM ${table}
     WHERE ${allOf([

@@ -38,7 +38,7 @@ export type GoalReportRow = {
   completionsNotFromAds: number;
 };
 
-/** `totals` are the account's: `conversions` and `revenue` of primary goals only, `allConversions` and `allRevenue` of every row. */
+/** `totals` are the sum of the rows: of every goal, primary or not. Clicks, visits and page views are in them once a tag. */
 export type GoalsReport = { rows: GoalReportRow[]; totals: Metrics };
 
 const goalSchema = z.object({
@@ -55,7 +55,6 @@ type GoalRow = z.output<typeof goalSchema>;
 const factSchema = z.object({
   tag_id: z.bigint().transform(Number).nullable(),
   goal_id: z.string().nullable(),
-  is_primary: z.boolean().nullable(),
   on_day: z.string(),
   ...metricShape,
 });
@@ -105,9 +104,7 @@ export async function getGoalsReport(
       },
     ];
   });
-  // A goal that is asked for by its name counts in the total as it does in its row.
-  const totalFacts = query.goalId === null ? facts.map(toTotalFact) : facts;
-  return { rows, totals: computeMetrics(sumOf(totalFacts)) };
+  return { rows, totals: computeMetrics(sumOf(facts)) };
 }
 
 function toGoalColumns(goal: GoalRow) {
@@ -125,19 +122,6 @@ function sumOf(rows: readonly FactRow[]): MetricSums {
   return rows.map(toMetricSums).reduce(addMetricSums, zeroMetricSums);
 }
 
-/** What a row adds to the total: of a goal outside "Conversions" only the `all…` figures. */
-function toTotalFact(fact: FactRow): FactRow {
-  if (fact.is_primary !== false) return fact;
-  return {
-    ...fact,
-    conversions: 0,
-    revenue_micros: 0n,
-    assists: 0,
-    completions_not_from_ads: 0,
-    revenue_not_from_ads_micros: 0n,
-  };
-}
-
 export function toGoalsSql(access: AccountAccess, { goalId, tagId }: ReportQuery): Sql {
   return sql`SELECT goals.id, goals.tag_id, goals.name, goals.status, goal_versions.condition ->> 'kind' AS kind,
   goal_versions.category, goal_versions.is_primary
@@ -150,10 +134,10 @@ ORDER BY lower(goals.name), goals.id`;
 }
 
 export function toGoalFactsSql(access: AccountAccess, query: ReportQuery): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'is_primary', 'on_day'], countsEveryGoal: true })}
-SELECT tag_id, goal_id, is_primary, on_day,${metricTotals}
+  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true })}
+SELECT tag_id, goal_id, on_day,${metricTotals}
 FROM facts
-GROUP BY tag_id, goal_id, is_primary, on_day`;
+GROUP BY tag_id, goal_id, on_day`;
 }
 
 /**

@@ -25,6 +25,7 @@ import {
   goldenByGoal,
   goldenByKeyword,
   goldenCompletions,
+  goldenGoalTotals,
   goldenSummary,
 } from '@/lib/domain/testing/golden-expected';
 import { listGoldenJsonHits } from '@/lib/domain/testing/golden-json';
@@ -161,7 +162,7 @@ test('by network, match type and device', async () => {
   expect(await clicks('device')).toEqual({ desktop: 4, mobile: 3 });
 });
 
-test('each goal counts itself, primary or not', async () => {
+test('each goal counts itself, primary or not, and the totals are their sum', async () => {
   const { rows, totals } = await getGoalsReport(database.pool, access, golden, now);
   expect(rows.map((row) => row.name)).toEqual(['Lead', 'Order', 'Purchase']);
   for (const goal of goldenGoals) {
@@ -172,7 +173,7 @@ test('each goal counts itself, primary or not', async () => {
     expect(row?.lastConversionAt?.toISOString()).toBe(lastConversionAt);
     expect(row?.conversionsLast7Days).toBe(figures.conversions + figures.completionsNotFromAds);
   }
-  expect(totals).toEqual(computeMetrics(goldenSummary));
+  expect(totals).toEqual(computeMetrics(goldenGoalTotals));
 });
 
 test('each completion explains itself: hit, click, assists, value, path', async () => {

@@ -56,8 +56,7 @@ const performance = defineReport({
 });
 
 const goals = defineReport({
-  summary:
-    'Every goal with its figures; the totals count goals outside "Conversions" only in allConversions and allRevenue',
+  summary: 'Every goal with its figures, in “Conversions” or not; the totals are the sum of the rows',
   params: reportParams,
   get: async ({ db, access, params, now }) => {
     const { rows, totals } = await getGoalsReport(db, access, toReportQuery(access, params, now), now);
@@ -112,4 +111,3 @@ const trend = defineReport({
 
 /** By the name in the address: /reports/{name}. */
 export const reports = { performance, goals, summary, trend } as const;
-export type ReportName = keyof typeof reports;

@@ -197,6 +197,13 @@ export const goldenByGoal = {
   },
 } as const;
 
+/** The three goals together, Order too. */
+export const goldenGoalTotals: MetricSums = {
+  ...goldenSummary,
+  conversions: 6, // 3 + 2 + 1
+  revenueMicros: 250_300_000n, // 150.40 + 10.00 + 89.90
+};
+
 /** Each completion: hit, goal, credited click, ad clicks that helped, value and the touches of its path, oldest first. */
 export const goldenCompletions = [
   { hit: 'b2', goal: 'Lead', click: 'b1', assists: [], value: '5.00 EUR', path: ['b1'] },
