@@ -1,13 +1,9 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
 
 // Playwright reads this file in every worker; the first reading chooses and the workers inherit.
 process.env.E2E_PORT ??= String(await findFreePort());
-process.env.E2E_DATA_DIR ??= makeDataFolder();
 
 const port = process.env.E2E_PORT;
 const executablePath = await findChromium();
@@ -25,7 +21,12 @@ export default defineConfig({
   workers: 1,
   projects: [
     { name: 'first', testMatch: 'first-conversion.spec.ts' },
-    { name: 'app', testMatch: '*.spec.ts', testIgnore: ['first-conversion.spec.ts', 'tag/**'], dependencies: ['first'] },
+    {
+      name: 'app',
+      testMatch: '*.spec.ts',
+      testIgnore: ['first-conversion.spec.ts', 'tag/**'],
+      dependencies: ['first'],
+    },
     { name: 'tag', testMatch: 'tag/*.spec.ts' },
   ],
   reporter: [['list'], ['json']],
@@ -35,14 +36,13 @@ export default defineConfig({
     launchOptions: { args: chromiumArguments, ...(executablePath === null ? {} : { executablePath }) },
   },
   webServer: {
-    command: 'node scripts/start.mjs',
+    command: 'node scripts/start-for-tests.mjs',
     url: `http://localhost:${port}/readyz`,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     // Nothing of the machine's own settings: an empty value counts as unset, also over a .env file.
     env: {
       PORT: port,
-      GOALPOST_DATA_DIR: process.env.E2E_DATA_DIR,
       DATABASE_URL: '',
       GOALPOST_URL: '',
       GOALPOST_SECRET: '',
@@ -52,13 +52,6 @@ export default defineConfig({
     },
   },
 });
-
-function makeDataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'goalpost-e2e-'));
-  // As root a system user runs the database and must be able to pass.
-  chmodSync(folder, 0o711);
-  return folder;
-}
 
 async function findFreePort(): Promise<number> {
   const server = createServer();

@@ -2,7 +2,13 @@
 
 import type { ProductSlug } from './products';
 
-export type DemoKeyword = { text: string; matchType: 'e' | 'p' | 'b'; weight: number; buyRatio: number; product: ProductSlug };
+export type DemoKeyword = {
+  text: string;
+  matchType: 'e' | 'p' | 'b';
+  weight: number;
+  buyRatio: number;
+  product: ProductSlug;
+};
 export type DemoAdGroup = { id: string; name: string; keywords: readonly DemoKeyword[] };
 export type DemoCampaign = {
   platform: 'microsoft' | 'google' | 'meta';
@@ -77,7 +83,9 @@ export const campaigns = [
       {
         id: '152207731811',
         name: 'Dress',
-        keywords: [{ text: 'resoleable dress shoes', matchType: 'p', weight: 4, buyRatio: 0.062, product: 'brown-dress-shoes' }],
+        keywords: [
+          { text: 'resoleable dress shoes', matchType: 'p', weight: 4, buyRatio: 0.062, product: 'brown-dress-shoes' },
+        ],
       },
     ],
   },
@@ -104,11 +112,21 @@ export const otherArrivals = [
   { referrer: '', query: '', weight: 20, buyRatio: 0.03 },
   { referrer: 'https://www.goodonyou.eco/', query: '', weight: 4, buyRatio: 0.024 },
   { referrer: 'https://www.instagram.com/', query: '', weight: 6, buyRatio: 0.008 },
-  { referrer: '', query: 'utm_source=newsletter&utm_medium=email&utm_campaign=autumn-letter', weight: 7, buyRatio: 0.06 },
+  {
+    referrer: '',
+    query: 'utm_source=newsletter&utm_medium=email&utm_campaign=autumn-letter',
+    weight: 7,
+    buyRatio: 0.06,
+  },
 ] as const;
 
 /** The landing query that the platform's auto-tagging and the shop's UTM template make. */
-export function formatAdQuery(campaign: DemoCampaign, adGroup: DemoAdGroup, keyword: DemoKeyword, clickId: string): string {
+export function formatAdQuery(
+  campaign: DemoCampaign,
+  adGroup: DemoAdGroup,
+  keyword: DemoKeyword,
+  clickId: string,
+): string {
   const query = new URLSearchParams();
   const source = { microsoft: 'bing', google: 'google', meta: 'facebook' }[campaign.platform];
   query.set('utm_source', source);

@@ -4,9 +4,9 @@ import { getUnattendedAccess } from '@/lib/auth/account-access';
 import { createOwner, isSetUp } from '@/lib/auth/owner';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { GoalSettings } from '@/lib/domain/goal';
+import { findAccountByName } from '@/lib/store/accounts';
 import { createApiKey } from '@/lib/store/api-keys';
 import { createGoal } from '@/lib/store/goals';
-import { findAccountByName } from '@/lib/store/accounts';
 import { createTag, listTags } from '@/lib/store/tags';
 
 /** Printed at the start: the demo guards nothing. */
@@ -21,18 +21,29 @@ export type DemoAccount = { tagId: number; apiKey: string };
 export async function ensureDemoAccount(): Promise<DemoAccount> {
   const access = await getUnattendedAccess(await ensureAccountId());
   const tag = (await listTags(access)).find((each) => each.name === tagName) ?? (await createDemoTag(access));
-  const { key } = await createApiKey(access, { name: `Demo traffic ${new Date().toISOString().slice(0, 10)}`, role: 'marketer' });
+  const { key } = await createApiKey(access, {
+    name: `Demo traffic ${new Date().toISOString().slice(0, 10)}`,
+    role: 'marketer',
+  });
   return { tagId: tag.id, apiKey: key };
 }
 
 async function ensureAccountId(): Promise<string> {
   if (!(await isSetUp())) {
-    const owner = await createOwner({ name: 'Demo', ...demoOwner, accountName, currency: 'USD', timeZone: 'America/New_York' });
+    const owner = await createOwner({
+      name: 'Demo',
+      ...demoOwner,
+      accountName,
+      currency: 'USD',
+      timeZone: 'America/New_York',
+    });
     return owner.accountId;
   }
   const account = await findAccountByName(accountName);
   if (account === null) {
-    throw new Error('this installation is in use already: run the demo with another GOALPOST_DATA_DIR and without DATABASE_URL');
+    throw new Error(
+      'this installation is in use already: run the demo with another GOALPOST_DATA_DIR and without DATABASE_URL',
+    );
   }
   return account.id;
 }
@@ -49,7 +60,13 @@ const demoGoals: readonly { name: string; settings: GoalSettings }[] = [
   {
     name: 'Purchase',
     settings: {
-      condition: { kind: 'event', category: null, action: { operator: 'equals', value: 'purchase' }, label: null, value: null },
+      condition: {
+        kind: 'event',
+        category: null,
+        action: { operator: 'equals', value: 'purchase' },
+        label: null,
+        value: null,
+      },
       category: 'purchase',
       revenue: { kind: 'varying', defaultMicros: null, currency: 'USD' },
       count: 'all',

@@ -3,7 +3,7 @@
 
 import { env } from '@/lib/env';
 import { runServer } from '@/server/run-server';
-import { ensureDemoAccount, demoOwner } from './demo-account';
+import { demoOwner, ensureDemoAccount } from './demo-account';
 import { ensureDemoTraffic } from './send-traffic';
 import { startShop } from './shop';
 
@@ -17,7 +17,14 @@ try {
     collectorOrigin: `http://localhost:${env.port}`,
     apiKey: account.apiKey,
     dataDir: env.dataDir,
-    traffic: { seed: 20_260_901, tagId: account.tagId, shopOrigin: shop.origin, endAt: new Date(), dayCount: 90, visitsPerDay: 140 },
+    traffic: {
+      seed: 20_260_901,
+      tagId: account.tagId,
+      shopOrigin: shop.origin,
+      endAt: new Date(),
+      dayCount: 90,
+      visitsPerDay: 140,
+    },
     log: console.log,
   });
   console.log(`

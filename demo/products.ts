@@ -1,6 +1,13 @@
 // What the demo shop sells. Prices in USD.
 
-export type Product = { slug: string; name: string; priceText: string; listPriceText: string | null; tint: string; blurb: string };
+export type Product = {
+  slug: string;
+  name: string;
+  priceText: string;
+  listPriceText: string | null;
+  tint: string;
+  blurb: string;
+};
 
 export const products = [
   {

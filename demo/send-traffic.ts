@@ -5,7 +5,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DemoHit, listTraffic, type TrafficOptions } from './traffic';
 
-export type SendOptions = { collectorOrigin: string; apiKey: string; dataDir: string; traffic: TrafficOptions; log: (line: string) => void };
+export type SendOptions = {
+  collectorOrigin: string;
+  apiKey: string;
+  dataDir: string;
+  traffic: TrafficOptions;
+  log: (line: string) => void;
+};
 
 const batchLength = 500;
 
@@ -38,13 +44,18 @@ function groupByIp(hits: readonly DemoHit[]): Map<string, DemoHit[]> {
   return groups;
 }
 
-async function sendBatch({ collectorOrigin, apiKey }: SendOptions, ip: string, batch: readonly DemoHit[]): Promise<void> {
+async function sendBatch(
+  { collectorOrigin, apiKey }: SendOptions,
+  ip: string,
+  batch: readonly DemoHit[],
+): Promise<void> {
   const response = await fetch(`${collectorOrigin}/api/collect`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}`, 'x-forwarded-for': ip },
     body: JSON.stringify(batch.map(({ ip: _, ...hit }) => hit)),
   });
-  if (response.status !== 204) throw new Error(`the collector answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  if (response.status !== 204)
+    throw new Error(`the collector answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
 }
 
 function readMark(file: string): { endAt: Date; isComplete: boolean } | null {

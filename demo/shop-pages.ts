@@ -77,7 +77,9 @@ function renderShelf(shelf: readonly Product[]): string {
 }
 
 function renderPrice(product: Product): string {
-  return product.listPriceText === null ? `$${product.priceText}` : `$${product.priceText} <s>$${product.listPriceText}</s>`;
+  return product.listPriceText === null
+    ? `$${product.priceText}`
+    : `$${product.priceText} <s>$${product.listPriceText}</s>`;
 }
 
 function renderShoe(product: Product): string {

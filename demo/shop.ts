@@ -4,10 +4,21 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { findProduct } from './products';
-import { renderCart, renderConfirmation, renderHome, renderMissing, renderProduct, renderSpecials, type ShopContext } from './shop-pages';
+import {
+  renderCart,
+  renderConfirmation,
+  renderHome,
+  renderMissing,
+  renderProduct,
+  renderSpecials,
+  type ShopContext,
+} from './shop-pages';
 
 /** Starts the shop on `port` (0: any free one) of loopback. Resolves to where it listens. */
-export async function startShop(port: number, context: ShopContext): Promise<{ origin: string; close: () => Promise<void> }> {
+export async function startShop(
+  port: number,
+  context: ShopContext,
+): Promise<{ origin: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     answer(request, response, context).catch((error: unknown) => {
       console.error(error);
@@ -47,7 +58,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   if (url.pathname === '/confirmation') {
     const orderId = /^SS-[0-9A-F]{8}$/.exec(url.searchParams.get('order') ?? '')?.[0];
     const bought = findProduct(url.searchParams.get('product') ?? '');
-    if (orderId !== undefined && bought !== null) return sendPage(response, 200, renderConfirmation(context, { orderId, product: bought }));
+    if (orderId !== undefined && bought !== null)
+      return sendPage(response, 200, renderConfirmation(context, { orderId, product: bought }));
   }
   return sendPage(response, 404, renderMissing(context));
 }

@@ -1,7 +1,14 @@
 // Believable traffic of the demo shop: who came when, from where, what they looked at and whether they bought. Pure: the same seed
 // and end give the same hits with the same ids, so that sending them twice changes nothing.
 
-import { campaigns, formatAdQuery, otherArrivals, type DemoAdGroup, type DemoCampaign, type DemoKeyword } from './campaigns';
+import {
+  campaigns,
+  type DemoAdGroup,
+  type DemoCampaign,
+  type DemoKeyword,
+  formatAdQuery,
+  otherArrivals,
+} from './campaigns';
 import { findProduct, type ProductSlug, products } from './products';
 import { createRandom, type Random } from './random';
 
@@ -28,18 +35,55 @@ export type DemoHit = {
   transactionId?: string;
 };
 
-export type TrafficOptions = { seed: number; tagId: number; shopOrigin: string; endAt: Date; dayCount: number; visitsPerDay: number };
+export type TrafficOptions = {
+  seed: number;
+  tagId: number;
+  shopOrigin: string;
+  endAt: Date;
+  dayCount: number;
+  visitsPerDay: number;
+};
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
 const browsers = [
-  { weight: 30, ratio: 1, userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36 Edg/143.0.0.0' },
-  { weight: 16, ratio: 1.05, userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36' },
-  { weight: 10, ratio: 1.2, userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Safari/605.1.15' },
-  { weight: 24, ratio: 0.6, userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1' },
-  { weight: 16, ratio: 0.5, userAgent: 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Mobile Safari/537.36' },
-  { weight: 4, ratio: 0.9, userAgent: 'Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1' },
+  {
+    weight: 30,
+    ratio: 1,
+    userAgent:
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36 Edg/143.0.0.0',
+  },
+  {
+    weight: 16,
+    ratio: 1.05,
+    userAgent:
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36',
+  },
+  {
+    weight: 10,
+    ratio: 1.2,
+    userAgent:
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Safari/605.1.15',
+  },
+  {
+    weight: 24,
+    ratio: 0.6,
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
+  },
+  {
+    weight: 16,
+    ratio: 0.5,
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Mobile Safari/537.36',
+  },
+  {
+    weight: 4,
+    ratio: 0.9,
+    userAgent:
+      'Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
+  },
 ] as const;
 
 /** Networks of well-known public hosts, so that countries are found; nobody's home. */
@@ -106,18 +150,42 @@ type Arrival = { path: string; query: string; referrer: string; buyRatio: number
 function makeArrival(random: Random): Arrival {
   if (random.chance(0.42)) {
     const other = random.weighted(otherArrivals);
-    return { path: random.chance(0.6) ? '/' : '/weekend-specials', query: other.query, referrer: other.referrer, buyRatio: other.buyRatio, product: random.pick(products).slug };
+    return {
+      path: random.chance(0.6) ? '/' : '/weekend-specials',
+      query: other.query,
+      referrer: other.referrer,
+      buyRatio: other.buyRatio,
+      product: random.pick(products).slug,
+    };
   }
   const campaign: DemoCampaign = random.weighted(campaigns);
   const adGroup: DemoAdGroup = random.pick(campaign.adGroups);
   const keyword: DemoKeyword = random.weighted(adGroup.keywords);
-  const clickId = campaign.platform === 'microsoft' ? random.uuid().replaceAll('-', '') : `${campaign.platform}-${random.uuid()}`;
-  const referrer = { microsoft: 'https://www.bing.com/', google: 'https://www.google.com/', meta: 'https://l.facebook.com/' }[campaign.platform];
-  return { path: campaign.landing, query: formatAdQuery(campaign, adGroup, keyword, clickId), referrer, buyRatio: keyword.buyRatio, product: keyword.product };
+  const clickId =
+    campaign.platform === 'microsoft' ? random.uuid().replaceAll('-', '') : `${campaign.platform}-${random.uuid()}`;
+  const referrer = {
+    microsoft: 'https://www.bing.com/',
+    google: 'https://www.google.com/',
+    meta: 'https://l.facebook.com/',
+  }[campaign.platform];
+  return {
+    path: campaign.landing,
+    query: formatAdQuery(campaign, adGroup, keyword, clickId),
+    referrer,
+    buyRatio: keyword.buyRatio,
+    product: keyword.product,
+  };
 }
 
 /** One visit; true when it ended in a purchase. */
-function addVisit(hits: DemoHit[], random: Random, options: TrafficOptions, person: Person, startMs: number, eagerness: number): boolean {
+function addVisit(
+  hits: DemoHit[],
+  random: Random,
+  options: TrafficOptions,
+  person: Person,
+  startMs: number,
+  eagerness: number,
+): boolean {
   const arrival = makeArrival(random);
   const sessionId = random.uuid();
   let atMs = startMs;
@@ -148,7 +216,10 @@ function addVisit(hits: DemoHit[], random: Random, options: TrafficOptions, pers
     previousUrl = url;
     atMs += random.between(8, 150) * 1000;
   };
-  open(arrival.path + (arrival.query === '' ? '' : `?${arrival.query}`), arrival.path === '/' ? 'Shoes that last' : 'Weekend specials');
+  open(
+    arrival.path + (arrival.query === '' ? '' : `?${arrival.query}`),
+    arrival.path === '/' ? 'Shoes that last' : 'Weekend specials',
+  );
   const chance = Math.min(0.9, arrival.buyRatio * person.deviceRatio * eagerness);
   const isBuyer = random.chance(chance);
   if (!isBuyer && random.chance(0.46)) return false;
@@ -156,7 +227,12 @@ function addVisit(hits: DemoHit[], random: Random, options: TrafficOptions, pers
   const product = findProduct(arrival.product);
   if (product === null) return false;
   open(`/${product.slug}`, product.name);
-  if (random.chance(0.04)) add('custom', previousUrl, product.name, { eventAction: 'sign_up', eventCategory: 'newsletter', eventLabel: 'home' });
+  if (random.chance(0.04))
+    add('custom', previousUrl, product.name, {
+      eventAction: 'sign_up',
+      eventCategory: 'newsletter',
+      eventLabel: 'home',
+    });
   if (!isBuyer && random.chance(0.72)) return false;
   open('/cart', 'Your cart');
   if (!isBuyer) return false;

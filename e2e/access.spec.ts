@@ -32,9 +32,16 @@ test('a viewer sees the reports, and nothing that a viewer may not do', async ({
   await page.context().close();
 });
 
-test('the API answers 401 without a key and with a wrong one, and 404 for what is not there', async ({ playwright, baseURL }) => {
+test('the API answers 401 without a key and with a wrong one, and 404 for what is not there', async ({
+  playwright,
+  baseURL,
+}) => {
   const stranger: APIRequestContext = await playwright.request.newContext({ baseURL: baseURL ?? '' });
-  for (const headers of [{}, { authorization: 'Bearer gp_00000000000000000000000000000000' }, { authorization: 'Basic YTpi' }]) {
+  for (const headers of [
+    {},
+    { authorization: 'Bearer gp_00000000000000000000000000000000' },
+    { authorization: 'Basic YTpi' },
+  ]) {
     const answer = await stranger.get('/api/v1/tags', { headers });
     expect(answer.status()).toBe(401);
     expect(answer.headers()['content-type']).toContain('application/problem+json');
@@ -48,7 +55,10 @@ test('the API answers 401 without a key and with a wrong one, and 404 for what i
 
 test('a write with the session’s cookie from another site is refused', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ storageState: ownerStatePath });
-  const answer = await context.request.post(`${baseURL}/api/v1/tags`, { data: { name: 'Forged' }, headers: { origin: 'https://evil.example' } });
+  const answer = await context.request.post(`${baseURL}/api/v1/tags`, {
+    data: { name: 'Forged' },
+    headers: { origin: 'https://evil.example' },
+  });
   expect(answer.status()).toBe(403);
   const unknown = await context.request.get(`${baseURL}/api/v1/goals/00000000-0000-4000-8000-000000000000`);
   expect(unknown.status()).toBe(404);

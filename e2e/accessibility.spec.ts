@@ -6,7 +6,19 @@ import { ownerStatePath } from './owner';
 
 test.use({ storageState: ownerStatePath });
 
-const pages = ['/', '/campaigns', '/keywords', '/conversions', '/goals', '/goals/new', '/tags', '/tags/new', '/settings', '/settings/members', '/settings/keys'];
+const pages = [
+  '/',
+  '/campaigns',
+  '/keywords',
+  '/conversions',
+  '/goals',
+  '/goals/new',
+  '/tags',
+  '/tags/new',
+  '/settings',
+  '/settings/members',
+  '/settings/keys',
+];
 const looks = [
   { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { name: 'dark, phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
@@ -24,7 +36,9 @@ for (const { name, colorScheme, viewport } of looks) {
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       const lines = serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
       expect(lines, path).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow, `${path} does not scroll sideways`).toBeLessThanOrEqual(0);
     }
   });

@@ -11,7 +11,12 @@ test.describe.configure({ mode: 'serial' });
 const adQuery =
   'msclkid=4f1c2a9be07d4d3f8a6b5c4d3e2f1a0b&utm_source=bing&utm_medium=cpc&utm_campaign=Weekend+specials&utm_term=brown+dress+shoes';
 
-test('a purchase is credited to the ad click that brought the visitor, and the second one counts by each goal’s rule', async ({ page, browser, baseURL, request }) => {
+test('a purchase is credited to the ad click that brought the visitor, and the second one counts by each goal’s rule', async ({
+  page,
+  browser,
+  baseURL,
+  request,
+}) => {
   await setUp(page);
   const tagId = await createTag(page);
   await createPurchaseGoal(page);
@@ -24,7 +29,9 @@ test('a purchase is credited to the ad click that brought the visitor, and the s
   const visitor = await (await browser.newContext()).newPage();
   try {
     await visitor.goto(`${shop.origin}/?${adQuery}`);
-    await expect(page.getByText('Active', { exact: true }).first(), 'the tag’s page turns by itself').toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Active', { exact: true }).first(), 'the tag’s page turns by itself').toBeVisible({
+      timeout: 20_000,
+    });
     await buyShoes(visitor);
     await expectDashboard(page, { conversions: '2', revenue: '$129.00' });
     await buyShoes(visitor, shop.origin);
@@ -101,15 +108,22 @@ async function buyShoes(visitor: Page, origin?: string): Promise<void> {
   await visitor.getByRole('link', { name: 'See the weekend specials' }).click();
   await visitor.getByRole('link', { name: 'Brown dress shoes' }).first().click();
   await visitor.getByRole('button', { name: 'Add to cart' }).click();
-  const stored = visitor.waitForResponse((response) => response.url().includes('/action/0') && response.url().includes('ea=purchase'));
+  const stored = visitor.waitForResponse(
+    (response) => response.url().includes('/action/0') && response.url().includes('ea=purchase'),
+  );
   await visitor.getByRole('button', { name: 'Complete purchase' }).click();
   await expect(visitor.getByText('Your order is on its way')).toBeVisible();
   expect((await stored).status()).toBe(204);
 }
 
 /** Both goals stand in "Conversions": the purchases and, once for the ad click, the order page. */
-async function expectDashboard(page: Page, { conversions, revenue }: { conversions: string; revenue: string }): Promise<void> {
-  const figures = page.getByRole('list', { name: 'Figures of the period' }).or(page.getByLabel('Figures of the period'));
+async function expectDashboard(
+  page: Page,
+  { conversions, revenue }: { conversions: string; revenue: string },
+): Promise<void> {
+  const figures = page
+    .getByRole('list', { name: 'Figures of the period' })
+    .or(page.getByLabel('Figures of the period'));
   await expect(async () => {
     await page.goto('/');
     await expect(figures).toContainText(revenue, { timeout: 3_000 });
@@ -128,7 +142,10 @@ async function expectApi(request: APIRequestContext, key: string): Promise<void>
   const conversions = (await get('/conversions')).data as Record<string, unknown>[];
   const purchases = conversions.filter((each) => each.goalName === 'Purchase');
   expect(purchases, 'all: both purchases count').toHaveLength(2);
-  expect(conversions.filter((each) => each.goalName === 'Order page'), 'unique: once for the one ad click').toHaveLength(1);
+  expect(
+    conversions.filter((each) => each.goalName === 'Order page'),
+    'unique: once for the one ad click',
+  ).toHaveLength(1);
   expect(purchases[0]).toMatchObject({
     isFromAds: true,
     network: 'microsoft',
@@ -138,7 +155,13 @@ async function expectApi(request: APIRequestContext, key: string): Promise<void>
   });
   const report = await get('/reports/performance?by=campaign,keyword');
   expect(report.rows).toHaveLength(1);
-  expect(report.rows[0]).toMatchObject({ campaign: 'Weekend specials', keyword: 'brown dress shoes', clicks: 1, conversions: 3, revenue: { amount: '258.00', currency: 'USD' } });
+  expect(report.rows[0]).toMatchObject({
+    campaign: 'Weekend specials',
+    keyword: 'brown dress shoes',
+    clicks: 1,
+    conversions: 3,
+    revenue: { amount: '258.00', currency: 'USD' },
+  });
   expect(report.totals).toMatchObject({ clicks: 1, conversions: 3 });
   const explained = await get(`/conversions/${String(purchases[0]?.id)}`);
   expect(explained.credits).toEqual([{ touchId: explained.touches[0].id, model: 'lastClick', credit: 1 }]);
@@ -146,7 +169,10 @@ async function expectApi(request: APIRequestContext, key: string): Promise<void>
 
 async function openConversion(page: Page): Promise<void> {
   await page.goto('/conversions');
-  await page.getByRole('link', { name: /Purchase/ }).first().click();
+  await page
+    .getByRole('link', { name: /Purchase/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/conversions\/[0-9a-f.-]{73}/);
   await expect(page.getByText('brown dress shoes').first()).toBeVisible();
   await expect(page.getByText('$129.00').first()).toBeVisible();

@@ -1,8 +1,6 @@
 // `npm test`: installs, checks, builds, and runs every test, a real browser included. Its last line is "N passed, N failed".
 
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { runChecks } from './check.mjs';
@@ -15,9 +13,9 @@ const node = process.execPath;
 const noCounts = { passed: 0, failed: 0 };
 
 /** Runs a test program that writes a JSON report; one that ends without a report is one failure. */
-async function runTests(title, args, reportFile, readCounts, ownEnv = {}) {
+async function runTests(title, args, reportFile, readCounts) {
   rmSync(reportFile, { force: true });
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, NODE_ENV: 'test', ...ownEnv };
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, NODE_ENV: 'test' };
   const failure = await runCommand(title, node, args, { env }).then(
     () => null,
     (error) => error,
@@ -45,15 +43,10 @@ async function runVitest() {
 async function runPlaywright() {
   const reportFile = `${reportFolder}/playwright.json`;
   const args = ['node_modules/@playwright/test/cli.js', 'test'];
-  const readCounts = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky });
-  // Removed here, after Playwright: it stops the server only when its own teardown is over.
-  const dataFolder = mkdtempSync(join(tmpdir(), 'goalpost-e2e-'));
-  chmodSync(dataFolder, 0o711);
-  try {
-    return await runTests('playwright', args, reportFile, readCounts, { E2E_DATA_DIR: dataFolder });
-  } finally {
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
+  return runTests('playwright', args, reportFile, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  }));
 }
 
 /** A step without tests of its own counts only when it fails. */

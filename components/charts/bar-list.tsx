@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 
 export type BarListItem = {
   id: string;
@@ -27,9 +27,9 @@ export function BarList({ items, label }: { items: readonly BarListItem[]; label
             {item.href === undefined ? (
               item.label
             ) : (
-              <Link href={item.href} className="hover:underline">
+              <AppLink href={item.href} className="hover:underline">
                 {item.label}
-              </Link>
+              </AppLink>
             )}
           </span>
           <span className="tabular relative shrink-0">{item.text}</span>

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { dash, type Formats } from '@/components/format/formats';
 import { formatFieldValue } from '@/components/format/source-words';
+import { AppLink } from '@/components/ui/app-link';
 import { DescriptionList } from '@/components/ui/description-list';
 import { describeGoal } from '@/lib/domain/describe-goal';
 import type { ConversionExplanation } from '@/lib/reports/conversion';
@@ -17,9 +17,9 @@ export function ConversionFacts({ conversion, formats }: ConversionFactsProps) {
     {
       term: 'Goal',
       detail: (
-        <Link href={`/goals/${conversion.goalId}`} className="text-link">
+        <AppLink href={`/goals/${conversion.goalId}`} className="text-link">
           {conversion.goalName}
-        </Link>
+        </AppLink>
       ),
     },
     { term: `Rule (version ${goal.version})`, detail: describeGoal(goal.settings) },
@@ -49,9 +49,9 @@ export function ConversionFacts({ conversion, formats }: ConversionFactsProps) {
     {
       term: 'Tag',
       detail: (
-        <Link href={`/tags/${conversion.tagId}`} className="text-link">
+        <AppLink href={`/tags/${conversion.tagId}`} className="text-link">
           {conversion.tagId}
-        </Link>
+        </AppLink>
       ),
     },
     { term: 'Visitor', detail: <span className="font-mono text-xs break-all">{conversion.visitorId}</span> },

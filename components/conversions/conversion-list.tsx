@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { dash, type Formats } from '@/components/format/formats';
+import { AppLink } from '@/components/ui/app-link';
 import type { ConversionRow } from '@/lib/reports/conversion-row';
 import { formatOrigin } from './format-origin';
 
@@ -14,13 +14,9 @@ export function ConversionList({ conversions, formats, now }: ConversionListProp
           key={conversion.id}
           className="relative grid grid-cols-[1fr_auto] gap-x-4 border-b border-hairline px-4 py-2 last:border-b-0 hover:bg-sunken"
         >
-          <Link
-            href={`/conversions/${conversion.id}`}
-            prefetch={false}
-            className="truncate text-link after:absolute after:inset-0"
-          >
+          <AppLink href={`/conversions/${conversion.id}`} className="truncate text-link after:absolute after:inset-0">
             {conversion.goalName}
-          </Link>
+          </AppLink>
           <span className="tabular text-right">
             {conversion.value.kind === 'none'
               ? dash

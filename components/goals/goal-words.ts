@@ -1,6 +1,6 @@
 // The words people read for the parts of a goal.
 
-import type { CountKind, GoalCategory, GoalKind, GoalStatus, NumberOperator, StringOperator } from '@/lib/domain/goal';
+import type { CountKind, GoalCategory, GoalKind, NumberOperator, StringOperator } from '@/lib/domain/goal';
 
 export const goalKindWords: Record<GoalKind, { label: string; help: string }> = {
   destinationUrl: { label: 'Page address', help: 'A page is opened, such as the one that says thank you.' },
@@ -40,5 +40,3 @@ export const countWords: Record<CountKind, { label: string; help: string }> = {
   all: { label: 'Every time', help: 'For sales: two purchases after one ad click count as two.' },
   unique: { label: 'Once an ad click', help: 'For leads: the same person sending a form twice counts once.' },
 };
-
-export const goalStatusWords: Record<GoalStatus, string> = { active: 'Active', paused: 'Paused', deleted: 'Deleted' };

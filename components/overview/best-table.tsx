@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { Formats } from '@/components/format/formats';
 import { fieldNames, formatFieldValue, notSet } from '@/components/format/source-words';
 import type { PerformanceTableRow, RowField } from '@/components/reports/performance-row';
+import { AppLink } from '@/components/ui/app-link';
 import type { Metrics } from '@/lib/domain/metrics';
 
 type BestTableProps = {
@@ -52,9 +52,9 @@ export function BestTable({ field, rows, totals, toRowHref, formats }: BestTable
           return (
             <tr key={JSON.stringify(row.key)} className="hover:bg-sunken">
               <th scope="row" className={`${cellClass} w-full max-w-0 min-w-28 truncate pl-4 text-left font-normal`}>
-                <Link href={toRowHref(row)} className="text-link">
+                <AppLink href={toRowHref(row)} className="text-link">
                   {value === '' ? notSet : formatFieldValue(field, value, formats.reader.locale)}
-                </Link>
+                </AppLink>
               </th>
               <td className={`${cellClass} max-sm:hidden`}>{formats.count(row.metrics.clicks)}</td>
               <td className={cellClass}>{formats.count(row.metrics.conversions)}</td>

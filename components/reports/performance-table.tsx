@@ -1,12 +1,12 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
 import { fieldNames, formatFieldValue, notSet } from '@/components/format/source-words';
 import { DataTable } from '@/components/table/data-table';
 import type { DataTableColumn } from '@/components/table/data-table-column';
+import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import type { Metrics } from '@/lib/domain/metrics';
@@ -111,16 +111,15 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
     (onlyPrimary ? row.metrics.conversions : row.metrics.allConversions) === 0 ? (
       figure
     ) : (
-      <Link
+      <AppLink
         href={toHref('/conversions', toRowFilters(by, row).reduce(addFilter, filters), {
           origin: 'ads',
           goals: onlyPrimary ? 'included' : null,
         })}
-        prefetch={false}
         className="hover:text-accent hover:underline"
       >
         {figure}
-      </Link>
+      </AppLink>
     );
   const shared = { totals, formats };
   // Three columns of names leave less room for figures.

@@ -3,8 +3,8 @@
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
 import { Building2, Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import Link from 'next/link';
 import { useState, useTransition } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 import { popupClass, popupItemClass } from '@/components/ui/control-class';
 import { isRoleAtLeast, type Role } from '@/lib/domain/account-access';
 import { bottomEntryCount } from './nav-links';
@@ -87,7 +87,7 @@ function AccountMenuItems({
   return (
     <>
       {more.map(({ href, label, icon: Icon }) => (
-        <Menu.LinkItem key={href} render={<Link href={href} />} closeOnClick className={popupItemClass}>
+        <Menu.LinkItem key={href} render={<AppLink href={href} />} closeOnClick className={popupItemClass}>
           <Icon aria-hidden className="text-muted" />
           {label}
         </Menu.LinkItem>

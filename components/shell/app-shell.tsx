@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 import { AccountMenu, type AccountMenuProps } from './account-menu';
 import { Logo } from './logo';
 import { NavLinks, type NavMarks } from './nav-links';
@@ -17,10 +17,13 @@ export function AppShell({ marks, children, ...menu }: AppShellProps) {
         Skip to the content
       </a>
       <header className="sticky top-0 hidden h-dvh flex-col gap-4 border-r border-hairline px-2 py-3 lg:flex">
-        <Link href="/" className="flex items-center gap-2 self-start rounded-control px-2.5 py-1 text-base font-strong">
+        <AppLink
+          href="/"
+          className="flex items-center gap-2 self-start rounded-control px-2.5 py-1 text-base font-strong"
+        >
           <Logo />
           Goalpost
-        </Link>
+        </AppLink>
         <nav aria-label="Main" className="flex-1 overflow-y-auto">
           <NavLinks role={menu.role} marks={marks} placement="side" />
         </nav>

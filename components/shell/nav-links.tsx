@@ -1,9 +1,11 @@
 'use client';
 
 import clsx from 'clsx';
-import Link from 'next/link';
+import { LoaderCircle } from 'lucide-react';
+import { useLinkStatus } from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 import { isRoleAtLeast, type Role } from '@/lib/domain/account-access';
 import { filterParamNames } from '@/lib/http/report-filters';
 import { type NavigationEntry, navigation } from './navigation';
@@ -45,7 +47,7 @@ function NavLink({
   const isCurrent = isWithin(pathname, entry.href);
   const Icon = entry.icon;
   return (
-    <Link
+    <AppLink
       href={entry.isReport ? withFilters(entry.href, params) : entry.href}
       aria-current={isCurrent ? 'page' : undefined}
       className={clsx(
@@ -57,12 +59,26 @@ function NavLink({
     >
       <Icon aria-hidden className="size-4 shrink-0 group-aria-[current=page]:text-accent" />
       <span className="truncate">{entry.label}</span>
+      <PendingMark placement={placement} />
       {mark ? (
-        <span className={placement === 'side' ? 'ml-auto flex' : 'absolute top-2 left-[calc(50%+0.75rem)]'}>
-          {mark}
-        </span>
+        <span className={placement === 'side' ? 'flex' : 'absolute top-2 left-[calc(50%+0.75rem)]'}>{mark}</span>
       ) : null}
-    </Link>
+    </AppLink>
+  );
+}
+
+/** Turns while the page that was pressed is on its way. Appears late enough not to flicker. */
+function PendingMark({ placement }: { placement: 'side' | 'bottom' }) {
+  const { pending } = useLinkStatus();
+  return (
+    <LoaderCircle
+      aria-hidden
+      className={clsx(
+        'size-3.5 shrink-0 transition-opacity',
+        pending ? 'animate-spin opacity-100 delay-150' : 'opacity-0',
+        placement === 'side' ? 'ml-auto' : 'absolute top-1.5 right-[calc(50%-1.5rem)]',
+      )}
+    />
   );
 }
 

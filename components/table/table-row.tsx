@@ -2,8 +2,8 @@
 
 import clsx from 'clsx';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { Fragment, memo, type ReactNode } from 'react';
+import { AppLink } from '@/components/ui/app-link';
 import { behindRowClass, type DataTableColumn, placeClass } from './data-table-column';
 
 type TableRowProps<Row> = {
@@ -95,9 +95,9 @@ function TableRowInner<Row>({
             {href === undefined ? (
               <span className={clsx('min-w-0', first.wrap ? 'break-words' : 'truncate')}>{name}</span>
             ) : (
-              <Link href={href} className={clsx('min-w-0 text-link', first.wrap ? 'break-words' : 'truncate')}>
+              <AppLink href={href} className={clsx('min-w-0 text-link', first.wrap ? 'break-words' : 'truncate')}>
                 {name}
-              </Link>
+              </AppLink>
             )}
           </span>
         </th>

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
+import { AppLink } from './app-link';
 
 export type BreadcrumbItem = { label: string; href?: string | undefined };
 
@@ -12,9 +12,9 @@ export function Breadcrumb({ items }: { items: readonly BreadcrumbItem[] }) {
           <li key={item.label} className="flex min-w-0 items-center gap-1">
             {index > 0 ? <ChevronRight aria-hidden className="size-3.5 shrink-0" /> : null}
             {item.href ? (
-              <Link href={item.href} className="truncate hover:text-text hover:underline">
+              <AppLink href={item.href} className="truncate hover:text-text hover:underline">
                 {item.label}
-              </Link>
+              </AppLink>
             ) : (
               <span aria-current="page" className="truncate">
                 {item.label}

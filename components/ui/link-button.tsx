@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AppLink } from './app-link';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class';
 
 type LinkButtonProps = {
@@ -29,8 +29,8 @@ export function LinkButton({
       {children}
     </a>
   ) : (
-    <Link href={href} {...shared}>
+    <AppLink href={href} {...shared}>
       {children}
-    </Link>
+    </AppLink>
   );
 }

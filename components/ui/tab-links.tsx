@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { AppLink } from './app-link';
 
 const listClass = 'flex gap-4 overflow-x-auto border-b border-hairline';
 const linkClass =
@@ -15,7 +15,7 @@ export function TabLinks({
   return (
     <nav aria-label={label} className={listClass}>
       {items.map((item) => (
-        <Link
+        <AppLink
           key={item.href}
           href={item.href}
           aria-current={item.current ? 'page' : undefined}
@@ -23,7 +23,7 @@ export function TabLinks({
           className={linkClass}
         >
           {item.label}
-        </Link>
+        </AppLink>
       ))}
     </nav>
   );

@@ -85,22 +85,19 @@ test('consent without an address begins no visit', () => {
   expect(decide([makeHit({ id: 'consent', kind: 'consent', url: null })]).newVisits).toEqual([]);
 });
 
-test.each(['pageHide', 'ping', 'pid'] as const)(
-  '%s joins an open visit and prolongs it, but begins none',
-  (kind) => {
-    const alone = decide([makeHit({ id: 'x', kind })]);
-    expect([visitIds(alone), alone.newVisits, alone.newTouches]).toEqual([[null], [], []]);
-    expect(alone.trafficDeltas).toMatchObject([
-      { hits: 1, pageViews: 0, visits: 0, landingPath: '', source: { channel: 'direct' } },
-    ]);
-    const joined = decide([
-      makeHit({ id: 'a' }),
-      makeHit({ id: 'b', kind, atMs: noonMs + 20 * minuteMs }),
-      makeHit({ id: 'c', atMs: noonMs + 45 * minuteMs }),
-    ]);
-    expect(visitIds(joined)).toEqual(['a', 'a', 'a']);
-  },
-);
+test.each(['pageHide', 'ping', 'pid'] as const)('%s joins an open visit and prolongs it, but begins none', (kind) => {
+  const alone = decide([makeHit({ id: 'x', kind })]);
+  expect([visitIds(alone), alone.newVisits, alone.newTouches]).toEqual([[null], [], []]);
+  expect(alone.trafficDeltas).toMatchObject([
+    { hits: 1, pageViews: 0, visits: 0, landingPath: '', source: { channel: 'direct' } },
+  ]);
+  const joined = decide([
+    makeHit({ id: 'a' }),
+    makeHit({ id: 'b', kind, atMs: noonMs + 20 * minuteMs }),
+    makeHit({ id: 'c', atMs: noonMs + 45 * minuteMs }),
+  ]);
+  expect(visitIds(joined)).toEqual(['a', 'a', 'a']);
+});
 
 test('a visit of the state goes on without the state being changed', () => {
   const first = decideBatches([[makeHit({ id: 'a' })]]);

@@ -6,8 +6,15 @@ import Papa from 'papaparse';
 export type CsvCell = string | number | null;
 
 /** A download of `rows` below `columns`; UTF-8 with a byte-order mark, because Excel takes it for the local code page otherwise. */
-export function toCsvResponse(fileName: string, columns: readonly string[], rows: readonly (readonly CsvCell[])[]): Response {
-  const text = Papa.unparse({ fields: [...columns], data: rows.map((row) => [...row]) }, { escapeFormulae: /^[=+\-@\t\r\n＝＋－＠]/, newline: '\r\n' });
+export function toCsvResponse(
+  fileName: string,
+  columns: readonly string[],
+  rows: readonly (readonly CsvCell[])[],
+): Response {
+  const text = Papa.unparse(
+    { fields: [...columns], data: rows.map((row) => [...row]) },
+    { escapeFormulae: /^[=+\-@\t\r\n＝＋－＠]/, newline: '\r\n' },
+  );
   return new Response(`\uFEFF${text}`, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -16,13 +16,17 @@ export function parseCursor(cursor: string): readonly (string | number)[] {
     const position = parsePosition(Buffer.from(cursor.slice(prefix.length), 'base64url').toString());
     if (position !== null) return position;
   }
-  throw new AppError('invalid_cursor', 'This cursor was not given by this list. Start again without one.', { field: 'cursor' });
+  throw new AppError('invalid_cursor', 'This cursor was not given by this list. Start again without one.', {
+    field: 'cursor',
+  });
 }
 
 function parsePosition(text: string): readonly (string | number)[] | null {
   try {
     const value: unknown = JSON.parse(text);
-    return Array.isArray(value) && value.every((part) => typeof part === 'string' || typeof part === 'number') ? value : null;
+    return Array.isArray(value) && value.every((part) => typeof part === 'string' || typeof part === 'number')
+      ? value
+      : null;
   } catch {
     return null; // not JSON: not one of ours
   }

@@ -10,8 +10,8 @@ type Json = Record<string, unknown>;
 export function buildOpenApi(operations: readonly AnyOperation[], baseUrl: string): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
-    const path = (paths[operation.path] ??= {});
-    path[operation.method.toLowerCase()] = toOperationObject(operation);
+    const method = { [operation.method.toLowerCase()]: toOperationObject(operation) };
+    paths[operation.path] = { ...paths[operation.path], ...method };
   }
   return {
     openapi: '3.1.0',
@@ -28,7 +28,12 @@ export function buildOpenApi(operations: readonly AnyOperation[], baseUrl: strin
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the account.' } },
       schemas: { Problem: problemSchema },
-      responses: { Problem: { description: 'What went wrong.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: 'What went wrong.',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
     },
   };
 }
@@ -57,7 +62,12 @@ function toOperationObject(operation: AnyOperation): Json {
     parameters: [...toParameters(operation.params, 'path'), ...toParameters(operation.query, 'query')],
     ...(operation.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: toSchema(operation.body, 'input') } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: toSchema(operation.body, 'input') } },
+          },
+        }),
     responses: {
       [String(operation.successStatus ?? 200)]: { description: 'Done.', content: success },
       default: { $ref: '#/components/responses/Problem' },
@@ -76,7 +86,10 @@ function toParameters(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }));
 }
 
-function toSchema(schema: z.ZodType, io: 'input' | 'output'): { properties?: Record<string, unknown>; required?: string[] } {
+function toSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+): { properties?: Record<string, unknown>; required?: string[] } {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   void $schema;
   return rest as { properties?: Record<string, unknown>; required?: string[] };

@@ -4,7 +4,14 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors';
 
-export type Problem = { type: 'about:blank'; title: string; status: number; code: string; detail: string; field?: string };
+export type Problem = {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  field?: string;
+};
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -23,7 +30,9 @@ const titles: Readonly<Record<number, string>> = {
 /** The problem that `error` is to its caller. */
 export function toProblem(error: unknown): Problem {
   const known =
-    error instanceof AppError ? error : new AppError('internal', 'Something went wrong on our side. Nothing was changed; try again.');
+    error instanceof AppError
+      ? error
+      : new AppError('internal', 'Something went wrong on our side. Nothing was changed; try again.');
   return {
     type: 'about:blank',
     title: titles[known.status] ?? 'Error',

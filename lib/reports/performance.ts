@@ -125,7 +125,8 @@ const sortExpressions = {
 function toOrder({ by, sort }: PerformanceOptions): Sql {
   const keys = by.map((_, index) => keyName(index));
   if (sort !== undefined) {
-    const index = by.findIndex((each) => each === sort.field);
+    const names: readonly string[] = by;
+    const index = names.indexOf(sort.field);
     const expression =
       index >= 0 ? keyName(index) : isMetricField(sort.field) ? sortExpressions[sort.field] : sql`NULL::text`;
     return joinSql([sql`${expression} ${sort.direction === 'asc' ? sql`ASC` : sql`DESC`} NULLS LAST`, ...keys]);

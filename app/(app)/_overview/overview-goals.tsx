@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { readGoalRows } from '@/app/(app)/goals/read-goals-page';
 import type { Formats } from '@/components/format/formats';
 import { GoalStateBadge } from '@/components/goals/goal-state-note';
+import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
@@ -36,9 +36,9 @@ export async function OverviewGoals({ access, filters, formats, now }: OverviewG
               key={goal.id}
               className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-hairline px-4 py-2 last:border-b-0"
             >
-              <Link href={toHref(`/goals/${goal.id}`, filters)} className="truncate text-link">
+              <AppLink href={toHref(`/goals/${goal.id}`, filters)} className="truncate text-link">
                 {goal.name}
-              </Link>
+              </AppLink>
               <span className="tabular text-right">
                 {formats.count(goal.metrics.conversions)}
                 <span className="text-muted"> conv.</span>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { ConversionTable } from '@/components/conversions/conversion-table';
+import { AppLink } from '@/components/ui/app-link';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
@@ -32,9 +32,9 @@ export async function ConversionsPanel({ access, filters, ask }: ConversionsPane
       {ask.onlyIncluded ? (
         <p className="border-b border-hairline px-4 py-2 text-sm text-muted">
           Only goals that are included in “Conversions”.{' '}
-          <Link href={toHref('/conversions', filters, { ...own, goals: null })} className="text-link">
+          <AppLink href={toHref('/conversions', filters, { ...own, goals: null })} className="text-link">
             Show every goal
-          </Link>
+          </AppLink>
         </p>
       ) : null}
       <ConversionTable rows={rows} caption={ask.cursor === null ? count : `${rows.length} older`} />

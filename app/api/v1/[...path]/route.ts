@@ -6,4 +6,10 @@ function answerMissing(): Response {
   return toProblemResponse(new AppError('not_found', 'The API has nothing at this address. See /api/v1/openapi.json.'));
 }
 
-export { answerMissing as DELETE, answerMissing as GET, answerMissing as PATCH, answerMissing as POST, answerMissing as PUT };
+export {
+  answerMissing as DELETE,
+  answerMissing as GET,
+  answerMissing as PATCH,
+  answerMissing as POST,
+  answerMissing as PUT,
+};

@@ -58,10 +58,21 @@ const touch = z.object({
 });
 const explanation = z.object({
   ...conversion.shape,
-  goal: z.object({ id: z.string(), version: z.number().int(), effectiveAt: instant, condition: goalCondition, count: z.string(), clickWindowMinutes: z.number().int() }),
-  hits: z.array(hit).meta({ description: 'The hit that met the goal, and the one that brought its revenue when that was another.' }),
+  goal: z.object({
+    id: z.string(),
+    version: z.number().int(),
+    effectiveAt: instant,
+    condition: goalCondition,
+    count: z.string(),
+    clickWindowMinutes: z.number().int(),
+  }),
+  hits: z
+    .array(hit)
+    .meta({ description: 'The hit that met the goal, and the one that brought its revenue when that was another.' }),
   touches: z.array(touch).meta({ description: 'Every arrival inside the click window, oldest first.' }),
-  credits: z.array(z.object({ touchId: z.string(), model: z.literal('lastClick'), credit: z.number() })).meta({ description: 'Shares that add up to 1, or none.' }),
+  credits: z
+    .array(z.object({ touchId: z.string(), model: z.literal('lastClick'), credit: z.number() }))
+    .meta({ description: 'Shares that add up to 1, or none.' }),
 });
 
 export const listConversionsOperation = defineOperation({
@@ -83,7 +94,8 @@ export const listConversionsOperation = defineOperation({
   result: listOf(conversion),
   run: async ({ access, query }) => {
     const after = query.cursor === undefined ? null : parseConversionPosition(parseCursor(query.cursor));
-    if (query.cursor !== undefined && after === null) throw new AppError('invalid_cursor', 'This cursor is of another list.', { field: 'cursor' });
+    if (query.cursor !== undefined && after === null)
+      throw new AppError('invalid_cursor', 'This cursor is of another list.', { field: 'cursor' });
     const hasPeriod = query.from !== undefined || query.to !== undefined;
     const page = await listConversions(getReportDatabase(), access, {
       goalId: query.goal,
@@ -113,8 +125,17 @@ export const getConversionOperation = defineOperation({
     const { condition, count, clickWindowMinutes } = found.goal.settings;
     return {
       ...toApiConversion(found),
-      goal: { id: found.goalId, version: found.goal.version, effectiveAt: found.goal.effectiveAt.toISOString(), condition, count, clickWindowMinutes },
-      hits: [found.hit, found.revenueHit].filter((each) => each !== null).map((each) => toApiHit(each, access.currency)),
+      goal: {
+        id: found.goalId,
+        version: found.goal.version,
+        effectiveAt: found.goal.effectiveAt.toISOString(),
+        condition,
+        count,
+        clickWindowMinutes,
+      },
+      hits: [found.hit, found.revenueHit]
+        .filter((each) => each !== null)
+        .map((each) => toApiHit(each, access.currency)),
       touches: found.touches.map((each) => ({
         id: each.touchId,
         at: each.at.toISOString(),

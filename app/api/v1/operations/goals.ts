@@ -40,7 +40,11 @@ export const createGoalOperation = defineOperation({
   successStatus: 201,
   run: async ({ access, body, now }) => {
     const { tagId: tag, name, revenue, ...rest } = body;
-    const settings: GoalSettings = { ...rest, condition: body.condition satisfies GoalCondition, revenue: toRevenue(revenue) };
+    const settings: GoalSettings = {
+      ...rest,
+      condition: body.condition satisfies GoalCondition,
+      revenue: toRevenue(revenue),
+    };
     return toApiGoal(await createGoal(access, { tagId: tag, name, settings }, now), access);
   },
 });
@@ -96,7 +100,11 @@ export const updateGoalOperation = defineOperation({
 function toRevenue(input: ApiRevenueInput): GoalRevenue {
   if (input.kind === 'none') return { kind: 'none' };
   if (input.kind === 'fixed') {
-    return { kind: 'fixed', micros: toMicros(input.value.amount, 'revenue.value.amount'), currency: input.value.currency ?? null };
+    return {
+      kind: 'fixed',
+      micros: toMicros(input.value.amount, 'revenue.value.amount'),
+      currency: input.value.currency ?? null,
+    };
   }
   return {
     kind: 'varying',
@@ -107,7 +115,8 @@ function toRevenue(input: ApiRevenueInput): GoalRevenue {
 
 function toMicros(amount: string, field: string): bigint {
   const micros = parseAmount(amount);
-  if (micros === null) throw new AppError('invalid_input', 'Write an amount from 0 to 9999999 with at most 3 decimals.', { field });
+  if (micros === null)
+    throw new AppError('invalid_input', 'Write an amount from 0 to 9999999 with at most 3 decimals.', { field });
   return micros;
 }
 

@@ -18,7 +18,9 @@ export const hit = z.object({
   tagId: z.number(),
   kind: z.enum(hitKinds),
   pageLoadId: text.meta({ description: 'UET’s mid.' }),
-  visitorId: text.meta({ description: 'As in UET’s vid: 32 hexadecimal digits. null: consent denied, or a bare image pixel.' }),
+  visitorId: text.meta({
+    description: 'As in UET’s vid: 32 hexadecimal digits. null: consent denied, or a bare image pixel.',
+  }),
   visitId: text.meta({ description: 'The id of the visit’s first hit.' }),
   at: instant,
   receivedAt: instant,
@@ -44,7 +46,9 @@ export const hit = z.object({
   screenWidth: z.number().nullable(),
   screenHeight: z.number().nullable(),
   loadTimeMs: z.number().nullable(),
-  parameters: z.record(z.string(), z.string()).meta({ description: 'Everything else that the beacon said, by its wire name.' }),
+  parameters: z
+    .record(z.string(), z.string())
+    .meta({ description: 'Everything else that the beacon said, by its wire name.' }),
 });
 
 export const listHitsOperation = defineOperation({
@@ -58,8 +62,14 @@ export const listHitsOperation = defineOperation({
   result: listOf(hit),
   run: async ({ access, query }) => {
     const after = query.cursor === undefined ? null : parseHitPosition(parseCursor(query.cursor));
-    if (query.cursor !== undefined && after === null) throw new AppError('invalid_cursor', 'This cursor is of another list.', { field: 'cursor' });
-    const page = await listHits(getReportDatabase(), access, { tagId: query.tag, kind: query.kind, limit: query.limit, after });
+    if (query.cursor !== undefined && after === null)
+      throw new AppError('invalid_cursor', 'This cursor is of another list.', { field: 'cursor' });
+    const page = await listHits(getReportDatabase(), access, {
+      tagId: query.tag,
+      kind: query.kind,
+      limit: query.limit,
+      after,
+    });
     return {
       data: page.rows.map((row) => toApiHit(row, access.currency)),
       nextCursor: page.next === null ? null : formatCursor(page.next),

@@ -16,7 +16,10 @@ const report = z.object({
   totals: z.record(z.string(), cell),
 });
 
-function defineReportOperation<Params extends { format: 'json' | 'csv' }>(name: string, definition: ReportDefinition<Params>) {
+function defineReportOperation<Params extends { format: 'json' | 'csv' }>(
+  name: string,
+  definition: ReportDefinition<Params>,
+) {
   return defineOperation({
     id: `${name}Report`,
     method: 'GET',
@@ -41,9 +44,14 @@ export const trendOperation = defineReportOperation('trend', reports.trend);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 function toCsv(name: string, { columns, rows }: ApiReport, currency: string): Response {
-  const isMoney = (column: string): boolean => rows.some((row) => typeof row[column] === 'object' && row[column] !== null);
+  const isMoney = (column: string): boolean =>
+    rows.some((row) => typeof row[column] === 'object' && row[column] !== null);
   const heads = columns.map((column) => (isMoney(column) ? `${column} (${currency})` : column));
-  return toCsvResponse(`goalpost-${name}.csv`, heads, rows.map((row) => columns.map((column) => toCsvCell(row[column] ?? null))));
+  return toCsvResponse(
+    `goalpost-${name}.csv`,
+    heads,
+    rows.map((row) => columns.map((column) => toCsvCell(row[column] ?? null))),
+  );
 }
 
 function toCsvCell(value: ApiCell): CsvCell {

@@ -1,13 +1,25 @@
 // The words of the REST API: what tags, goals and money look like from outside. Never imports a store.
 
 import { z } from 'zod';
-import { countKinds, goalCategories, goalLimits, goalStatuses, numberOperators, stringOperators } from '@/lib/domain/goal';
+import {
+  countKinds,
+  goalCategories,
+  goalLimits,
+  goalStatuses,
+  numberOperators,
+  stringOperators,
+} from '@/lib/domain/goal';
 
 export const amountText = z
   .string()
-  .regex(/^\d{1,7}(?:\.\d{1,3})?$/, 'Write an amount from 0 to 9999999 with at most 3 decimals and a dot, like "12.34".');
+  .regex(
+    /^\d{1,7}(?:\.\d{1,3})?$/,
+    'Write an amount from 0 to 9999999 with at most 3 decimals and a dot, like "12.34".',
+  );
 export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'Write an ISO 4217 currency code, like "USD".');
-export const money = z.object({ amount: z.string(), currency: z.string() }).meta({ id: 'Money', description: 'Decimal text and ISO 4217 code.' });
+export const money = z
+  .object({ amount: z.string(), currency: z.string() })
+  .meta({ id: 'Money', description: 'Decimal text and ISO 4217 code.' });
 export const moneyInput = z.strictObject({ amount: amountText, currency: currencyCode.optional() });
 export const instant = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.' });
 export const calendarDay = z.iso.date('Write a day as YYYY-MM-DD.');
@@ -29,7 +41,9 @@ export const tag = z.object({
   id: z.number(),
   name: z.string(),
   status: z.enum(['active', 'paused']),
-  state: z.enum(['unverified', 'active', 'inactive', 'paused']).meta({ description: 'unverified: never a hit; inactive: none for 24 hours.' }),
+  state: z
+    .enum(['unverified', 'active', 'inactive', 'paused'])
+    .meta({ description: 'unverified: never a hit; inactive: none for 24 hours.' }),
   createdAt: instant,
   firstHitAt: instant.nullable(),
   lastHitAt: instant.nullable(),
@@ -66,7 +80,11 @@ export const goalRevenue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), value: money }),
   z.object({ kind: z.literal('varying'), default: money.nullable(), currency: z.string() }),
 ]);
-const goalName = z.string().trim().min(1, 'Give the goal a name.').max(goalLimits.nameLength, `A name has at most ${goalLimits.nameLength} characters.`);
+const goalName = z
+  .string()
+  .trim()
+  .min(1, 'Give the goal a name.')
+  .max(goalLimits.nameLength, `A name has at most ${goalLimits.nameLength} characters.`);
 const clickWindowMinutes = z
   .number()
   .int()
