@@ -3,7 +3,6 @@
 
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import next from 'next';
-import { keepTrustedForwarding } from '@/lib/auth/forwarded-headers';
 import { ensureOwner } from '@/lib/auth/owner';
 import { createCollectorDoor } from '@/lib/collector/door';
 import { closePool, getPool } from '@/lib/db/pool';
@@ -71,11 +70,7 @@ async function start(running: Running, isDevelopment: boolean): Promise<void> {
   if (isDevelopment) running.server.on('upgrade', app.getUpgradeHandler());
   running.answer = (request, response) => {
     if (door.handles(request.url ?? '/', request.method ?? 'GET')) door.handle(request, response);
-    else {
-      // A stranger's X-Forwarded-For would choose the address that its sign-in attempts count for.
-      keepTrustedForwarding(request.headers, request.socket.remoteAddress);
-      answerPage(request, response).catch((error: unknown) => answerFailure(response, error));
-    }
+    else answerPage(request, response).catch((error: unknown) => answerFailure(response, error));
   };
   console.log(`Goalpost is ready: ${publicUrl}`);
 }

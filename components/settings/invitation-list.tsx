@@ -30,20 +30,18 @@ export function InvitationList({ invitations, formats, revoke }: InvitationListP
                 : `Works until ${formats.instant(invitation.expiresAt)}`}
             </div>
           </div>
-          <div className="flex items-center gap-3 max-sm:w-full max-sm:justify-between">
-            <Badge>{roleWords[invitation.role].label}</Badge>
-            <ConfirmAction
-              trigger="Withdraw"
-              triggerSize="sm"
-              title="Withdraw this invitation?"
-              confirmLabel="Withdraw invitation"
-              danger
-              action={revoke(invitation.id)}
-              doneMessage="The invitation is withdrawn."
-            >
-              The link that was sent to {invitation.email} stops working.
-            </ConfirmAction>
-          </div>
+          <Badge>{roleWords[invitation.role].label}</Badge>
+          <ConfirmAction
+            trigger="Withdraw"
+            triggerSize="sm"
+            title="Withdraw this invitation?"
+            confirmLabel="Withdraw invitation"
+            danger
+            action={revoke(invitation.id)}
+            doneMessage="The invitation is withdrawn."
+          >
+            The link that was sent to {invitation.email} stops working.
+          </ConfirmAction>
         </li>
       ))}
     </ul>

@@ -26,7 +26,7 @@ export function HitList({ hits, formats, now }: { hits: readonly HitRow[]; forma
       {hits.map((hit) => (
         <li
           key={hit.id}
-          className="grid grid-cols-[4.5rem_1fr_auto] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0"
+          className="grid grid-cols-[5.5rem_1fr_auto] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0"
         >
           <span>
             <Badge tone={hit.kind === 'custom' ? 'accent' : 'neutral'}>{kindWords[hit.kind] ?? hit.kind}</Badge>

@@ -42,15 +42,10 @@ export function TagList({ tags, formats, now }: { tags: readonly TagListItem[]; 
             </td>
             <td className={`${cellClass} max-w-80 max-sm:block max-sm:max-w-none max-sm:py-1`}>
               {tag.lastHitAt === null ? (
-                <span className="text-muted">
-                  <span className="sm:hidden">Last hit: </span>never
-                </span>
+                <span className="text-muted">never</span>
               ) : (
                 <>
-                  <span title={formats.instantExact(tag.lastHitAt)}>
-                    <span className="sm:hidden">Last hit </span>
-                    {formats.ago(tag.lastHitAt, now)}
-                  </span>
+                  <span title={formats.instantExact(tag.lastHitAt)}>{formats.ago(tag.lastHitAt, now)}</span>
                   <TagUrl url={tag.lastHitUrl} />
                 </>
               )}

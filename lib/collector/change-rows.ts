@@ -14,6 +14,7 @@ import {
 import type { TripStatement } from '@/lib/db/round-trip';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
 import type { Owned } from './append-rows';
+import { isShort } from './load-visitors';
 
 export type RevenueUpdate = { visitorId: string; conversionId: string; micros: bigint; currency: string };
 
@@ -26,8 +27,8 @@ export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
       UPDATE visits SET last_hit_at = changed.last_hit_at, hit_count = changed.hit_count,
                         page_view_count = changed.page_view_count, exit_path = changed.exit_path
         FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int4[], $6::int4[], $7::text[])
-             AS changed (visitor_id, id, started_at, last_hit_at, hit_count, page_view_count, exit_path)
-       WHERE visits.visitor_id = changed.visitor_id AND visits.id = changed.id AND visits.started_at = changed.started_at
+             WITH ORDINALITY AS changed (visitor_id, id, started_at, last_hit_at, hit_count, page_view_count, exit_path, ordinal)
+       WHERE ${isShort('changed')} AND visits.visitor_id = changed.visitor_id AND visits.id = changed.id AND visits.started_at = changed.started_at
          AND visits.started_at >= $8::timestamptz AND visits.started_at <= $9::timestamptz`,
     values: [
       toUuidArray(visits.map(({ visitorId }) => visitorId)),
@@ -153,8 +154,9 @@ export function updateRevenue(updates: readonly RevenueUpdate[]): TripStatement 
     name: 'collector_update_revenue',
     text: `
       UPDATE conversions SET value_micros = late.micros, currency = late.currency, value_kind = 'hit'
-        FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::text[]) AS late (visitor_id, id, micros, currency)
-       WHERE conversions.visitor_id = late.visitor_id AND conversions.id = late.id`,
+        FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::text[]) WITH ORDINALITY
+             AS late (visitor_id, id, micros, currency, ordinal)
+       WHERE ${isShort('late')} AND conversions.visitor_id = late.visitor_id AND conversions.id = late.id`,
     values: [
       toUuidArray(updates.map((each) => each.visitorId)),
       toUuidArray(updates.map((each) => each.conversionId)),

@@ -140,7 +140,8 @@ const prepared = new WeakSet<PoolClient>();
  * it whole; one that is made anew for each batch costs more than the batch.
  */
 export const sessionSettings = `
-  SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off`;
+  SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+  SET enable_material = off`;
 
 /** Runs `work` on a connection; after an error the transaction it may have left open is rolled back, or the connection closed. */
 async function withClient<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {

@@ -46,7 +46,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] };
+type Plan = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  Plans?: Plan[];
+};
 
 let preparedCount = 0;
 
@@ -80,15 +86,15 @@ async function toLiteral(type: string, value: TripValue): Promise<string> {
   return text === null ? 'NULL' : `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Tables that are read, each with how. */
+/** Tables that are read, each with how: by which index, and by which of its columns for an equal value. */
 function listReads(plans: readonly Plan[]): string[] {
-  return [
-    ...new Set(
-      plans
-        .filter((plan) => plan['Node Type'].includes('Scan') && plan['Relation Name'] !== undefined)
-        .map((plan) => `${plan['Relation Name']} by ${plan['Index Name'] ?? plan['Node Type']}`),
-    ),
-  ].sort();
+  const reads = plans
+    .filter((plan) => plan['Node Type'].includes('Scan') && plan['Relation Name'] !== undefined)
+    .map((plan) => {
+      const keys = [...(plan['Index Cond'] ?? '').matchAll(/(\w+) = /g)].map(([, column]) => column);
+      return `${plan['Relation Name']} by ${plan['Index Name'] ?? plan['Node Type']} (${keys.join(', ')})`;
+    });
+  return [...new Set(reads)].sort();
 }
 
 const visitor = { visitorId: randomUUID(), accountId: randomUUID(), firstMs: nowMs, lastMs: nowMs };
@@ -99,13 +105,13 @@ const hit = {
   accountId: visitor.accountId,
   pageLoadId: randomUUID(),
 };
-const byKey = (table: string, months: readonly string[]): string[] =>
-  months.map((month) => `${table}_${month} by ${table}_${month}_pkey`);
+const byKey = (table: string, months: readonly string[], columns = 'visitor_id'): string[] =>
+  months.map((month) => `${table}_${month} by ${table}_${month}_pkey (${columns})`);
 
 test('who has hits, which hits are stored and what revenue came is read from the two months around the hits, by primary key', async () => {
   const months = ['2026_11', '2026_12'];
   expect(listReads(await explain(selectVisitorsWithHits([visitor])))).toEqual(byKey('hits', months));
-  expect(listReads(await explain(selectStoredHits([hit])))).toEqual(byKey('hits', months));
+  expect(listReads(await explain(selectStoredHits([hit])))).toEqual(byKey('hits', months, 'visitor_id, id'));
   expect(listReads(await explain(selectPageRevenue([hit])))).toEqual(byKey('hits', months));
 });
 
@@ -117,7 +123,9 @@ test('visits are read from a week before on, touches from 98 days before on, by 
 });
 
 test('conversions are read by their primary key', async () => {
-  expect(listReads(await explain(selectConversions([visitor])))).toEqual(['conversions by conversions_pkey']);
+  expect(listReads(await explain(selectConversions([visitor])))).toEqual([
+    'conversions by conversions_pkey (visitor_id)',
+  ]);
 });
 
 const visit: Visit = {
@@ -182,19 +190,25 @@ const owned = <Value>(value: Value) => ({
 });
 
 test('a visit that goes on is found in its own month, by primary key', async () => {
-  expect(listReads(await explain(updateVisits([owned(visit)])))).toEqual(byKey('visits', ['2026_11']));
+  expect(listReads(await explain(updateVisits([owned(visit)])))).toEqual(
+    byKey('visits', ['2026_11'], 'visitor_id, id, started_at'),
+  );
 });
 
 test('late revenue finds its conversion by primary key', async () => {
   const update = { visitorId: visitor.visitorId, conversionId: conversion.id, micros: 1n, currency: 'EUR' };
-  expect(listReads(await explain(updateRevenue([update])))).toEqual(['conversions by conversions_pkey']);
+  expect(listReads(await explain(updateRevenue([update])))).toEqual([
+    'conversions by conversions_pkey (visitor_id, id)',
+  ]);
 });
 
 test('ranges are found by their key', async () => {
   const writerId = randomUUID();
-  expect(listReads(await explain(selectWriters([1, 2])))).toEqual(['collector_ranges by collector_ranges_pkey']);
+  expect(listReads(await explain(selectWriters([1, 2])))).toEqual([
+    'collector_ranges by collector_ranges_pkey (range)',
+  ]);
   expect(listReads(await explain(assertWriter([1, 2], writerId)))).toEqual([
-    'collector_ranges by collector_ranges_pkey',
+    'collector_ranges by collector_ranges_pkey (range)',
   ]);
 });
 
@@ -213,9 +227,9 @@ test('what only appends reads no table', async () => {
 
 test('sources are found by their key, and the fold reads the deltas once', async () => {
   expect(listReads(await explain(toStatement(selectSources([randomUUID()]))))).toEqual([
-    'traffic_sources by traffic_sources_pkey',
+    'traffic_sources by traffic_sources_pkey (id)',
   ]);
-  expect(listReads(await explain(toStatement(foldDeltas)))).toEqual(['traffic_deltas by Seq Scan']);
+  expect(listReads(await explain(toStatement(foldDeltas)))).toEqual(['traffic_deltas by Seq Scan ()']);
 });
 
 /** A statement of lib/db/sql.ts with its values as text. */
