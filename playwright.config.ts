@@ -29,7 +29,7 @@ export default defineConfig({
     },
     { name: 'tag', testMatch: 'tag/*.spec.ts' },
   ],
-  reporter: [['list'], ['json']],
+  reporter: [['list'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',

@@ -15,7 +15,7 @@ const noCounts = { passed: 0, failed: 0 };
 /** Runs a test program that writes a JSON report; one that ends without a report is one failure. */
 async function runTests(title, args, reportFile, readCounts) {
   rmSync(reportFile, { force: true });
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, NODE_ENV: 'test' };
+  const env = { NODE_ENV: 'test' };
   const failure = await runCommand(title, node, args, { env }).then(
     () => null,
     (error) => error,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { computeChange, type GoodWhen } from '@/components/format/change';
+import { computeChange } from '@/components/format/change';
 import type { Formats } from '@/components/format/formats';
+import { AppLink } from '@/components/ui/app-link';
 import { Tooltip } from '@/components/ui/tooltip';
 import { ChangeMark } from './change-mark';
 import { formatMetric, type MetricId, metricDefinitions } from './metric-definitions';
@@ -13,6 +14,8 @@ type TileProps = {
   value: ReactNode;
   /** Why there is a dash. */
   whyNone?: string | undefined;
+  /** The rows behind the figure. */
+  href?: string | undefined;
   /** The line below: change and what it was. */
   comparison?: ReactNode;
   /** A small line at the end: what stands apart, how far a partial period is. */
@@ -20,7 +23,7 @@ type TileProps = {
 };
 
 /** One figure: label, value, how it moved. Tiles stand in a MetricTiles row, divided by hairlines. */
-export function Tile({ label, definition, value, whyNone, comparison, note }: TileProps) {
+export function Tile({ label, definition, value, whyNone, href, comparison, note }: TileProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1 bg-surface px-4 py-3 max-lg:last:odd:col-span-2">
       <dt className="text-sm text-muted">
@@ -34,8 +37,12 @@ export function Tile({ label, definition, value, whyNone, comparison, note }: Ti
             <Tooltip content={whyNone} className="text-muted">
               {value}
             </Tooltip>
-          ) : (
+          ) : href === undefined ? (
             value
+          ) : (
+            <AppLink href={href} className="hover:text-accent hover:underline">
+              {value}
+            </AppLink>
           )}
         </span>
         {comparison ? (
@@ -53,20 +60,18 @@ type MetricTileProps = {
   /** `undefined` when nothing is compared. */
   previous?: number | bigint | null | undefined;
   formats: Formats;
-  /** Only where the definition's own words do not fit. */
-  label?: string | undefined;
-  goodWhen?: GoodWhen | undefined;
+  /** The rows behind the figure. */
+  href?: string | undefined;
   note?: ReactNode;
 };
 
 /** One metric of a report against its comparison. */
-export function MetricTile({ id, current, previous, formats, label, goodWhen, note }: MetricTileProps) {
+export function MetricTile({ id, current, previous, formats, href, note }: MetricTileProps) {
   const metric = metricDefinitions[id];
   const change = previous === undefined ? null : computeChange(current, previous);
   function toComparison() {
     if (previous === undefined || (current === null && previous === null)) return null;
-    const mark =
-      change === null ? null : <ChangeMark change={change} goodWhen={goodWhen ?? metric.goodWhen} formats={formats} />;
+    const mark = change === null ? null : <ChangeMark change={change} goodWhen={metric.goodWhen} formats={formats} />;
     if (change?.direction === 'same') return mark;
     return (
       <>
@@ -77,10 +82,11 @@ export function MetricTile({ id, current, previous, formats, label, goodWhen, no
   }
   return (
     <Tile
-      label={label ?? metric.label}
+      label={metric.label}
       definition={metric.definition}
       value={formatMetric(id, current, formats)}
       whyNone={current === null ? metric.whyNone : undefined}
+      href={href}
       comparison={toComparison()}
       note={note}
     />

@@ -24,6 +24,7 @@ export function GoalActions({ goal, pause, resume, remove }: GoalActionsProps) {
         danger
         action={remove}
         doneMessage="The goal is deleted."
+        doneHref="/goals"
       >
         It stops counting for good. Conversions already counted stay in the reports, and the name is free again.
       </ConfirmAction>

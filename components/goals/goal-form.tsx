@@ -77,17 +77,7 @@ export function GoalForm({ kind, first, tags, accountCurrency, backHref, action 
       </aside>
       <div className="flex flex-col gap-3 lg:col-start-1">
         <FormMessage state={state} />
-        {kind === 'edit' ? (
-          <p className="text-sm text-muted">
-            Changed settings count from now on. Conversions already counted stay as they are.
-          </p>
-        ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={guard.leave}>Cancel</Button>
-          <Button type="submit" form="goal-form" variant="primary" pending={isPending}>
-            {kind === 'new' ? 'Create goal' : 'Save changes'}
-          </Button>
-        </div>
+        <Footer kind={kind} isPending={isPending} onCancel={guard.leave} />
       </div>
       <LeaveQuestion open={guard.isAsking} onOpenChange={guard.setIsAsking} onLeave={guard.leaveAnyway} />
     </div>
@@ -124,6 +114,24 @@ function NameFields({ view: { values, errors, change }, kind, tags }: NameFields
           />
         </Field>
       ) : null}
+    </>
+  );
+}
+
+function Footer({ kind, isPending, onCancel }: { kind: 'new' | 'edit'; isPending: boolean; onCancel: () => void }) {
+  return (
+    <>
+      {kind === 'edit' ? (
+        <p className="text-sm text-muted">
+          Changed settings count from now on. Conversions already counted stay as they are.
+        </p>
+      ) : null}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" form="goal-form" variant="primary" pending={isPending}>
+          {kind === 'new' ? 'Create goal' : 'Save changes'}
+        </Button>
+      </div>
     </>
   );
 }

@@ -8,6 +8,9 @@ import { type GoalFormErrors, parseGoalForm } from './parse-goal-form';
 
 type Box = keyof GoalFormValues;
 
+// An error that appears as a box is left moves what stands below: a press on a button there would miss it.
+const showAfterMs = 250;
+
 /** What the parts of the form draw and how they change it. */
 export type GoalFormView = {
   values: GoalFormValues;
@@ -56,6 +59,10 @@ export function useGoalForm(first: GoalFormValues, action: FormAction) {
     send(toGoalFormData(values));
   }
 
+  function leaveBox(box: string): void {
+    setTimeout(() => setLeftBoxes((before) => new Set([...before, box])), showAfterMs);
+  }
+
   const view: GoalFormView = { values, errors, change };
   return {
     view,
@@ -63,7 +70,7 @@ export function useGoalForm(first: GoalFormValues, action: FormAction) {
     isPending,
     isDirty: listBoxes(values).some((box) => values[box] !== first[box]),
     save,
-    leaveBox: (box: string) => setLeftBoxes((before) => new Set([...before, box])),
+    leaveBox,
     formRef,
   };
 }

@@ -37,7 +37,7 @@ export function BestTable({ field, rows, totals, toRowHref, formats }: BestTable
           <th scope="col" className={headClass}>
             Conv.
           </th>
-          <th scope="col" className={headClass}>
+          <th scope="col" className={`${headClass} max-sm:pr-4`}>
             Revenue
           </th>
           <th scope="col" className={`${headClass} max-sm:hidden`}>
@@ -58,7 +58,9 @@ export function BestTable({ field, rows, totals, toRowHref, formats }: BestTable
               </th>
               <td className={`${cellClass} max-sm:hidden`}>{formats.count(row.metrics.clicks)}</td>
               <td className={cellClass}>{formats.count(row.metrics.conversions)}</td>
-              <td className={`${cellClass} whitespace-nowrap`}>{formats.money(row.metrics.revenueMicros)}</td>
+              <td className={`${cellClass} whitespace-nowrap max-sm:pr-4`}>
+                {formats.money(row.metrics.revenueMicros)}
+              </td>
               <td className={`${cellClass} max-sm:hidden`}>
                 <span className="flex items-center justify-end gap-2">
                   <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-sunken">

@@ -121,6 +121,7 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
         {figure}
       </AppLink>
     );
+  const { locale } = formats.reader;
   const shared = { totals, formats };
   // Three columns of names leave less room for figures.
   const isWide = by.length > 2;
@@ -130,8 +131,14 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
         id: field,
         header: fieldNames[field],
         value: (row) => row.key[field] ?? '',
-        cell: (row) => <FieldValue field={field} value={row.key[field] ?? ''} locale={formats.reader.locale} />,
-        place: index === 0 ? 'always' : 'md',
+        cell: (row) =>
+          index === 0 ? (
+            <RowName by={by} row={row} locale={locale} />
+          ) : (
+            <FieldValue field={field} value={row.key[field] ?? ''} locale={locale} />
+          ),
+        place: index === 0 ? 'always' : 'lg',
+        wrap: index === 0 && by.length > 1,
       }),
     ),
     toMetricColumn({ ...shared, id: 'clicks', metric: 'clicks', place: 'md' }),
@@ -156,6 +163,23 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
       wrap: toConversions(false),
     }),
   ];
+}
+
+type RowNameProps = { by: readonly RowField[]; row: PerformanceTableRow; locale: string };
+
+/** The name of a row. While its other fields have no columns they stand below it, or two rows could look the same. */
+function RowName({ by: [first = 'campaign', ...others], row, locale }: RowNameProps) {
+  const rest = others.map((field) => ({ field, value: row.key[field] ?? '' })).filter(({ value }) => value !== '');
+  return (
+    <>
+      <FieldValue field={first} value={row.key[first] ?? ''} locale={locale} />
+      {rest.length === 0 ? null : (
+        <span className="block text-xs text-muted xl:hidden">
+          {rest.map(({ field, value }) => formatFieldValue(field, value, locale)).join(' · ')}
+        </span>
+      )}
+    </>
+  );
 }
 
 function FieldValue({ field, value, locale }: { field: RowField; value: string; locale: string }) {

@@ -9,7 +9,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, startTransition, useCallback, useMemo, useState } from 'react';
 import { compareSortValues, type DataTableColumn, type SortText } from './data-table-column';
 import { MoreRows } from './more-rows';
 import { TableHead } from './table-head';
@@ -68,6 +68,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const [shownCount, setShownCount] = useState(firstRowCount);
 
+  const visible = useMemo(() => columns.filter((column) => visibility[column.id] !== false), [columns, visibility]);
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({
@@ -85,7 +86,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
   if (props.error) return <div className="p-4">{props.error}</div>;
   if (rows.length === 0) return props.empty;
-  const visible = columns.filter((column) => visibility[column.id] !== false);
   const sorted = table.getRowModel().rows;
   const isDense = density === 'dense';
   return (
@@ -106,7 +106,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         tabIndex={0}
         className="isolate overflow-auto md:max-h-[max(24rem,calc(100dvh-9rem))] overscroll-x-contain"
       >
-        <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-sm">
+        <table
+          aria-rowcount={rows.length + 1}
+          data-dense={isDense || undefined}
+          className="w-full border-separate border-spacing-0 text-sm"
+        >
           <caption className="sr-only">{label}</caption>
           <TableHead columns={visible} sort={sort} onSort={saveSort} totalsLabel={totalsLabel} />
           <tbody>
@@ -117,7 +121,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 row={row.original}
                 columns={visible}
                 isOpen={openIds.has(row.id)}
-                isDense={isDense}
                 onToggle={toggleRow}
                 href={getRowHref?.(row.original)}
                 detail={renderDetail}
@@ -129,7 +132,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         {sorted.length > shownCount ? (
           <MoreRows
             restCount={sorted.length - shownCount}
-            onMore={() => setShownCount((count) => count + 200)}
+            onMore={() => startTransition(() => setShownCount((count) => count + 100))}
             onAll={() => setShownCount(sorted.length)}
           />
         ) : null}

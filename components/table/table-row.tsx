@@ -11,7 +11,6 @@ type TableRowProps<Row> = {
   row: Row;
   columns: readonly DataTableColumn<Row>[];
   isOpen: boolean;
-  isDense: boolean;
   onToggle: (id: string) => void;
   href: string | undefined;
   /** What opens in place, beside the columns that stand behind the row. */
@@ -37,27 +36,19 @@ const detailClass: Record<RowOpensUntil, string> = {
   always: '',
 };
 
+/** The table says how dense it is, not each row: a thousand rows would be drawn again for it. */
+const heightClass = 'py-2 in-data-dense:py-1 coarse:py-2.5 coarse:in-data-dense:py-2';
+
 export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4 last:pr-4';
 
-function TableRowInner<Row>({
-  id,
-  row,
-  columns,
-  isOpen,
-  isDense,
-  onToggle,
-  href,
-  detail,
-  opensUntil,
-}: TableRowProps<Row>) {
+function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, opensUntil }: TableRowProps<Row>) {
   const [first, ...others] = columns;
   if (first === undefined) return null;
-  const height = isDense ? 'py-1 coarse:py-2' : 'py-2 coarse:py-2.5';
   const cellClass = (column: DataTableColumn<Row>) =>
     clsx(
       'border-b border-hairline align-baseline',
       cellPaddingClass,
-      height,
+      heightClass,
       column.align === 'right' ? 'tabular text-right whitespace-nowrap' : 'text-left',
       column.align !== 'right' && !column.wrap && 'max-w-52 truncate',
       placeClass[column.place ?? 'always'],
@@ -70,7 +61,7 @@ function TableRowInner<Row>({
           scope="row"
           className={clsx(
             'sticky left-0 z-10 w-full max-w-0 min-w-32 sm:min-w-48 border-b border-hairline bg-surface pr-2 pl-4 sm:pr-3 text-left align-baseline font-normal group-hover:bg-sunken',
-            height,
+            heightClass,
           )}
         >
           <span className="flex items-baseline gap-1.5">

@@ -10,6 +10,7 @@ import type { Sql, SqlValue } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { directSource } from '@/lib/domain/parse-landing';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
+import { insertDeltas, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { foldDeltas } from './fold-rollups';
 import { sessionSettings } from './lane';
@@ -212,11 +213,32 @@ test('ranges are found by their key', async () => {
   ]);
 });
 
+const delta = {
+  id: randomUUID(),
+  accountId: visitor.accountId,
+  sourceId: randomUUID(),
+  value: {
+    onDay: '2026-11-24',
+    tagId: 1,
+    source: directSource,
+    landingPath: '',
+    device: 'desktop',
+    country: 'ZZ',
+    hits: 1,
+    pageViews: 1,
+    visits: 1,
+    adClicks: 0,
+  },
+};
+
 test('what only appends reads no table', async () => {
   const path = { conversion: owned(conversion), touch, touchSourceId: randomUUID(), position: 1 };
   const statements = [
     lockRanges([1]),
     saveWriter([1], randomUUID()),
+    insertVisits([owned(visit)]),
+    insertTouches([owned(touch)]),
+    insertDeltas([delta]),
     insertOrderKeys([owned(conversion)]),
     insertConversions([owned(conversion)]),
     insertPaths([path]),

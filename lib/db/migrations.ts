@@ -22,9 +22,11 @@ const lockKey = 4_672_070_001;
 export async function applyPendingMigrations(databaseUrl: string, folder = defaultFolder): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new Client({ connectionString: databaseUrl, application_name: 'goalpost migrations' });
+  // A server that goes away fails the statement that runs; without a listener its event would end this process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
-    if (findPending(migrations, await listApplied(client)).length === 0) return [];
+    if (isUpToDate(migrations, await listApplied(client))) return [];
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
     // Another process may have done it while this one waited for the lock.
     if (findPending(migrations, await listApplied(client)).length === 0) return [];
@@ -37,7 +39,12 @@ export async function applyPendingMigrations(databaseUrl: string, folder = defau
 
 /** Whether every migration of this code is applied and unchanged; for the readiness check. */
 export async function isMigrated(db: Queryable, folder = defaultFolder): Promise<boolean> {
-  return findPending(readMigrations(folder), await listApplied(db)).length === 0;
+  return isUpToDate(readMigrations(folder), await listApplied(db));
+}
+
+/** Without the lock an unfinished migration may be one that another process is just running. */
+function isUpToDate(migrations: readonly Migration[], applied: readonly AppliedMigration[]): boolean {
+  return applied.every(({ isFinished }) => isFinished) && findPending(migrations, applied).length === 0;
 }
 
 /** Migrations that the database has not seen, in order; throws when its history and ours disagree. */

@@ -3,11 +3,18 @@ import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
 import { PeriodNotice } from '@/components/overview/period-notice';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { ReportFilters } from '@/lib/http/report-filters';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getSummary } from '@/lib/reports/summary';
 
-const tiles = ['conversions', 'conversionRate', 'revenue', 'clicks'] as const satisfies readonly MetricId[];
+/** A figure opens its rows: conversions their list, clicks the campaigns that they belong to. */
+const tiles = [
+  { id: 'conversions', path: '/conversions' },
+  { id: 'conversionRate', path: '/campaigns' },
+  { id: 'revenue', path: '/conversions' },
+  { id: 'clicks', path: '/campaigns' },
+] as const satisfies readonly { id: MetricId; path: string }[];
+const ofConversions = { origin: 'ads', goals: 'included' };
 
 type OverviewFiguresProps = { access: AccountAccess; filters: ReportFilters; formats: Formats };
 
@@ -24,13 +31,14 @@ export async function OverviewFigures({ access, filters, formats }: OverviewFigu
     <>
       <PeriodNotice metrics={current} filters={filters} formats={formats} />
       <MetricTiles label="Figures of the period">
-        {tiles.map((id) => (
+        {tiles.map(({ id, path }) => (
           <MetricTile
             key={id}
             id={id}
             current={metricDefinitions[id].value(current)}
             previous={toPrevious(id)}
             formats={formats}
+            href={toHref(path, filters, path === '/conversions' ? ofConversions : {})}
           />
         ))}
         <MetricTile
@@ -38,6 +46,7 @@ export async function OverviewFigures({ access, filters, formats }: OverviewFigu
           current={current.completionsNotFromAds}
           previous={toPrevious('notFromAds')}
           formats={formats}
+          href={toHref('/conversions', filters, { ...ofConversions, origin: 'notFromAds' })}
           note={
             current.revenueNotFromAdsMicros > 0n
               ? `${formats.money(current.revenueNotFromAdsMicros)}, kept apart`

@@ -43,9 +43,9 @@ export async function OverviewGoals({ access, filters, formats, now }: OverviewG
                 {formats.count(goal.metrics.conversions)}
                 <span className="text-muted"> conv.</span>
               </span>
-              <span className="flex flex-wrap gap-x-2 text-muted">
+              <span className="flex flex-wrap gap-x-2">
                 <GoalStateBadge state={goal.state} />
-                {goal.isPrimary ? null : 'only in “All conversions”'}
+                {goal.isPrimary ? null : <span className="text-muted">only in “All conversions”</span>}
               </span>
               <span className="tabular text-right text-muted">
                 {goal.metrics.revenueMicros === 0n ? null : formats.money(goal.metrics.revenueMicros)}

@@ -19,7 +19,7 @@ export function readConversionsAsk(search: SearchParams): ConversionsAsk {
   };
 }
 
-const pageSize = 100;
+const pageSize = 50;
 
 /** One page of the list, and the cursor of the next. A cursor that cannot be read begins anew. */
 export async function readConversions(

@@ -46,6 +46,6 @@ export async function deleteGoalAction(goalId: string): Promise<FormState> {
   return runFormAction(async () => {
     await deleteGoal(await readActionAccess('marketer'), goalId);
     revalidatePath('/', 'layout');
-    redirect('/goals');
+    return { kind: 'saved', result: null };
   });
 }

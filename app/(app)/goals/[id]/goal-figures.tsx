@@ -7,13 +7,14 @@ import { TabLinks } from '@/components/ui/tab-links';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { toCalendarDay } from '@/lib/domain/calendar';
 import type { Goal } from '@/lib/domain/goal';
+import type { Metrics } from '@/lib/domain/metrics';
 import { countPeriodDays } from '@/lib/domain/period';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
 import { changeFilters, type ReportFilters, toHref } from '@/lib/http/report-filters';
 import type { Grain } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getSummary } from '@/lib/reports/summary';
-import { getTrend } from '@/lib/reports/trend';
+import { getTrend, type TrendPoint } from '@/lib/reports/trend';
 import { listGoalVersions } from '@/lib/store/goals';
 
 const trendMetrics = ['conversions', 'conversionRate', 'revenue'] as const satisfies readonly MetricId[];
@@ -32,58 +33,31 @@ type GoalFiguresProps = {
   metric: TrendMetric;
 };
 
+type PeriodFigures = { metrics: Metrics; trend: TrendPoint[] };
+
 /** What the goal brought in the period, and how it went. */
 export async function GoalFigures({ access, goal, filters, formats, metric }: GoalFiguresProps) {
   const { query, compare } = filters;
-  const db = getReportDatabase();
   const grain = toGrain(query.period);
-  const read = async (period: Period) => {
-    const asked: ReportQuery = { ...query, period };
-    const [metrics, trend] = await Promise.all([getSummary(db, access, asked), getTrend(db, access, asked, grain)]);
-    const definition = metricDefinitions[metric];
-    return { metrics, points: trend.map((point) => ({ on: point.on, value: definition.value(point.metrics) })) };
-  };
   const [current, previous, versions] = await Promise.all([
-    read(query.period),
-    compare === null ? null : read(compare),
+    readFigures(access, query, grain),
+    compare === null ? null : readFigures(access, { ...query, period: compare }, grain),
     listGoalVersions(access, goal.id),
   ]);
-  const tile = (id: MetricId) => (
-    <MetricTile
-      id={id}
-      current={metricDefinitions[id].value(current.metrics)}
-      previous={previous === null ? undefined : metricDefinitions[id].value(previous.metrics)}
-      formats={formats}
-    />
-  );
-  const { label, kind } = metricDefinitions[metric];
+  const { label, kind, value } = metricDefinitions[metric];
+  const toPoints = ({ trend }: PeriodFigures) => trend.map(({ on, metrics }) => ({ on, value: value(metrics) }));
   return (
     <>
-      <MetricTiles label="Figures of the goal">
-        {tile('conversions')}
-        {tile('conversionRate')}
-        {tile('revenue')}
-        {tile('revenuePerConversion')}
-        {tile('notFromAds')}
-      </MetricTiles>
+      <GoalTiles current={current.metrics} previous={previous?.metrics ?? null} formats={formats} />
       <Panel>
         <div className="flex flex-col gap-4">
-          <TabLinks
-            label="What the chart shows"
-            items={trendMetrics.map((each) => ({
-              href: toHref(`/goals/${goal.id}`, changeFilters(filters, { goalId: null, tagId: null }), {
-                metric: each === 'conversions' ? null : each,
-              }),
-              label: metricDefinitions[each].label,
-              current: each === metric,
-            }))}
-          />
+          <TabLinks label="What the chart shows" items={toMetricTabs(goal.id, filters, metric)} />
           <TrendChart
             label={label}
             kind={kind}
             grain={grain}
-            points={current.points}
-            previousPoints={previous?.points}
+            points={toPoints(current)}
+            previousPoints={previous === null ? null : toPoints(previous)}
             currentLabel={formats.period(query.period)}
             previousLabel={compare === null ? undefined : formats.period(compare)}
             partialFromOn={filters.isPartial ? filters.todayOn : null}
@@ -98,6 +72,41 @@ export async function GoalFigures({ access, goal, filters, formats, metric }: Go
       </Panel>
     </>
   );
+}
+
+async function readFigures(access: AccountAccess, query: ReportQuery, grain: Grain): Promise<PeriodFigures> {
+  const db = getReportDatabase();
+  const [metrics, trend] = await Promise.all([getSummary(db, access, query), getTrend(db, access, query, grain)]);
+  return { metrics, trend };
+}
+
+type GoalTilesProps = { current: Metrics; previous: Metrics | null; formats: Formats };
+
+function GoalTiles({ current, previous, formats }: GoalTilesProps) {
+  const ids = ['conversions', 'conversionRate', 'revenue', 'revenuePerConversion', 'notFromAds'] as const;
+  return (
+    <MetricTiles label="Figures of the goal">
+      {ids.map((id) => (
+        <MetricTile
+          key={id}
+          id={id}
+          current={metricDefinitions[id].value(current)}
+          previous={previous === null ? undefined : metricDefinitions[id].value(previous)}
+          formats={formats}
+        />
+      ))}
+    </MetricTiles>
+  );
+}
+
+function toMetricTabs(goalId: string, filters: ReportFilters, current: TrendMetric) {
+  // The page's own path names goal and tag.
+  const kept = changeFilters(filters, { goalId: null, tagId: null });
+  return trendMetrics.map((metric) => ({
+    href: toHref(`/goals/${goalId}`, kept, { metric: metric === 'conversions' ? null : metric }),
+    label: metricDefinitions[metric].label,
+    current: metric === current,
+  }));
 }
 
 /** At most about a hundred points: what is longer goes by weeks or months. */
