@@ -21,6 +21,16 @@ export function readRequestOrigin(headers: Headers): RequestOrigin {
 }
 
 /**
+ * Where others reach this server: GOALPOST_URL when it was given, else the address that the request used.
+ * Scheme, host and port, perhaps with a path; no trailing slash.
+ */
+export function readPublicOrigin(headers: Headers): string {
+  if (env.publicUrl !== `http://localhost:${env.port}`) return env.publicUrl;
+  const { host, isHttps } = readRequestOrigin(headers);
+  return `${isHttps ? 'https' : 'http'}://${host}`;
+}
+
+/**
  * Throws `forbidden` when a browser sent this request from another site (or another port). Browsers say where a write comes from
  * in Origin or Sec-Fetch-Site; a request with neither comes from a program, which no third page can steer.
  */

@@ -12,6 +12,8 @@ export type OperationInput<Params, Query, Body> = {
   query: Query;
   body: Body;
   now: Date;
+  /** Where others reach this server, without a trailing slash. */
+  origin: string;
 };
 
 /**

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { requireApiAccess } from '@/lib/auth/api-access';
+import { readPublicOrigin } from '@/lib/auth/request-origin';
 import { AppError } from '@/lib/errors';
 import type { Operation } from './operation';
 import { toInputError, toProblemResponse } from './problem';
@@ -19,7 +20,14 @@ export function toRoute<Params, Query, Body, Result>(operation: Operation<Params
       const params = parseInput(operation.params, await context.params);
       const query = parseInput(operation.query, readQuery(new URL(request.url)));
       const body = parseInput(operation.body, operation.body === undefined ? undefined : await readJsonBody(request));
-      const result = await operation.run({ access, params, query, body, now: new Date() });
+      const result = await operation.run({
+        access,
+        params,
+        query,
+        body,
+        now: new Date(),
+        origin: readPublicOrigin(request.headers),
+      });
       if (result instanceof Response) return result;
       return toJsonResponse(result, operation.successStatus ?? 200);
     } catch (error) {

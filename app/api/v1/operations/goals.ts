@@ -73,29 +73,21 @@ export const updateGoalOperation = defineOperation({
   result: goal,
   run: async ({ access, params, body, now }) => {
     const { name, status, revenue, ...rest } = body;
-    const current = (await getGoal(access, params.id)).current.settings;
-    const hasSettings = revenue !== undefined || Object.values(rest).some((value) => value !== undefined);
-    const settings: GoalSettings = {
-      condition: rest.condition ?? current.condition,
-      category: rest.category ?? current.category,
-      count: rest.count ?? current.count,
-      clickWindowMinutes: rest.clickWindowMinutes ?? current.clickWindowMinutes,
-      isPrimary: rest.isPrimary ?? current.isPrimary,
-      revenue: revenue === undefined ? current.revenue : toRevenue(revenue),
+    // Only what is changed: the rest is merged under the goal's lock, so of two edits at once none is lost.
+    const settings = {
+      ...withoutUndefined(rest),
+      ...(revenue === undefined ? {} : { revenue: toRevenue(revenue) }),
     };
-    const changed = await updateGoal(
-      access,
-      params.id,
-      {
-        ...(name === undefined ? {} : { name }),
-        ...(status === undefined ? {} : { status }),
-        ...(hasSettings ? { settings } : {}),
-      },
-      now,
-    );
-    return toApiGoal(changed, access);
+    const change = { ...withoutUndefined({ name, status }), settings };
+    return toApiGoal(await updateGoal(access, params.id, change, now), access);
   },
 });
+
+type Given<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+}
 
 function toRevenue(input: ApiRevenueInput): GoalRevenue {
   if (input.kind === 'none') return { kind: 'none' };

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { formatTagSnippet } from '@/lib/domain/snippet';
 import { computeTagState } from '@/lib/domain/tag-state';
-import { env } from '@/lib/env';
 import { defineOperation } from '@/lib/http/operation';
 import { createTag, getTag, listTags, type TagView, updateTag } from '@/lib/store/tags';
 import { listOf, listQuery, tag, tagId, tagInput, tagPatch } from './schemas';
@@ -20,7 +19,8 @@ export const listTagsOperation = defineOperation({
   role: 'viewer',
   query: z.strictObject(listQuery),
   result: listOf(tag),
-  run: async ({ access, query, now }) => toPage(await listTags(access), query, (each) => toApiTag(each, now)),
+  run: async ({ access, query, now, origin }) =>
+    toPage(await listTags(access), query, (each) => toApiTag(each, now, origin)),
 });
 
 export const createTagOperation = defineOperation({
@@ -33,7 +33,7 @@ export const createTagOperation = defineOperation({
   body: tagInput,
   result: tag,
   successStatus: 201,
-  run: async ({ access, body, now }) => toApiTag(await createTag(access, body), now),
+  run: async ({ access, body, now, origin }) => toApiTag(await createTag(access, body), now, origin),
 });
 
 export const getTagOperation = defineOperation({
@@ -45,7 +45,7 @@ export const getTagOperation = defineOperation({
   role: 'viewer',
   params: z.object({ id: tagId }),
   result: tag,
-  run: async ({ access, params, now }) => toApiTag(await getTag(access, params.id), now),
+  run: async ({ access, params, now, origin }) => toApiTag(await getTag(access, params.id), now, origin),
 });
 
 export const updateTagOperation = defineOperation({
@@ -58,16 +58,16 @@ export const updateTagOperation = defineOperation({
   params: z.object({ id: tagId }),
   body: tagPatch,
   result: tag,
-  run: async ({ access, params, body, now }) => {
+  run: async ({ access, params, body, now, origin }) => {
     const patch = {
       ...(body.name === undefined ? {} : { name: body.name }),
       ...(body.status === undefined ? {} : { status: body.status }),
     };
-    return toApiTag(await updateTag(access, params.id, patch), now);
+    return toApiTag(await updateTag(access, params.id, patch), now, origin);
   },
 });
 
-function toApiTag(view: TagView, now: Date): ApiTag {
+function toApiTag(view: TagView, now: Date, origin: string): ApiTag {
   return {
     id: view.id,
     name: view.name,
@@ -77,6 +77,6 @@ function toApiTag(view: TagView, now: Date): ApiTag {
     firstHitAt: view.firstHitAt?.toISOString() ?? null,
     lastHitAt: view.lastHitAt?.toISOString() ?? null,
     lastHitUrl: view.lastHitUrl,
-    snippet: formatTagSnippet({ origin: env.publicUrl ?? `http://localhost:${env.port}`, tagId: view.id }),
+    snippet: formatTagSnippet({ origin, tagId: view.id }),
   };
 }
