@@ -7,6 +7,9 @@ import { createServer } from 'node:net';
 
 export type ServerProcess = { port: number; readMemoryMegabytes(): number; stop(): Promise<void> };
 
+/** As `npm start` has it: hits that wait for their commit outlive a small young generation, and copying them twice costs a fifth of the time. */
+const nodeFlags = ['--max-semi-space-size=64'];
+
 /** Runs `node program …` until it answers on its port; `port` is put where `makeArguments` and `makeEnvironment` want it. */
 export async function startServerProcess(options: {
   program: string;
@@ -15,7 +18,7 @@ export async function startServerProcess(options: {
   path: string;
 }): Promise<ServerProcess> {
   const port = await findFreePort();
-  const child = spawn(process.execPath, [options.program, ...(options.makeArguments?.(port) ?? [])], {
+  const child = spawn(process.execPath, [...nodeFlags, options.program, ...(options.makeArguments?.(port) ?? [])], {
     env: { ...options.environment, PATH: '/usr/local/bin:/usr/bin:/bin', NODE_ENV: 'production', PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
