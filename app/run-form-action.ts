@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation';
 import type { FormState } from '@/components/forms/form-state';
 import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
 
 /**
  * Runs what a form's action does and turns a failure into an answer: an AppError at its field (renamed by `toBox` when the form calls
@@ -15,7 +16,7 @@ export async function runFormAction<Result>(
   } catch (error) {
     unstable_rethrow(error);
     if (!(error instanceof AppError)) {
-      console.error(error);
+      log.error('a form was not saved', error);
       const message = 'Something went wrong on the server. Nothing was saved; what you typed is still here. Try again.';
       return { kind: 'failed', message, errors: {} };
     }

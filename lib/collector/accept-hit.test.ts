@@ -8,6 +8,7 @@ const dayMs = 86_400_000;
 const tag: TagConfig = {
   tagId: 1,
   isPaused: false,
+  allowedHosts: [],
   account: { accountId: '6f1c2a9e-54d3-4c7b-8a10-0f9e8d7c6b5a', currency: 'EUR', timeZone: 'UTC' },
   goals: [],
   joinsPageRevenue: false,
@@ -44,7 +45,7 @@ test('a paused tag comes before a bot, a bot before a bad time', () => {
   expect(accept(makeHit(shop), tooOld, googlebot, { ...tag, isPaused: true })).toEqual({
     outcome: { kind: 'dropped', reason: 'paused' },
   });
-  expect(accept(makeHit(shop), tooOld, googlebot)).toEqual({ outcome: { kind: 'dropped', reason: 'bot' } });
+  expect(accept(makeHit(shop), tooOld, googlebot)).toEqual({ outcome: { kind: 'dropped', reason: 'crawler' } });
 });
 
 test('webdriver is stored: it may be the owner’s own test', () => {

@@ -2,6 +2,8 @@
 // country) and gives the hit its id. Never refuses a hit for a detail that can be left out, and never keeps the address it came from.
 
 import { randomUUID } from 'node:crypto';
+import { isHostAllowed, readHost } from '@/lib/domain/allowed-hosts';
+import { env } from '@/lib/env';
 import type { WireHit } from '@/lib/wire/hit';
 import { wireLimits } from '@/lib/wire/hit';
 import type { AcceptedHit } from './accepted-hit';
@@ -13,7 +15,12 @@ import { formatParameters, toStorableTextOrNull } from './storable-text';
 import { parseUserAgent } from './user-agent';
 
 /** Who sent a hit, as its request says. `ip` is '' when not known; it is used for the country only. */
-export type Client = { ip: string; userAgent: string | null };
+export type Client = {
+  ip: string;
+  userAgent: string | null;
+  /** The page or site the browser names as the sender (Origin, else Referer), for hits that do not say their page. */
+  site?: string | null;
+};
 
 export type HitTime = {
   /** When it happened, in epoch ms, if the sender said so (JSON); else the hit's own `ageMs` counts. */
@@ -24,8 +31,11 @@ export type HitTime = {
 
 /** A JSON sender's clock may be this much ahead; its hits are then dated now. */
 const maxAheadMs = 5 * 60_000;
-/** As long as visitor ids are kept (uet.md 2.3). */
-const maxBackfillMs = 390 * 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+/** As long as visitor ids are kept (uet.md 2.3), and no longer than hits are: of one that was dropped nobody could tell its twin. */
+export function findMaxBackfillMs(retentionMonths: number): number {
+  return Math.min(390, retentionMonths === 0 ? Number.POSITIVE_INFINITY : retentionMonths * 30) * dayMs;
+}
 
 /** The hit as it will be stored, or why it will not be. */
 export function acceptHit(
@@ -37,7 +47,8 @@ export function acceptHit(
 ): { hit: AcceptedHit } | { outcome: Outcome } {
   if (tag.isPaused) return { outcome: outcomes.paused };
   const userAgent = parseUserAgent(client.userAgent);
-  if (userAgent.isBot) return { outcome: outcomes.bot };
+  if (userAgent.bot !== null) return { outcome: outcomes[userAgent.bot] };
+  if (!time.isBackfill && !isFromAllowedHost(tag, wire.url, client.site)) return { outcome: outcomes.host };
   const at = decideTime(wire, time, nowMs);
   if ('outcome' in at) return at;
   const id = wire.id ?? deriveHitId(wire) ?? randomUUID();
@@ -85,6 +96,18 @@ export function acceptHit(
   };
 }
 
+/** What the browser names as the sender. `null` in Origin stands for a page that hides it. */
+export function toSite(origin: string | null, referer: string | null): string | null {
+  return origin === null || origin === 'null' ? referer : origin;
+}
+
+/** A sender with the account's own key needs no page to vouch for it: the caller asks only for the others. */
+function isFromAllowedHost({ allowedHosts }: TagConfig, url: string | null, site: string | null | undefined): boolean {
+  if (allowedHosts.length === 0) return true;
+  const page = url ?? site ?? null;
+  return isHostAllowed(allowedHosts, page === null ? null : readHost(page));
+}
+
 /**
  * When it happened. A tag says how old its hit is: up to a week, older ones are dated a week back (it was kept in good faith). A JSON
  * sender says an instant: up to 5 minutes ahead (dated now) and a week back; with the right to backfill, 390 days back.
@@ -96,6 +119,7 @@ function decideTime(
 ): { atMs: number } | { outcome: Outcome } {
   if (atMs === null) return { atMs: nowMs - Math.min(Math.max(wire.ageMs, 0), wireLimits.maxAgeMs) };
   if (atMs > nowMs + maxAheadMs) return { outcome: { kind: 'invalid', reason: 'at lies in the future.', field: 'at' } };
-  if (atMs < nowMs - (isBackfill ? maxBackfillMs : wireLimits.maxAgeMs)) return { outcome: outcomes.tooOld };
+  if (atMs < nowMs - (isBackfill ? findMaxBackfillMs(env.retentionMonths) : wireLimits.maxAgeMs))
+    return { outcome: outcomes.tooOld };
   return { atMs: Math.min(atMs, nowMs) };
 }

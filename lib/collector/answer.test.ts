@@ -8,7 +8,7 @@ test.each([
   [outcomes.recorded, 204],
   [outcomes.duplicate, 204],
   [outcomes.paused, 204],
-  [outcomes.bot, 204],
+  [outcomes.crawler, 204],
   [invalid, 400],
   [outcomes.tooOld, 400],
   [outcomes.unknownTag, 404],
@@ -28,7 +28,7 @@ test('a list of which some may be sent again is 503 only when nothing was stored
   expect(toListAnswer([outcomes.unavailable, outcomes.recorded]).status).toBe(200);
   expect(toListAnswer([outcomes.unknownTag, outcomes.unknownTag]).status).toBe(404);
   expect(toListAnswer([outcomes.unknownTag, invalid]).status).toBe(400);
-  expect(toListAnswer([outcomes.bot, outcomes.duplicate]).status).toBe(204);
+  expect(toListAnswer([outcomes.crawler, outcomes.duplicate]).status).toBe(204);
 });
 
 test('a list names each refused hit by its place', () => {

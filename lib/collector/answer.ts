@@ -37,7 +37,7 @@ export const preflightAnswer: Answer = {
   body: null,
 };
 
-const retryAfterSeconds = '5';
+const defaultRetryAfterSeconds = 5;
 
 /** An error in words; `more` is put beside them. */
 export function toErrorAnswer(
@@ -45,11 +45,13 @@ export function toErrorAnswer(
   message: string,
   field: string | null = null,
   more: Record<string, unknown> = {},
+  retryAfterSeconds: number | null = null,
 ): Answer {
   const status = errorStatuses[code];
   const body = JSON.stringify({ code, message, ...(field === null ? {} : { field }), ...more });
   const headers = [...open, ...notKept, 'Content-Type', 'application/problem+json'];
-  if (status === 503) headers.push('Retry-After', retryAfterSeconds);
+  if (status === 503 || status === 429)
+    headers.push('Retry-After', String(retryAfterSeconds ?? defaultRetryAfterSeconds));
   return { status, headers, body };
 }
 
@@ -62,22 +64,33 @@ export function toMethodAnswer(allowed: string): Answer {
 /** The answer to one hit. */
 export function toAnswer(outcome: Outcome): Answer {
   const refusal = toRefusal(outcome);
-  return refusal === null ? acceptedAnswer : toErrorAnswer(refusal.code, refusal.message, refusal.field);
+  if (refusal === null) return acceptedAnswer;
+  return toErrorAnswer(refusal.code, refusal.message, refusal.field, {}, refusal.retryAfterSeconds);
 }
+
+/** Which refusal speaks for all: what may be sent again before what never will be stored. */
+const refusalOrder = [
+  'unavailable',
+  'rate_limited',
+  'invalid_input',
+  'not_found',
+] as const satisfies readonly Refusal['code'][];
 
 /**
  * The answer to an array: 204 when nothing was refused; 200 when some were, with each one's place and reason; the refusals' own status
- * when all were (503 as soon as one may be sent again).
+ * when all were (503 or 429 as soon as one may be sent again).
  */
 export function toListAnswer(found: readonly Outcome[]): Answer {
   const rejected: (Pick<Refusal, 'code'> & { index: number; reason: string; field?: string })[] = [];
   const codes = new Set<Refusal['code']>();
+  let retryAfterSeconds = 0;
   let recorded = 0;
   found.forEach((outcome, index) => {
     const refusal = toRefusal(outcome);
     if (outcome.kind === 'recorded' || outcome.kind === 'duplicate') recorded += 1;
     if (refusal === null) return;
     codes.add(refusal.code);
+    retryAfterSeconds = Math.max(retryAfterSeconds, refusal.retryAfterSeconds ?? 0);
     rejected.push({
       index,
       code: refusal.code,
@@ -93,6 +106,7 @@ export function toListAnswer(found: readonly Outcome[]): Answer {
       body: JSON.stringify({ recorded, rejected }),
     };
   }
-  const code = codes.has('unavailable') ? 'unavailable' : codes.has('invalid_input') ? 'invalid_input' : 'not_found';
-  return toErrorAnswer(code, 'None of the hits was stored.', null, { recorded, rejected });
+  const code = refusalOrder.find((each) => codes.has(each)) ?? 'not_found';
+  const message = 'None of the hits was stored.';
+  return toErrorAnswer(code, message, null, { recorded, rejected }, retryAfterSeconds || null);
 }

@@ -8,6 +8,8 @@ import { configChannel, findCollectorTag, loadCollectorConfig } from '@/lib/stor
 export type TagConfig = {
   tagId: number;
   isPaused: boolean;
+  /** Hosts whose hits count; none: all of them. */
+  allowedHosts: readonly string[];
   account: AccountClock;
   goals: readonly GoalToMatch[];
   /** Whether a page goal takes its revenue from the hits, so that revenue of a page load is worth looking for. */
@@ -135,7 +137,7 @@ function toTagConfigs({
   goalsByTagId,
 }: Awaited<ReturnType<typeof loadCollectorConfig>>): Map<number, TagConfig> {
   const configs = new Map<number, TagConfig>();
-  for (const [tagId, { accountId, status }] of tags) {
+  for (const [tagId, { accountId, status, allowedHosts }] of tags) {
     const account = accounts.get(accountId);
     // Read by two statements: an account made between them comes with the next reading.
     if (account === undefined) continue;
@@ -143,6 +145,7 @@ function toTagConfigs({
     configs.set(tagId, {
       tagId,
       isPaused: status === 'paused',
+      allowedHosts,
       account,
       goals,
       joinsPageRevenue: goals.some(takesPageRevenue),

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CountryResponse, Reader } from 'maxmind';
-import { isPrivateAddress } from './client-address';
+import { isPrivateAddress } from '@/lib/client-address';
+import { log } from '@/lib/log';
 
 export const unknownCountry = 'ZZ';
 
@@ -41,7 +42,7 @@ function openReader(): Reader<CountryRecord> | null {
       );
       reader = new Reader<CountryRecord>(readFileSync(file));
     } catch (error) {
-      console.error(`countries are not known: ${error instanceof Error ? error.message : String(error)}`);
+      log.error('countries are not known', error);
       reader = null;
     }
   }

@@ -4,9 +4,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { getTrustedProxies, type ProxyList } from '@/lib/client-address';
+import { log } from '@/lib/log';
 import { findApiKeyByHash, hashApiKey } from '@/lib/store/api-keys';
+import { type Client, toSite } from './accept-hit';
 import { type Answer, acceptedAnswer, preflightAnswer, toErrorAnswer, toMethodAnswer } from './answer';
-import { findClientAddress } from './client-address';
+import { getHitLimits, type HitLimits } from './hit-limits';
 import { registerMetrics } from './metrics';
 import { createPipeline, type Pipeline } from './pipeline';
 import {
@@ -14,6 +17,7 @@ import {
   findHolder,
   isReadableType,
   maxBodyBytes,
+  type Reception,
   receiveJson,
   receiveUet,
   tooLargeAnswer,
@@ -37,6 +41,8 @@ export type DoorOptions = {
   /** Where the build leaves the tag. */
   tagFolder?: string;
   findKeyHolder?: FindKeyHolder;
+  limits?: HitLimits;
+  proxies?: ProxyList;
 };
 
 /** A door into the process's pipeline, unless another or a pool for one is given. */
@@ -45,7 +51,8 @@ export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
     options.pipeline ?? (options.pool === undefined ? getSharedPipeline() : createPipeline({ pool: options.pool }));
   const tagFolder = options.tagFolder ?? join(process.cwd(), 'dist', 'tag');
   const findKeyHolder: FindKeyHolder = options.findKeyHolder ?? ((key) => findApiKeyByHash(hashApiKey(key)));
-  const house = { pipeline, tagFolder, findKeyHolder };
+  const { limits = getHitLimits(), proxies = getTrustedProxies() } = options;
+  const house: House = { pipeline, tagFolder, findKeyHolder, limits, proxies };
   registerMetrics(pipeline.counts);
   return {
     handles: (url) => findRoom(url) !== null,
@@ -53,7 +60,7 @@ export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
       try {
         open(house, request, response);
       } catch (error) {
-        console.error(error);
+        log.error('a request of the collector failed', error);
         send(response, toErrorAnswer('internal', 'Something went wrong on our side.'));
       }
     },
@@ -62,7 +69,7 @@ export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
   };
 }
 
-type House = { pipeline: Pipeline; tagFolder: string; findKeyHolder: FindKeyHolder };
+type House = Reception & { tagFolder: string; findKeyHolder: FindKeyHolder; proxies: ProxyList };
 type Room = 'beacon' | 'json' | 'tag' | 'settings';
 
 /** Which part of the door a URL belongs to. */
@@ -98,27 +105,26 @@ function open(house: House, request: IncomingMessage, response: ServerResponse):
   }
 }
 
-function openBeacon({ pipeline }: House, url: string, request: IncomingMessage, response: ServerResponse): void {
+function openBeacon(house: House, url: string, request: IncomingMessage, response: ServerResponse): void {
   const headers = readHeaders(request.rawHeaders);
   const mark = url.indexOf('?');
   // The query is the data; a body (page hide sends an empty one) is read only to be over, and not beyond its bound.
   if (request.method === 'POST') skipBody(request);
-  receiveUet(pipeline, mark === -1 ? '' : url.slice(mark + 1), toClient(request, headers), headers.referer, (answer) =>
-    send(response, answer),
-  );
+  const query = mark === -1 ? '' : url.slice(mark + 1);
+  receiveUet(house, query, toClient(house, request, headers), headers.referer, (answer) => send(response, answer));
 }
 
-function openJson({ pipeline, findKeyHolder }: House, request: IncomingMessage, response: ServerResponse): void {
+function openJson(house: House, request: IncomingMessage, response: ServerResponse): void {
   const headers = readHeaders(request.rawHeaders);
   if (!isReadableType(headers.contentType)) return refuseBody(request, response, unsupportedTypeAnswer);
   if (Number(headers.contentLength ?? 0) > maxBodyBytes) return refuseBody(request, response, tooLargeAnswer);
   readBody(request, response, (body) => {
-    const client = toClient(request, headers);
+    const client = toClient(house, request, headers);
     const settle = (answer: Answer): void => send(response, answer);
-    if (headers.authorization === null) return receiveJson(pipeline, body, client, null, settle);
-    findHolder(headers.authorization, findKeyHolder).then((found) => {
+    if (headers.authorization === null) return receiveJson(house, body, client, null, settle);
+    findHolder(headers.authorization, house.findKeyHolder, house, client.ip).then((found) => {
       if ('answer' in found) settle(found.answer);
-      else receiveJson(pipeline, body, client, found.holder, settle);
+      else receiveJson(house, body, client, found.holder, settle);
     });
   });
 }
@@ -186,6 +192,7 @@ type Headers = {
   userAgent: string | null;
   forwardedFor: string | null;
   referer: string | null;
+  origin: string | null;
   contentType: string | null;
   contentLength: string | null;
   authorization: string | null;
@@ -195,6 +202,7 @@ const headerNames: Readonly<Record<string, keyof Headers>> = {
   'user-agent': 'userAgent',
   'x-forwarded-for': 'forwardedFor',
   referer: 'referer',
+  origin: 'origin',
   'content-type': 'contentType',
   'content-length': 'contentLength',
   authorization: 'authorization',
@@ -206,6 +214,7 @@ function readHeaders(raw: readonly string[]): Headers {
     userAgent: null,
     forwardedFor: null,
     referer: null,
+    origin: null,
     contentType: null,
     contentLength: null,
     authorization: null,
@@ -217,6 +226,11 @@ function readHeaders(raw: readonly string[]): Headers {
   return headers;
 }
 
-function toClient(request: IncomingMessage, { userAgent, forwardedFor }: Headers) {
-  return { ip: findClientAddress(request.socket.remoteAddress ?? null, forwardedFor), userAgent };
+function toClient({ proxies }: House, request: IncomingMessage, headers: Headers): Client {
+  const { userAgent, forwardedFor, origin, referer } = headers;
+  return {
+    ip: proxies.findClient(request.socket.remoteAddress ?? null, forwardedFor),
+    userAgent,
+    site: toSite(origin, referer),
+  };
 }

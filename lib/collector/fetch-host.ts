@@ -2,14 +2,16 @@
 // door.ts, many times slower: a framework stands before it. Never reads a body further than its bound.
 
 import { join } from 'node:path';
+import { getTrustedProxies } from '@/lib/client-address';
 import { findApiKeyByHash, hashApiKey } from '@/lib/store/api-keys';
-import type { Client } from './accept-hit';
+import { type Client, toSite } from './accept-hit';
 import { type Answer, acceptedAnswer, preflightAnswer } from './answer';
-import { findClientAddress } from './client-address';
+import { getHitLimits } from './hit-limits';
 import {
   findHolder,
   isReadableType,
   maxBodyBytes,
+  type Reception,
   receiveJson,
   receiveUet,
   tooLargeAnswer,
@@ -18,12 +20,14 @@ import {
 import { getSharedPipeline } from './shared-pipeline';
 import { readTagScript, type TagScript, tagSettingsScript } from './tag-script';
 
+const getReception = (): Reception => ({ pipeline: getSharedPipeline(), limits: getHitLimits() });
+
 /** A UET beacon by GET or POST: its query is the hit. */
 export function respondToBeacon(request: Request): Promise<Response> {
   const mark = request.url.indexOf('?');
   const query = mark === -1 ? '' : request.url.slice(mark + 1);
   return new Promise((resolve) => {
-    receiveUet(getSharedPipeline(), query, toClient(request), request.headers.get('referer'), (answer) =>
+    receiveUet(getReception(), query, toClient(request), request.headers.get('referer'), (answer) =>
       resolve(toResponse(answer)),
     );
   });
@@ -34,10 +38,12 @@ export async function respondToJson(request: Request): Promise<Response> {
   if (!isReadableType(request.headers.get('content-type'))) return toResponse(unsupportedTypeAnswer);
   const body = await readBody(request);
   if (body === null) return toResponse(tooLargeAnswer);
-  const found = await findHolder(request.headers.get('authorization'), (key) => findApiKeyByHash(hashApiKey(key)));
+  const client = toClient(request);
+  const findKeyHolder = (key: string) => findApiKeyByHash(hashApiKey(key));
+  const found = await findHolder(request.headers.get('authorization'), findKeyHolder, getReception(), client.ip);
   if ('answer' in found) return toResponse(found.answer);
   return new Promise((resolve) => {
-    receiveJson(getSharedPipeline(), body, toClient(request), found.holder, (answer) => resolve(toResponse(answer)));
+    receiveJson(getReception(), body, client, found.holder, (answer) => resolve(toResponse(answer)));
   });
 }
 
@@ -83,7 +89,11 @@ async function readBody(request: Request): Promise<string | null> {
 
 /** The framework hides the socket; it or a proxy names the peer in X-Forwarded-For. */
 function toClient({ headers }: Request): Client {
-  return { ip: findClientAddress(null, headers.get('x-forwarded-for')), userAgent: headers.get('user-agent') };
+  return {
+    ip: getTrustedProxies().findClient(null, headers.get('x-forwarded-for')),
+    userAgent: headers.get('user-agent'),
+    site: toSite(headers.get('origin'), headers.get('referer')),
+  };
 }
 
 function toPairs(flat: readonly string[]): [string, string][] {

@@ -3,6 +3,7 @@
 
 import type { Pool } from 'pg';
 import { execute, sql } from '@/lib/db/sql';
+import { log } from '@/lib/log';
 
 export type Folder = {
   /** Folds what is there now, unless another process is just doing it. */
@@ -50,7 +51,7 @@ export function createFolder(pool: Pool): Folder {
 
   const timer = setInterval(() => {
     fold().catch((error: unknown) => {
-      console.error(`roll-ups were not folded: ${error instanceof Error ? error.message : String(error)}`);
+      log.error('roll-ups were not folded', error);
     });
   }, intervalMs);
   timer.unref();

@@ -2,7 +2,7 @@
 // the doors. Never an exception: a bad hit is an ordinary thing.
 
 /** Why a good hit is left out on purpose: its sender is answered as if it were stored. */
-export const dropReasons = ['paused', 'bot'] as const;
+export const dropReasons = ['paused', 'crawler', 'previewer', 'monitor', 'host'] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 export type Outcome =
@@ -16,6 +16,8 @@ export type Outcome =
   | { kind: 'unknownTag' }
   /** Happened longer ago than this sender may say. */
   | { kind: 'tooOld' }
+  /** Its address or its tag sends more than the operator allows: to be sent again later. */
+  | { kind: 'limited'; by: 'address' | 'tag'; retryAfterSeconds: number }
   /** More hits wait than memory allows: to be sent again. */
   | { kind: 'queueFull' }
   /** The database is away: to be sent again. */
@@ -30,6 +32,7 @@ export const outcomeKinds = [
   'invalid',
   'unknownTag',
   'tooOld',
+  'limited',
   'queueFull',
   'unavailable',
 ] as const satisfies readonly OutcomeKind[];
@@ -39,7 +42,10 @@ export const outcomes = {
   recorded: { kind: 'recorded' },
   duplicate: { kind: 'duplicate' },
   paused: { kind: 'dropped', reason: 'paused' },
-  bot: { kind: 'dropped', reason: 'bot' },
+  crawler: { kind: 'dropped', reason: 'crawler' },
+  previewer: { kind: 'dropped', reason: 'previewer' },
+  monitor: { kind: 'dropped', reason: 'monitor' },
+  host: { kind: 'dropped', reason: 'host' },
   unknownTag: { kind: 'unknownTag' },
   tooOld: { kind: 'tooOld' },
   queueFull: { kind: 'queueFull' },
@@ -47,7 +53,13 @@ export const outcomes = {
 } as const satisfies Record<string, Outcome>;
 
 /** What a sender is told when its hit is not stored; `null` when it is, or was left out on purpose. */
-export type Refusal = { code: 'invalid_input' | 'not_found' | 'unavailable'; message: string; field: string | null };
+export type Refusal = {
+  code: 'invalid_input' | 'not_found' | 'rate_limited' | 'unavailable';
+  message: string;
+  field: string | null;
+  /** When to send it again, where that is known. */
+  retryAfterSeconds?: number;
+};
 
 /** The refusal that an outcome means, the same at every door. */
 export function toRefusal(outcome: Outcome): Refusal | null {
@@ -62,6 +74,16 @@ export function toRefusal(outcome: Outcome): Refusal | null {
       return { code: 'invalid_input', message: tooOldMessage, field: 'at' };
     case 'unknownTag':
       return { code: 'not_found', message: 'There is no tag with this id.', field: 'tagId' };
+    case 'limited':
+      return {
+        code: 'rate_limited',
+        message:
+          outcome.by === 'tag'
+            ? 'This tag sends too many hits. Send it again later.'
+            : 'Too many hits come from this address. Send it again later.',
+        field: null,
+        retryAfterSeconds: outcome.retryAfterSeconds,
+      };
     case 'queueFull':
       return {
         code: 'unavailable',

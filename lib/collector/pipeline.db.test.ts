@@ -390,7 +390,7 @@ test('hits of a paused tag and of bots are dropped, those of our users’ progra
       {},
       { ip: '', userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' },
     ),
-  ).toEqual({ kind: 'dropped', reason: 'bot' });
+  ).toEqual({ kind: 'dropped', reason: 'crawler' });
   expect(await collect({}, { ip: '', userAgent: 'curl/8.5.0' })).toEqual({ kind: 'recorded' });
   await query(database.pool, sql`UPDATE tags SET status = 'paused' WHERE id = ${shop.tagId}`);
   await notifyConfig(database.pool);

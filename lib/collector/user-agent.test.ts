@@ -5,7 +5,7 @@ const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
 test('a browser is known by name, system and device', () => {
-  expect(parseUserAgent(chrome)).toEqual({ device: 'desktop', browser: 'Chrome', os: 'Windows', isBot: false });
+  expect(parseUserAgent(chrome)).toEqual({ device: 'desktop', browser: 'Chrome', os: 'Windows', bot: null });
   expect(
     parseUserAgent(
       'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
@@ -14,7 +14,7 @@ test('a browser is known by name, system and device', () => {
     device: 'mobile',
     browser: 'Safari',
     os: 'iOS',
-    isBot: false,
+    bot: null,
   });
   expect(
     parseUserAgent(
@@ -24,7 +24,7 @@ test('a browser is known by name, system and device', () => {
 });
 
 test('without a name it is a desktop of no known browser, and no bot', () => {
-  expect(parseUserAgent(null)).toEqual({ device: 'desktop', browser: '', os: '', isBot: false });
+  expect(parseUserAgent(null)).toEqual({ device: 'desktop', browser: '', os: '', bot: null });
   expect(parseUserAgent('')).toEqual(parseUserAgent(null));
 });
 
@@ -40,7 +40,7 @@ test.each([
   'Pingdom.com_bot_version_1.4_(http://www.pingdom.com/)',
   'python-requests/2.3 (compatible; MyCrawlerBot/1.0)',
 ])('declared crawlers, previewers and monitors are bots: %s', (userAgent) => {
-  expect(parseUserAgent(userAgent).isBot).toBe(true);
+  expect(parseUserAgent(userAgent).bot).not.toBe(null);
 });
 
 test.each([
@@ -61,10 +61,21 @@ test.each([
   'Playwright/1.40 (x64; ubuntu 22.04) node/20.1',
   chrome.replace('Chrome/', 'HeadlessChrome/'),
 ])('programs of our users are none: %s', (userAgent) => {
-  expect(parseUserAgent(userAgent).isBot).toBe(false);
+  expect(parseUserAgent(userAgent).bot).toBe(null);
 });
 
 test('a name of a megabyte costs no more than a long one, and is not remembered', () => {
   const { browser, os } = parseUserAgent(chrome + 'x'.repeat(1_000_000));
   expect([browser, os]).toEqual(['Chrome', 'Windows']);
+});
+
+test.each([
+  ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'crawler'],
+  ['Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)', 'crawler'],
+  ['facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)', 'previewer'],
+  ['Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)', 'previewer'],
+  ['Mozilla/5.0+(compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)', 'monitor'],
+  ['Pingdom.com_bot_version_1.4_(http://www.pingdom.com/)', 'monitor'],
+])('%s is counted as a %s', (userAgent, kind) => {
+  expect(parseUserAgent(userAgent).bot).toBe(kind);
 });

@@ -5,7 +5,13 @@ import bowser from 'bowser';
 import { createIsbotFromList, list } from 'isbot';
 
 /** Texts are '' where unknown. */
-export type UserAgent = { device: 'desktop' | 'mobile' | 'tablet'; browser: string; os: string; isBot: boolean };
+export type UserAgent = {
+  device: 'desktop' | 'mobile' | 'tablet';
+  browser: string;
+  os: string;
+  /** Which kind of declared machine it is; `null`: none. */
+  bot: 'crawler' | 'previewer' | 'monitor' | null;
+};
 
 const maxRemembered = 5_000;
 /** Real ones are shorter than 400; parsing must not grow with what a stranger sends. */
@@ -27,13 +33,13 @@ export function parseUserAgent(header: string | null): UserAgent {
 }
 
 function readUserAgent(text: string): UserAgent {
-  if (text === '') return { device: 'desktop', browser: '', os: '', isBot: false };
+  if (text === '') return { device: 'desktop', browser: '', os: '', bot: null };
   const { browser, os, platform } = parseNames(text);
   return {
     device: platform.type === 'mobile' || platform.type === 'tablet' ? platform.type : 'desktop',
     browser: (browser.name ?? '').slice(0, maxNameLength),
     os: (os.name ?? '').slice(0, maxNameLength),
-    isBot: isDeclaredBot(text),
+    bot: isDeclaredBot(text) ? findBotKind(text) : null,
   };
 }
 
@@ -90,4 +96,14 @@ const isbot = createIsbotFromList(list.filter((pattern) => !tooWide.has(pattern)
 
 function isDeclaredBot(text: string): boolean {
   return isbot(text) && isbot(text.replace(ownPrograms, ' '));
+}
+
+const previewers =
+  /facebookexternalhit|facebot|slack|twitterbot|whatsapp|telegram|discord|linkedin|pinterest|skypeuripreview|redditbot|vkshare|embedly|preview/i;
+const monitors =
+  /uptime|pingdom|statuscake|monitor|lighthouse|pagespeed|gtmetrix|site24x7|newrelic|datadog|checkly|betterstack|hetrix|freshping|health/i;
+
+/** For the count alone: all of them are left out. */
+function findBotKind(text: string): 'crawler' | 'previewer' | 'monitor' {
+  return previewers.test(text) ? 'previewer' : monitors.test(text) ? 'monitor' : 'crawler';
 }

@@ -3,6 +3,7 @@
 
 import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { env } from '@/lib/env';
+import { log } from '@/lib/log';
 import type { Queryable } from './sql';
 
 // Object ids of PostgreSQL's pg_type, which are the same in every database.
@@ -51,7 +52,7 @@ export function createPool(databaseUrl: string, options: Pick<PoolConfig, 'max' 
   });
   // Without listeners a server that goes away would end this process; the next query opens a new connection. The pool
   // speaks for idle connections only: one that is in use fails its query, and its own event needs a listener too.
-  pool.on('error', (error) => console.error(`database connection lost: ${error.message}`));
+  pool.on('error', (error) => log.error('database connection lost', error));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -14,6 +14,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Pool, type QueryResult } from 'pg';
+import { log } from '@/lib/log';
 
 export type { MigrationList };
 
@@ -139,7 +140,9 @@ async function instantiateEngine(): Promise<EngineModule> {
   const require = createRequire(import.meta.url);
   // The engine leaves the message of a panic here before it dies with "unreachable"; Prisma's own program does the same.
   const panics = globalThis as typeof globalThis & { PRISMA_WASM_PANIC_REGISTRY?: { set_message(text: string): void } };
-  panics.PRISMA_WASM_PANIC_REGISTRY ??= { set_message: (text) => console.error(`Prisma's schema engine: ${text}`) };
+  panics.PRISMA_WASM_PANIC_REGISTRY ??= {
+    set_message: (text) => log.error("Prisma's schema engine failed", new Error(text)),
+  };
   const bindings = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as Bindings;
   const bytes = await readFile(
     require.resolve('@prisma/schema-engine-wasm').replace(/schema_engine\.js$/, 'schema_engine_bg.wasm'),

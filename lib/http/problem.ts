@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
 
 export type Problem = {
   type: 'about:blank';
@@ -45,7 +46,7 @@ export function toProblem(error: unknown): Problem {
 
 /** The response for `error`. Logs what is not ours to explain: the error's name and stack, never the request's content. */
 export function toProblemResponse(error: unknown): Response {
-  if (!(error instanceof AppError)) console.error(error);
+  if (!(error instanceof AppError)) log.error('a request failed', error);
   const problem = toProblem(error);
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';

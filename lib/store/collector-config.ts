@@ -10,7 +10,7 @@ import type { TagStatus } from './tags';
 
 export { configChannel } from './write';
 
-export type CollectorTag = { accountId: string; status: TagStatus };
+export type CollectorTag = { accountId: string; status: TagStatus; allowedHosts: readonly string[] };
 
 /** Paused and deleted goals are left out; the versions of a goal stand newest first. */
 export type CollectorConfig = {
@@ -22,7 +22,12 @@ export type CollectorConfig = {
 /** When and where a tag was heard. `firstHitAt` may be the same instant as `lastHitAt`. */
 export type TagHealthRow = { tagId: number; firstHitAt: Date; lastHitAt: Date; lastHitUrl: string | null };
 
-const tagRow = z.object({ id: z.bigint(), accountId: z.string(), status: z.enum(['active', 'paused']) });
+const tagRow = z.object({
+  id: z.bigint(),
+  accountId: z.string(),
+  status: z.enum(['active', 'paused']),
+  allowedHosts: z.array(z.string()),
+});
 const accountRow: RowSchema<AccountClock> = z.object({
   accountId: z.string(),
   currency: z.string(),
@@ -42,7 +47,11 @@ export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfi
     sql`SELECT id AS "accountId", currency, time_zone AS "timeZone" FROM accounts`,
     accountRow,
   );
-  const tags = await query(db, sql`SELECT id, account_id AS "accountId", status FROM tags`, tagRow);
+  const tags = await query(
+    db,
+    sql`SELECT id, account_id AS "accountId", status, allowed_hosts AS "allowedHosts" FROM tags`,
+    tagRow,
+  );
   const versions = await query(
     db,
     sql`
@@ -55,7 +64,7 @@ export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfi
     versionRow,
   );
   return {
-    tags: new Map(tags.map(({ id, accountId, status }) => [Number(id), { accountId, status }])),
+    tags: new Map(tags.map(({ id, ...tag }) => [Number(id), tag])),
     accounts: new Map(accounts.map((account) => [account.accountId, account])),
     goalsByTagId: toGoalsByTagId(versions),
   };
@@ -70,14 +79,14 @@ export async function findCollectorTag(
   const row = await findRow(
     db,
     sql`
-      SELECT t.id, t.account_id AS "accountId", t.status, a.currency, a.time_zone AS "timeZone"
+      SELECT t.id, t.account_id AS "accountId", t.status, t.allowed_hosts AS "allowedHosts", a.currency, a.time_zone AS "timeZone"
         FROM tags t JOIN accounts a ON a.id = t.account_id
        WHERE t.id = ${BigInt(tagId)}`,
     tagRow.extend({ currency: z.string(), timeZone: z.string() }),
   );
   if (row === null) return null;
-  const { accountId, status, currency, timeZone } = row;
-  return { accountId, status, account: { accountId, currency, timeZone } };
+  const { accountId, status, allowedHosts, currency, timeZone } = row;
+  return { accountId, status, allowedHosts, account: { accountId, currency, timeZone } };
 }
 
 /** Widens the health of tags; rows may repeat a tag and come late. A tag that does not exist is passed over. */

@@ -103,3 +103,22 @@ test('health widens: the first hit only moves back, the last only forward, its p
   await saveTagHealth(getPool(), [heard(30, null)]);
   expect(await getTag(access, tagId)).toMatchObject({ lastHitAt: at(30), lastHitUrl: 'https://shop.example/b' });
 });
+
+test('a tag says from which hosts it is heard: cleaned, by admins only, none by default', async () => {
+  const access = await createTestAccess();
+  const tag = await createTag(access, { name: 'Web' });
+  expect(tag.allowedHosts).toEqual([]);
+  const input = { allowedHosts: ['https://WWW.shop.example/path', 'shop.de', 'shop.de'] };
+  expect((await updateTag(access, tag.id, input)).allowedHosts).toEqual(['www.shop.example', 'shop.de']);
+  expect((await updateTag(access, tag.id, { name: 'Shop' })).allowedHosts).toEqual(['www.shop.example', 'shop.de']);
+  await expect(updateTag(access, tag.id, { allowedHosts: ['shop'] })).rejects.toMatchObject({
+    code: 'invalid_input',
+    field: 'allowedHosts',
+    message: '“shop” is no host. Write it like shop.example.',
+  });
+  await expect(updateTag(inRole(access, 'marketer'), tag.id, { allowedHosts: [] })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  const many = Array.from({ length: 101 }, (_, index) => `shop${index}.example`);
+  await expect(updateTag(access, tag.id, { allowedHosts: many })).rejects.toMatchObject({ field: 'allowedHosts' });
+});

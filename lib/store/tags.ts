@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { maxAllowedHosts, parseAllowedHosts } from '@/lib/domain/allowed-hosts';
 import { AppError } from '@/lib/errors';
 import { requireTagId, toNotFound } from './ids';
 import { parseName } from './parse-name';
@@ -18,6 +19,8 @@ export type TagView = {
   id: number;
   name: string;
   status: TagStatus;
+  /** Hosts whose hits count, each with its subdomains; none: all of them. */
+  allowedHosts: string[];
   createdAt: Date;
   firstHitAt: Date | null;
   lastHitAt: Date | null;
@@ -50,24 +53,32 @@ export async function getTag(access: AccountAccess, id: number): Promise<TagView
   return toTagView(row);
 }
 
-/** Makes an active tag. Admins only. Errors at `name`: `invalid_input`, `conflict` when the account has a tag of this name. */
-export async function createTag(access: AccountAccess, input: { name: string }): Promise<TagView> {
+/**
+ * Makes an active tag. Admins only. Errors: `invalid_input` at `name` or `allowedHosts`, `conflict` at `name` when the account has a tag
+ * of this name.
+ */
+export async function createTag(
+  access: AccountAccess,
+  input: { name: string; allowedHosts?: readonly string[] },
+): Promise<TagView> {
   requireRole(access, 'admin');
   const name = parseName(input.name);
-  const id = await insertTag(access.accountId, name);
+  const allowedHosts = parseHosts(input.allowedHosts ?? []);
+  const id = await insertTag({ accountId: access.accountId, name, allowedHosts });
   return getTag(access, Number(id));
 }
 
-/** Renames, pauses or resumes a tag; what is left out stays. Admins only. Errors as in `createTag`. */
+/** Renames, pauses or resumes a tag, or says from which sites it is heard; what is left out stays. Admins only. Errors as in `createTag`. */
 export async function updateTag(
   access: AccountAccess,
   id: number,
-  input: { name?: string; status?: TagStatus },
+  input: { name?: string; status?: TagStatus; allowedHosts?: readonly string[] },
 ): Promise<TagView> {
   requireRole(access, 'admin');
   const data = {
     ...(input.name === undefined ? {} : { name: parseName(input.name) }),
     ...(input.status === undefined ? {} : { status: parseTagStatus(input.status) }),
+    ...(input.allowedHosts === undefined ? {} : { allowedHosts: parseHosts(input.allowedHosts) }),
   };
   try {
     await write(async (tx) => {
@@ -84,12 +95,12 @@ export async function updateTag(
 const insertAttempts = 10;
 
 /** Nine digits as UET's own: a stranger cannot guess which ids exist, and two installations rarely share one. */
-async function insertTag(accountId: string, name: string): Promise<bigint> {
+async function insertTag(tag: { accountId: string; name: string; allowedHosts: string[] }): Promise<bigint> {
   for (let attempt = 1; ; attempt += 1) {
     const id = BigInt(randomInt(100_000_000, 1_000_000_000));
     try {
       await write(async (tx) => {
-        await tx.tag.create({ data: { id, accountId, name } });
+        await tx.tag.create({ data: { id, ...tag } });
         await notifyConfigChange(tx);
       });
       return id;
@@ -107,6 +118,16 @@ function parseTagStatus(text: string): TagStatus {
   return status;
 }
 
+function parseHosts(entries: readonly string[]): string[] {
+  const parsed = parseAllowedHosts(entries);
+  const field = 'allowedHosts';
+  if (parsed.kind === 'invalid')
+    throw new AppError('invalid_input', `“${parsed.entry}” is no host. Write it like shop.example.`, { field });
+  if (parsed.hosts.length > maxAllowedHosts)
+    throw new AppError('invalid_input', `A tag has at most ${maxAllowedHosts} allowed hosts.`, { field });
+  return parsed.hosts;
+}
+
 function toNameConflict(): AppError {
   return new AppError('conflict', 'Another tag has this name already.', { field: 'name' });
 }
@@ -115,16 +136,18 @@ type TagRow = {
   id: bigint;
   name: string;
   status: string;
+  allowedHosts: string[];
   createdAt: Date;
   health: { firstHitAt: Date; lastHitAt: Date; lastHitUrl: string | null } | null;
   _count: { goals: number };
 };
 
-function toTagView({ id, name, status, createdAt, health, _count }: TagRow): TagView {
+function toTagView({ id, name, status, allowedHosts, createdAt, health, _count }: TagRow): TagView {
   return {
     id: Number(id),
     name,
     status: status === 'paused' ? 'paused' : 'active',
+    allowedHosts,
     createdAt,
     firstHitAt: health?.firstHitAt ?? null,
     lastHitAt: health?.lastHitAt ?? null,

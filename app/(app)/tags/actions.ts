@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { readActionAccess } from '@/app/require-page-access';
 import { readFormText, runFormAction } from '@/app/run-form-action';
 import type { FormState } from '@/components/forms/form-state';
+import { splitHosts } from '@/lib/domain/allowed-hosts';
 import { createTag, type TagStatus, updateTag } from '@/lib/store/tags';
 
 /** Makes a tag and opens its page, where the snippet is. */
@@ -19,6 +20,15 @@ export async function createTagAction(_previous: FormState, data: FormData): Pro
 export async function renameTagAction(tagId: number, _previous: FormState, data: FormData): Promise<FormState> {
   return runFormAction(async () => {
     await updateTag(await readActionAccess('admin'), tagId, { name: readFormText(data, 'name') });
+    revalidatePath('/', 'layout');
+    return { kind: 'saved', result: null };
+  });
+}
+
+export async function setTagHostsAction(tagId: number, _previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    const allowedHosts = splitHosts(readFormText(data, 'allowedHosts'));
+    await updateTag(await readActionAccess('admin'), tagId, { allowedHosts });
     revalidatePath('/', 'layout');
     return { kind: 'saved', result: null };
   });

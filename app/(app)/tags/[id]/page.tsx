@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { renameTagAction, setTagStatusAction } from '@/app/(app)/tags/actions';
 import { findOnPage } from '@/app/find-on-page';
 import { readFormats } from '@/app/read-formats';
 import { readPublicOrigin } from '@/app/read-public-origin';
 import { requirePageAccess } from '@/app/require-page-access';
+import { formatTagDescription } from '@/components/tags/format-tag-description';
 import { TagActions } from '@/components/tags/tag-actions';
 import { TagInstall } from '@/components/tags/tag-install';
 import { TagLatestHits } from '@/components/tags/tag-latest-hits';
@@ -17,6 +17,7 @@ import { computeTagState } from '@/lib/domain/tag-state';
 import { listHits } from '@/lib/reports/hits';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTag } from '@/lib/store/tags';
+import { bindTagActions } from './bind-tag-actions';
 
 export const metadata: Metadata = { title: 'Tag' };
 
@@ -26,22 +27,14 @@ export default async function TagPage({ params }: { params: Promise<{ id: string
   const hits = await listHits(getReportDatabase(), access, { tagId: tag.id, limit: 15 });
   const [formats, origin, now] = [await readFormats(access), await readPublicOrigin(), new Date()];
   const state = computeTagState(tag, now);
-  const [pause, resume] = [
-    setTagStatusAction.bind(null, tag.id, 'paused'),
-    setTagStatusAction.bind(null, tag.id, 'active'),
-  ];
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: 'Tags', href: '/tags' }, { label: tag.name }]}
         title={tag.name}
         status={<TagStateBadge state={state} />}
-        description={`Tag id ${tag.id}`}
-        actions={
-          isRoleAtLeast(access.role, 'admin') ? (
-            <TagActions tag={tag} rename={renameTagAction.bind(null, tag.id)} pause={pause} resume={resume} />
-          ) : null
-        }
+        description={formatTagDescription(tag)}
+        actions={isRoleAtLeast(access.role, 'admin') ? <TagActions tag={tag} {...bindTagActions(tag.id)} /> : null}
       />
       <TagLive state={state} />
       <TagStatePanel state={state} tag={tag} formats={formats} now={now} />

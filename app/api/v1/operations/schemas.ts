@@ -1,6 +1,7 @@
 // The words of the REST API: what tags, goals and money look like from outside. Never imports a store.
 
 import { z } from 'zod';
+import { maxAllowedHosts } from '@/lib/domain/allowed-hosts';
 import {
   countKinds,
   goalCategories,
@@ -44,6 +45,10 @@ export const tag = z.object({
   state: z
     .enum(['unverified', 'active', 'inactive', 'paused'])
     .meta({ description: 'unverified: never a hit; inactive: none for 24 hours.' }),
+  allowedHosts: z.array(z.string()).meta({
+    description:
+      'Hosts whose hits count, each with its subdomains; hits of other sites are dropped. Empty: every site.',
+  }),
   createdAt: instant,
   firstHitAt: instant.nullable(),
   lastHitAt: instant.nullable(),
@@ -51,8 +56,16 @@ export const tag = z.object({
   snippet: z.string(),
 });
 export const tagName = z.string().trim().min(1, 'Give the tag a name.').max(100, 'A name has at most 100 characters.');
-export const tagInput = z.strictObject({ name: tagName });
-export const tagPatch = z.strictObject({ name: tagName.optional(), status: z.enum(['active', 'paused']).optional() });
+const allowedHosts = z
+  .array(z.string())
+  .max(maxAllowedHosts, `A tag has at most ${maxAllowedHosts} allowed hosts.`)
+  .meta({ description: 'Such as shop.example, which allows www.shop.example too. Empty: every site.' });
+export const tagInput = z.strictObject({ name: tagName, allowedHosts: allowedHosts.default([]) });
+export const tagPatch = z.strictObject({
+  name: tagName.optional(),
+  status: z.enum(['active', 'paused']).optional(),
+  allowedHosts: allowedHosts.optional(),
+});
 
 const stringTest = z.strictObject({ operator: z.enum(stringOperators), value: z.string() });
 const numberTest = z.strictObject({ operator: z.enum(numberOperators), value: z.number() });

@@ -52,7 +52,7 @@ export const updateTagOperation = defineOperation({
   id: 'updateTag',
   method: 'PATCH',
   path: '/tags/{id}',
-  summary: 'Rename, pause or resume a tag.',
+  summary: 'Rename, pause or resume a tag, or say from which sites it is heard.',
   tag: 'Tags',
   role: 'admin',
   params: z.object({ id: tagId }),
@@ -62,6 +62,7 @@ export const updateTagOperation = defineOperation({
     const patch = {
       ...(body.name === undefined ? {} : { name: body.name }),
       ...(body.status === undefined ? {} : { status: body.status }),
+      ...(body.allowedHosts === undefined ? {} : { allowedHosts: body.allowedHosts }),
     };
     return toApiTag(await updateTag(access, params.id, patch), now, origin);
   },
@@ -73,6 +74,7 @@ function toApiTag(view: TagView, now: Date, origin: string): ApiTag {
     name: view.name,
     status: view.status,
     state: computeTagState(view, now),
+    allowedHosts: view.allowedHosts,
     createdAt: view.createdAt.toISOString(),
     firstHitAt: view.firstHitAt?.toISOString() ?? null,
     lastHitAt: view.lastHitAt?.toISOString() ?? null,
