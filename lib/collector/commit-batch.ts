@@ -14,16 +14,9 @@ import { groupVisitors, type VisitorHits } from './group-visitors';
 import { assertWriter, commit, lockRanges } from './load-visitors';
 import { type Outcome, outcomes } from './outcome';
 import type { PendingHit } from './pending-hit';
-import {
-  findRemembered,
-  maxConversions,
-  maxTouches,
-  type ReadVisitor,
-  readVisitors,
-  toReadFromMemory,
-} from './read-visitors';
+import { findReadFromMemory, maxConversions, maxTouches, type ReadVisitor, readVisitors } from './read-visitors';
 import type { TrafficSources } from './traffic-sources';
-import { maxRememberedHits, type VisitorMemory } from './visitor-memory';
+import { type HitMarks, maxRememberedHits, type VisitorMemory } from './visitor-memory';
 
 /** What batches share: the database, what this process remembers of it, and the name it writes under. */
 export type BatchContext = {
@@ -89,9 +82,9 @@ async function commitFromMemory(
 ): Promise<ReadVisitor[] | null> {
   const read: ReadVisitor[] = [];
   for (const visitor of visitors) {
-    const remembered = findRemembered(context.memory, visitor);
-    if (remembered === undefined || remembered.hitIds === null) return null;
-    read.push(toReadFromMemory(visitor, remembered, remembered.hitIds));
+    const known = findReadFromMemory(context.memory, visitor);
+    if (known === null) return null;
+    read.push(known);
   }
   const rows = decideBatch(read, context.sources, context.now().getTime());
   if (rows.conversions.some(({ value }) => value.transactionId !== null)) return null;
@@ -165,10 +158,10 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
       memory.forget(visitor.range, visitor.key);
       continue;
     }
-    const hitIds = addIds(read.hitIds, fresh);
+    const hitMarks = addMarks(read.hitMarks, fresh);
     memory.save(visitor.range, visitor.key, {
-      state: toNextState(read, decision, hitIds !== null),
-      hitIds,
+      state: toNextState(read, decision, hitMarks !== null),
+      hitMarks,
       knownFromMs,
     });
   }
@@ -198,10 +191,10 @@ function toBounded(state: VisitorState, hasAllHits: boolean): VisitorState {
   };
 }
 
-function addIds(hitIds: Set<string> | null, fresh: readonly PendingHit[]): Set<string> | null {
-  if (hitIds === null || hitIds.size + fresh.length > maxRememberedHits) return null;
-  for (const { hit } of fresh) hitIds.add(hit.id);
-  return hitIds;
+function addMarks(marks: HitMarks | null, fresh: readonly PendingHit[]): HitMarks | null {
+  if (marks === null || marks.count + fresh.length > maxRememberedHits) return null;
+  for (const { hit } of fresh) marks.add(hit.id);
+  return marks;
 }
 
 function toResult(read: readonly ReadVisitor[], repeated: readonly PendingHit[]): BatchResult {

@@ -31,7 +31,7 @@ import {
 } from './load-visitors';
 import type { PendingHit } from './pending-hit';
 import type { TrafficSources } from './traffic-sources';
-import type { RememberedVisitor, VisitorMemory } from './visitor-memory';
+import { HitMarks, type RememberedVisitor, type VisitorMemory } from './visitor-memory';
 
 export type Reader = { client: PoolClient; memory: VisitorMemory; sources: TrafficSources; writerId: string };
 
@@ -40,7 +40,7 @@ export type ReadVisitor = {
   visitor: VisitorHits;
   state: VisitorState;
   /** Every stored hit of the visitor, or `null` when not all are known. */
-  hitIds: Set<string> | null;
+  hitMarks: HitMarks | null;
   knownFromMs: number;
   /** Whether what is known is all and the latest, so that it may be remembered with the new hits. */
   isLatest: boolean;
@@ -56,7 +56,7 @@ export const maxTouches = 500;
 export const maxConversions = 1_000;
 
 /** A visitor whose memory serves its new hits; `undefined` when the database must be asked. */
-export function findRemembered(memory: VisitorMemory, visitor: VisitorHits): RememberedVisitor | undefined {
+function findRemembered(memory: VisitorMemory, visitor: VisitorHits): RememberedVisitor | undefined {
   if (!visitor.hasVisitor) return undefined;
   const remembered = memory.find(visitor.range, visitor.key);
   if (remembered === undefined) return undefined;
@@ -68,13 +68,12 @@ export function findRemembered(memory: VisitorMemory, visitor: VisitorHits): Rem
   return isEarlier || isBeforeVisit ? undefined : remembered;
 }
 
-/** A visitor of whom every stored hit is remembered. */
-export function toReadFromMemory(
-  visitor: VisitorHits,
-  remembered: RememberedVisitor,
-  hitIds: ReadonlySet<string>,
-): ReadVisitor {
-  return toReadRemembered(visitor, remembered, (pending) => hitIds.has(pending.hit.id));
+/** A visitor of whom every stored hit is remembered, and none of these is among them; `null` when the database must say so. */
+export function findReadFromMemory(memory: VisitorMemory, visitor: VisitorHits): ReadVisitor | null {
+  const remembered = findRemembered(memory, visitor);
+  if (remembered === undefined || remembered.hitMarks === null) return null;
+  for (const { hit } of visitor.pendings) if (remembered.hitMarks.mayHave(hit.id)) return null;
+  return toReadRemembered(visitor, remembered, () => false);
 }
 
 function toReadRemembered(
@@ -137,7 +136,10 @@ function planReading(
   rememberedOf: ReadonlyMap<VisitorHits, RememberedVisitor | undefined>,
 ): Plan {
   const toLoad = visitors.filter((visitor) => visitor.hasVisitor && rememberedOf.get(visitor) === undefined);
-  const toProbe = visitors.flatMap((visitor) => (rememberedOf.get(visitor)?.hitIds ? [] : visitor.pendings));
+  const toProbe = visitors.flatMap((visitor) => {
+    const marks = rememberedOf.get(visitor)?.hitMarks;
+    return marks ? visitor.pendings.filter(({ hit }) => marks.mayHave(hit.id)) : visitor.pendings;
+  });
   const pageLoads = toProbe.filter(mayHavePageRevenue);
   const asked = toLoad.map(toVisitorToLoad);
   const loads =
@@ -164,7 +166,7 @@ function planReading(
         const read =
           remembered === undefined
             ? toReadLoaded(visitor, loaded.get(visitor) ?? nothingLoaded, storedHits)
-            : toReadRemembered(visitor, remembered, ({ hit }) => remembered.hitIds?.has(hit.id) ?? storedHits.has(hit));
+            : toReadRemembered(visitor, remembered, ({ hit }) => storedHits.has(hit));
         return withPageRevenue(read, revenueOf.get(visitor.key));
       });
     },
@@ -234,7 +236,7 @@ function toReadLoaded(
       touches,
       conversions,
     },
-    hitIds: loaded.hasHits ? null : new Set(),
+    hitMarks: loaded.hasHits ? null : new HitMarks(),
     knownFromMs: (visitor.pendings[0]?.hit.atMs ?? 0) - memoryWindowMs,
     isLatest: visitor.hasVisitor && visits[0] === (visit ?? undefined),
     fresh: taken.filter(({ hit }) => !storedHits.has(hit)),
