@@ -25,9 +25,11 @@ test('a viewer sees the reports, and nothing that a viewer may not do', async ({
   }
   const refused = await page.request.post('/api/v1/tags', { data: { name: 'Mine' } });
   expect(refused.status()).toBe(403);
+  await changeOwnPassword(page);
   await page.context().clearCookies();
   await page.goto(link);
   await expect(page.getByText('This link does not work any more'), 'it works once').toBeVisible();
+  await chooseByResetLink(page, await makeResetLink(admin));
   await admin.context().close();
   await page.context().close();
 });
@@ -64,6 +66,37 @@ test('a write with the session’s cookie from another site is refused', async (
   expect(unknown.status()).toBe(404);
   await context.close();
 });
+
+async function changeOwnPassword(page: Page): Promise<void> {
+  await page.goto('/settings/sign-in');
+  await page.getByLabel('Present password').fill('not it, surely');
+  await page.getByLabel('New password').fill('only here to read');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('This is not your present password.')).toBeVisible();
+  await page.getByLabel('Present password').fill(viewer.password);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('The password is changed.')).toBeVisible();
+  await page.goto('/goals');
+  await expect(page.getByRole('heading', { name: 'Goals' }), 'this browser goes on').toBeVisible();
+}
+
+async function makeResetLink(admin: Page): Promise<string> {
+  await admin.goto('/settings/members');
+  await admin.getByRole('button', { name: 'Reset password' }).click();
+  await admin.getByRole('button', { name: 'Make reset link' }).click();
+  const link = admin.getByText(/^https?:\/\/.+\/reset\//);
+  await expect(link).toBeVisible();
+  return (await link.innerText()).trim();
+}
+
+async function chooseByResetLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('New password').fill('chosen by a link');
+  await page.getByRole('button', { name: 'Change password and sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByText('This link does not work any more'), 'it works once').toBeVisible();
+}
 
 async function invite(admin: Page): Promise<string> {
   await admin.goto('/settings/members');

@@ -18,6 +18,7 @@ const pages = [
   '/settings',
   '/settings/members',
   '/settings/keys',
+  '/settings/sign-in',
 ];
 const looks = [
   { name: 'light, wide', colorScheme: 'light', viewport: { width: 1440, height: 900 } },

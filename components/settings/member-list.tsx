@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import type { Role } from '@/lib/domain/account-access';
 import { toCalendarDay } from '@/lib/domain/calendar';
 import { MemberRoleSelect } from './member-role-select';
+import { ResetPasswordLink } from './reset-password-link';
 import { roleWords } from './role-words';
 
 export type MemberListItem = {
@@ -14,6 +15,7 @@ export type MemberListItem = {
   role: Role;
   createdAt: Date;
   isYou: boolean;
+  mayReset: boolean;
 };
 
 type MemberListProps = {
@@ -21,10 +23,11 @@ type MemberListProps = {
   formats: Formats;
   changeRole: (userId: string) => FormAction;
   remove: (userId: string) => FormAction;
+  makeResetLink: (userId: string) => FormAction<string>;
 };
 
 /** Who belongs to the account. One's own role and membership are another admin's to change. */
-export function MemberList({ members, formats, changeRole, remove }: MemberListProps) {
+export function MemberList({ members, formats, changeRole, remove, makeResetLink }: MemberListProps) {
   return (
     <ul>
       {members.map((member) => (
@@ -45,8 +48,11 @@ export function MemberList({ members, formats, changeRole, remove }: MemberListP
           {member.isYou ? (
             <Badge>{roleWords[member.role].label}</Badge>
           ) : (
-            <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between">
+            <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
               <MemberRoleSelect name={member.name} role={member.role} action={changeRole(member.userId)} />
+              {member.mayReset ? (
+                <ResetPasswordLink name={member.name} email={member.email} action={makeResetLink(member.userId)} />
+              ) : null}
               <ConfirmAction
                 trigger="Remove"
                 triggerSize="sm"

@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import clsx from 'clsx';
-import { Building2, Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Building2, Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRoundKey } from 'lucide-react';
 import { useState, useTransition } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { popupClass, popupItemClass } from '@/components/ui/control-class';
@@ -117,6 +117,10 @@ function AccountMenuItems({
         <div className="truncate text-text">{person.name}</div>
         <div className="truncate">{person.email}</div>
       </div>
+      <Menu.LinkItem render={<AppLink href="/settings/sign-in" />} closeOnClick className={popupItemClass}>
+        <UserRoundKey aria-hidden className="text-muted" />
+        Your sign-in
+      </Menu.LinkItem>
       <Menu.Item onClick={() => startTransition(() => signOut())} className={popupItemClass}>
         <LogOut aria-hidden className="text-muted" />
         Sign out

@@ -6,18 +6,14 @@ import { AppError } from '@/lib/errors';
 
 export const passwordLimits = { minLength: 10, maxLength: 128 } as const;
 
-/** Throws `invalid_input` at `password` unless it has 10 to 128 characters. */
-export function requirePassword(password: string): void {
+/** Throws `invalid_input` at `field` unless the password has 10 to 128 characters. */
+export function requirePassword(password: string, field = 'password'): void {
   const { minLength, maxLength } = passwordLimits;
   if (password.length < minLength) {
-    throw new AppError('invalid_input', `This is too short: use at least ${minLength} characters.`, {
-      field: 'password',
-    });
+    throw new AppError('invalid_input', `This is too short: use at least ${minLength} characters.`, { field });
   }
   if (password.length > maxLength) {
-    throw new AppError('invalid_input', `This is too long: use at most ${maxLength} characters.`, {
-      field: 'password',
-    });
+    throw new AppError('invalid_input', `This is too long: use at most ${maxLength} characters.`, { field });
   }
 }
 

@@ -4,6 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { getPrisma } from '@/lib/db/prisma';
+import { AppError } from '@/lib/errors';
 
 const windowMs = 60_000;
 
@@ -22,6 +23,11 @@ export async function takeSignInAttempt(attempt: SignInAttempt, now: Date): Prom
     retryAfterSeconds = Math.max(retryAfterSeconds ?? 0, seconds);
   }
   return retryAfterSeconds;
+}
+
+/** What somebody is told whose attempt may not be made yet. */
+export function toTooManyAttempts(retryAfterSeconds: number): AppError {
+  return new AppError('rate_limited', `Too many failed attempts. Try again in ${retryAfterSeconds} seconds.`);
 }
 
 /** Gives an attempt back that was no wrong guess. */

@@ -7,7 +7,7 @@ import { parseEmail } from '@/lib/store/parse-email';
 import { authPath, getAuthServer, innerOrigin } from './auth-server';
 import { readClientAddress } from './forwarded-headers';
 import { readRequestOrigin } from './request-origin';
-import { giveBackSignInAttempt, takeSignInAttempt } from './sign-in-limit';
+import { giveBackSignInAttempt, takeSignInAttempt, toTooManyAttempts } from './sign-in-limit';
 
 /** A cookie to set; `maxAge` in seconds, 0 to delete it. */
 export type CookieToSet = {
@@ -41,8 +41,7 @@ export async function trySignIn(headers: Headers, input: SignInInput, now: Date)
   const attempt = { email, address: readClientAddress(headers) };
   const retryAfterSeconds = await takeSignInAttempt(attempt, now);
   if (retryAfterSeconds !== null) {
-    const message = `Too many failed attempts. Try again in ${retryAfterSeconds} seconds.`;
-    return { kind: 'rateLimited', error: new AppError('rate_limited', message), retryAfterSeconds };
+    return { kind: 'rateLimited', error: toTooManyAttempts(retryAfterSeconds), retryAfterSeconds };
   }
   const response = await sendToAuth(headers, '/sign-in/email', { email, password });
   if (response.ok) {
@@ -65,7 +64,11 @@ export async function signOut(headers: Headers): Promise<CookieToSet[]> {
 }
 
 /** Posts to better-auth as a page of its own origin. The caller has checked where the real request came from. */
-export async function sendToAuth(headers: Headers, path: string, body: Record<string, string>): Promise<Response> {
+export async function sendToAuth(
+  headers: Headers,
+  path: string,
+  body: Readonly<Record<string, string | boolean>>,
+): Promise<Response> {
   const inner = new Headers({ origin: innerOrigin, 'content-type': 'application/json' });
   const cookie = headers.get('cookie');
   // An old session must never stand in the way of a sign-in.
@@ -79,7 +82,8 @@ export async function sendToAuth(headers: Headers, path: string, body: Record<st
   );
 }
 
-function readCookiesToSet(response: Response): CookieToSet[] {
+/** The cookies that better-auth set in an answer. */
+export function readCookiesToSet(response: Response): CookieToSet[] {
   return response.headers.getSetCookie().flatMap((line) =>
     [...parseSetCookieHeader(line)].map(([name, cookie]) => ({
       name,

@@ -5,12 +5,21 @@ import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess, Role } from '@/lib/domain/account-access';
 import { AppError } from '@/lib/errors';
 import { toNotFound } from './ids';
+import { findResettable } from './password-resets';
 import { requireRole } from './require-role';
 import { parseRole, toRole } from './to-role';
 import { lockAccount, type StoreTransaction, write } from './write';
 
-/** `isYou`: the person who asks. */
-export type MemberView = { userId: string; name: string; email: string; role: Role; createdAt: Date; isYou: boolean };
+/** `isYou`: the person who asks. `mayReset`: they may make a link for this member to choose a new password. */
+export type MemberView = {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  isYou: boolean;
+  mayReset: boolean;
+};
 
 /** The members of the account, oldest first. Admins only. */
 export async function listMembers(access: AccountAccess): Promise<MemberView[]> {
@@ -20,6 +29,8 @@ export async function listMembers(access: AccountAccess): Promise<MemberView[]> 
     include: { user: { select: { name: true, email: true } } },
     orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
   });
+  const userIds = rows.map(({ userId }) => userId);
+  const resettable = await findResettable(getPrisma(), access.actor, userIds);
   return rows.map(({ userId, user, role, createdAt }) => ({
     userId,
     name: user.name,
@@ -27,6 +38,7 @@ export async function listMembers(access: AccountAccess): Promise<MemberView[]> 
     role: toRole(role),
     createdAt,
     isYou: userId === access.actor,
+    mayReset: resettable.has(userId),
   }));
 }
 

@@ -1,14 +1,18 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
 import { readPublicOrigin } from '@/app/read-public-origin';
 import { readActionAccess } from '@/app/require-page-access';
 import { readFormText, runFormAction } from '@/app/run-form-action';
+import { saveCookies } from '@/app/sign-in/start-session';
 import type { FormState } from '@/components/forms/form-state';
+import { changePassword } from '@/lib/auth/change-password';
 import { updateAccount } from '@/lib/store/accounts';
 import { createApiKey, revokeApiKey } from '@/lib/store/api-keys';
 import { createInvitation, revokeInvitation } from '@/lib/store/invitations';
 import { removeMember, updateMemberRole } from '@/lib/store/members';
+import { createPasswordReset } from '@/lib/store/password-resets';
 import { parseRole } from '@/lib/store/to-role';
 
 const saved = { kind: 'saved', result: null } as const;
@@ -58,6 +62,26 @@ export async function removeMemberAction(userId: string): Promise<FormState> {
   return runFormAction(async () => {
     await removeMember(await readActionAccess('admin'), userId);
     revalidatePath('/', 'layout');
+    return saved;
+  });
+}
+
+/** The link by which a member chooses a new password; nobody can read it a second time. */
+export async function resetPasswordLinkAction(userId: string): Promise<FormState<string>> {
+  return runFormAction(async () => {
+    const { token } = await createPasswordReset(await readActionAccess('admin'), userId);
+    return { kind: 'saved', result: `${await readPublicOrigin()}/reset/${token}` };
+  });
+}
+
+/** For every role: one's own password. Other browsers are signed out, this one goes on. */
+export async function changePasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    const input = {
+      currentPassword: readFormText(data, 'currentPassword'),
+      newPassword: readFormText(data, 'newPassword'),
+    };
+    await saveCookies(await changePassword(await headers(), input, new Date()));
     return saved;
   });
 }

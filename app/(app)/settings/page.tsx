@@ -15,7 +15,7 @@ export default async function AccountSettingsPage() {
   return (
     <>
       <PageHeader title="Settings" />
-      <SettingsTabs current="/settings" />
+      <SettingsTabs current="/settings" memberRole="admin" />
       <Panel className="max-w-2xl">
         <AccountForm
           account={{ name: account.name, currency: account.currency, timeZone: account.timeZone }}

@@ -18,7 +18,7 @@ export default async function ApiKeysPage() {
   return (
     <>
       <PageHeader title="Settings" />
-      <SettingsTabs current="/settings/keys" />
+      <SettingsTabs current="/settings/keys" memberRole="admin" />
       <Panel
         title="New key"
         description="A key lets a program do over the API what its role may do here."

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import {
   inviteMemberAction,
   removeMemberAction,
+  resetPasswordLinkAction,
   revokeInvitationAction,
   updateMemberRoleAction,
 } from '@/app/(app)/settings/actions';
@@ -28,13 +29,14 @@ export default async function MembersPage() {
   return (
     <>
       <PageHeader title="Settings" />
-      <SettingsTabs current="/settings/members" />
+      <SettingsTabs current="/settings/members" memberRole="admin" />
       <Panel title="Members" flush className="max-w-4xl">
         <MemberList
           members={members}
           formats={formats}
           changeRole={(userId) => updateMemberRoleAction.bind(null, userId)}
           remove={(userId) => removeMemberAction.bind(null, userId)}
+          makeResetLink={(userId) => resetPasswordLinkAction.bind(null, userId)}
         />
       </Panel>
       <Panel
