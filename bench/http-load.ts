@@ -123,12 +123,13 @@ async function openLine(port: number): Promise<Line> {
 const userAgent =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
 
-function formatRequest({ port, path }: LoadTarget, body: string): string {
+/** One request as it goes over the wire. */
+export function formatRequest({ port, path }: LoadTarget, body: string): string {
   return `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUser-Agent: ${userAgent}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 /** An answer without a body ends with its head; one with a length, that many bytes later. */
-function isWhole(answer: string): boolean {
+export function isWhole(answer: string): boolean {
   const end = answer.indexOf('\r\n\r\n');
   if (end === -1) return false;
   if (answer.startsWith('204', 9)) return true;

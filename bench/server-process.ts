@@ -5,7 +5,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
-export type ServerProcess = { port: number; readMemoryMegabytes(): number; stop(): Promise<void> };
+export type ServerProcess = {
+  port: number;
+  readMemoryMegabytes(): number;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** As `npm start` has it: hits that wait for their commit outlive a small young generation, and copying them twice costs a fifth of the time. */
 const nodeFlags = ['--max-semi-space-size=64'];
@@ -16,10 +22,18 @@ export async function startServerProcess(options: {
   makeArguments?: (port: number) => string[];
   environment?: Record<string, string>;
   path: string;
+  /** One that is free, unless it is to be the port of a process before. */
+  port?: number;
 }): Promise<ServerProcess> {
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const child = spawn(process.execPath, [...nodeFlags, options.program, ...(options.makeArguments?.(port) ?? [])], {
-    env: { ...options.environment, PATH: '/usr/local/bin:/usr/bin:/bin', NODE_ENV: 'production', PORT: String(port) },
+    env: {
+      ...options.environment,
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      NODE_ENV: 'production',
+      PORT: String(port),
+      GOALPOST_COLLECTOR_PORT: String(port),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   try {
@@ -31,13 +45,16 @@ export async function startServerProcess(options: {
   return {
     port,
     readMemoryMegabytes: () => readMemory(child),
-    async stop() {
-      if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
   };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
 }
 
 const patienceMs = 120_000;
