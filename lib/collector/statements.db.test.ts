@@ -10,6 +10,7 @@ import type { Sql, SqlValue } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { directSource } from '@/lib/domain/parse-landing';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
+import { insertSources } from '@/lib/store/traffic-source-rows';
 import { insertDeltas, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { foldDeltas } from './fold-rollups';
@@ -26,7 +27,7 @@ import {
   selectVisits,
   selectWriters,
 } from './load-visitors';
-import { insertSources, selectSources } from './traffic-sources';
+import { selectSources } from './traffic-sources';
 
 const nowMs = Date.UTC(2026, 10, 24, 12);
 let database: TestDatabase;

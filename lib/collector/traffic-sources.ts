@@ -4,7 +4,7 @@
 import type { Pool } from 'pg';
 import { execute, named, query, sql, type UnknownRow } from '@/lib/db/sql';
 import { type Channel, channels, type TrafficSource } from '@/lib/domain/traffic-source';
-import { deriveId } from './derive-id';
+import { deriveSourceId, insertSources } from '@/lib/store/traffic-source-rows';
 
 export type TrafficSources = {
   /** The id of a source: the hash of its parts. */
@@ -81,43 +81,6 @@ export function createTrafficSources(pool: Pool): TrafficSources {
       }
     },
   };
-}
-
-function deriveSourceId(source: TrafficSource): string {
-  return deriveId(
-    'source',
-    source.channel,
-    source.isAd ? 'ad' : '',
-    source.source,
-    source.medium,
-    source.network,
-    source.campaign,
-    source.campaignId,
-    source.adGroup,
-    source.adGroupId,
-    source.keyword,
-    source.keywordId,
-    source.matchType,
-    source.adId,
-  );
-}
-
-/** Sorted by id, so that two collectors that write the same sources never wait for each other in a circle. */
-export function insertSources(rows: readonly (readonly [string, TrafficSource])[]) {
-  const sorted = rows.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const column = (read: (source: TrafficSource) => string): string[] => sorted.map(([, source]) => read(source));
-  return named(
-    'collector_insert_sources',
-    sql`
-      INSERT INTO traffic_sources (id, channel, is_ad, source, medium, network, campaign, campaign_id, ad_group, ad_group_id, keyword,
-                                   keyword_id, match_type, ad_id)
-      SELECT * FROM unnest(${sorted.map(([id]) => id)}::uuid[], ${column((each) => each.channel)}::text[],
-        ${sorted.map(([, each]) => each.isAd)}::boolean[], ${column((each) => each.source)}::text[], ${column((each) => each.medium)}::text[],
-        ${column((each) => each.network)}::text[], ${column((each) => each.campaign)}::text[], ${column((each) => each.campaignId)}::text[],
-        ${column((each) => each.adGroup)}::text[], ${column((each) => each.adGroupId)}::text[], ${column((each) => each.keyword)}::text[],
-        ${column((each) => each.keywordId)}::text[], ${column((each) => each.matchType)}::text[], ${column((each) => each.adId)}::text[])
-      ON CONFLICT (id) DO NOTHING`,
-  );
 }
 
 /** The sources of these ids. */
