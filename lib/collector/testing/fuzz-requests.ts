@@ -170,7 +170,7 @@ function mutateFields(random: Random, fields: [string, string][]): void {
 /** As a browser writes it, as a careless program does, or as it stands. */
 function encode(random: Random, text: string): string {
   if (random.chance(0.1)) return text.replace(/[^\x21-\x7e]|[#&]/g, '');
-  return encodeURIComponent(text.toWellFormed());
+  return encodeURIComponent(Buffer.from(text).toString());
 }
 
 function mutateText(random: Random, text: string): string {
