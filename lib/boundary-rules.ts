@@ -69,7 +69,11 @@ const table: Readonly<Record<string, Row>> = {
   'lib/auth': {
     folders: ['lib/db', 'lib/store', 'lib/errors', 'lib/env', 'lib/domain', 'lib/client-address', 'lib/log'],
   },
-  'lib/http': { folders: ['lib/auth', 'lib/errors', 'lib/domain', 'lib/log'], kept: ['next'] },
+  'lib/http': {
+    folders: ['lib/auth', 'lib/errors', 'lib/domain', 'lib/log'],
+    modules: ['lib/db/probe'],
+    kept: ['next'],
+  },
   'lib/env': { folders: [], packages: [] },
   'lib/client-address': { folders: ['lib/env'], packages: [] },
   'lib/log': { folders: ['lib/env'], packages: [] },
@@ -89,6 +93,7 @@ const table: Readonly<Record<string, Row>> = {
   server: { folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/db', 'lib/auth', 'lib/collector'], kept: ['next'] },
   'proxy.ts': { folders: [], packages: ['next'] },
   'server.ts': { folders: ['server'], packages: [] },
+  'collector.ts': { folders: ['server'], packages: [] },
   scripts: { folders: [...allOfLib, 'server'] },
   demo: { folders: [...allOfLib, 'server', 'scripts'] },
   bench: { folders: [...allOfLib, 'server', 'scripts', 'demo'] },

@@ -31,6 +31,10 @@ export type Env = {
   readonly retentionMonths: number;
   /** How log lines look; `undefined`: text on a terminal, else JSON. */
   readonly logFormat: 'text' | 'json' | undefined;
+  /** Port of `npm run collector`, which stands beside the server. */
+  readonly collectorPort: number;
+  /** What hits that wait for the database may take on disk, in bytes; 0: they are refused. */
+  readonly journalMaxBytes: number;
 };
 
 /** A setting that cannot be used; `message` is one line for the person who set it. */
@@ -42,12 +46,14 @@ type Values = Readonly<Record<string, string | undefined>>;
 type ParsedEnv = Omit<Env, 'secret'> & { readonly givenSecret: string | undefined };
 
 const defaultPort = 3000;
+const defaultCollectorPort = 3001;
+const defaultJournalMegabytes = 1024;
 const minSecretLength = 32;
 
 /** Parses settings given as strings; an empty string counts as unset. Throws `EnvError` with one line. */
 export function parseEnv(values: Values, folder: string): ParsedEnv {
   const given = (name: string): string | undefined => values[name]?.trim() || undefined;
-  const port = parsePort(given('PORT'));
+  const port = parsePort('PORT', given('PORT'), defaultPort);
   const ownerEmail = given('GOALPOST_OWNER_EMAIL');
   const ownerPassword = given('GOALPOST_OWNER_PASSWORD');
   const givenSecret = given('GOALPOST_SECRET');
@@ -81,14 +87,17 @@ export function parseEnv(values: Values, folder: string): ParsedEnv {
     ),
     retentionMonths: parseRetention('GOALPOST_RETENTION_MONTHS', given('GOALPOST_RETENTION_MONTHS')),
     logFormat: parseLogFormat('GOALPOST_LOG_FORMAT', given('GOALPOST_LOG_FORMAT')),
+    collectorPort: parsePort('GOALPOST_COLLECTOR_PORT', given('GOALPOST_COLLECTOR_PORT'), defaultCollectorPort),
+    journalMaxBytes:
+      parseCount('GOALPOST_JOURNAL_MAX_MB', given('GOALPOST_JOURNAL_MAX_MB'), defaultJournalMegabytes) * 2 ** 20,
   };
 }
 
-function parsePort(text: string | undefined): number {
-  if (text === undefined) return defaultPort;
+function parsePort(name: string, text: string | undefined, unset: number): number {
+  if (text === undefined) return unset;
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new EnvError(`PORT must be a whole number from 0 to 65535, not "${text}"`);
+    throw new EnvError(`${name} must be a whole number from 0 to 65535, not "${text}"`);
   }
   return port;
 }
@@ -201,6 +210,12 @@ export const env: Env = {
   },
   get logFormat() {
     return parsedEnv().logFormat;
+  },
+  get collectorPort() {
+    return parsedEnv().collectorPort;
+  },
+  get journalMaxBytes() {
+    return parsedEnv().journalMaxBytes;
   },
 };
 

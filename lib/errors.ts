@@ -8,6 +8,7 @@ export const errorStatuses = {
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
+  too_slow: 408,
   conflict: 409,
   already_set_up: 409,
   too_large: 413,

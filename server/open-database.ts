@@ -4,6 +4,7 @@
 import { saveDataFolder } from '@/lib/db/embedded-location';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { applyPendingMigrations } from '@/lib/db/migrations';
+import { isConnectionFailure } from '@/lib/db/probe';
 import { env, saveStartedDatabaseUrl } from '@/lib/env';
 
 type Log = (line: string) => void;
@@ -49,14 +50,6 @@ export function toSafeAddress(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl)) return 'DATABASE_URL';
   const { host, pathname, searchParams } = new URL(databaseUrl);
   return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
-}
-
-/** PostgreSQL's own complaints have a code of five characters; class 08, 28, 3D and 57 are about getting in at all. */
-function isConnectionFailure(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return !/^[0-9A-Z]{5}$/.test(code)
-    ? code !== '' || /timeout|terminated/i.test(toReason(error))
-    : /^(08|28|3D|57)/.test(code);
 }
 
 function toReason(error: unknown): string {

@@ -7,6 +7,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findPostmaster } from '@/lib/db/postmaster';
+import { withFileLock } from '@/lib/db/process-lease';
 
 export class OwnServer {
   readonly origin: string;
@@ -63,6 +65,28 @@ export class OwnServer {
         if (chunk.toString().includes('is ready')) resolve();
       });
     });
+  }
+
+  /** Kills its PostgreSQL and keeps everybody from starting it again; the returned function gives it back. */
+  async takeDatabaseAway(): Promise<() => Promise<void>> {
+    const folder = join(this.#dataDir, 'postgres');
+    let giveBack: () => void = () => undefined;
+    const isOver = new Promise<void>((resolve) => {
+      giveBack = resolve;
+    });
+    let held: Promise<void> = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      held = withFileLock(folder, async () => {
+        const postmaster = findPostmaster(join(folder, 'cluster'));
+        if (postmaster !== null) process.kill(postmaster.pid, 'SIGKILL');
+        resolve();
+        await isOver;
+      });
+    });
+    return async () => {
+      giveBack();
+      await held;
+    };
   }
 
   async stop(): Promise<void> {

@@ -87,7 +87,7 @@ export function toListAnswer(found: readonly Outcome[]): Answer {
   let recorded = 0;
   found.forEach((outcome, index) => {
     const refusal = toRefusal(outcome);
-    if (outcome.kind === 'recorded' || outcome.kind === 'duplicate') recorded += 1;
+    if (isKept(outcome)) recorded += 1;
     if (refusal === null) return;
     codes.add(refusal.code);
     retryAfterSeconds = Math.max(retryAfterSeconds, refusal.retryAfterSeconds ?? 0);
@@ -109,4 +109,8 @@ export function toListAnswer(found: readonly Outcome[]): Answer {
   const code = refusalOrder.find((each) => codes.has(each)) ?? 'not_found';
   const message = 'None of the hits was stored.';
   return toErrorAnswer(code, message, null, { recorded, rejected }, retryAfterSeconds || null);
+}
+
+function isKept({ kind }: Outcome): boolean {
+  return kind === 'recorded' || kind === 'duplicate' || kind === 'journalled';
 }

@@ -30,15 +30,7 @@ const missMs = 2_000;
 const maxMisses = 10_000;
 
 /** A cache over the database of `pool`; it holds one connection of `listenPool` to hear of changes. */
-export function createConfigCache({
-  pool,
-  listenPool,
-  now,
-}: {
-  pool: Pool;
-  listenPool: Pool;
-  now: () => Date;
-}): ConfigCache {
+export function createConfigCache({ pool, listenPool }: { pool: Pool; listenPool: Pool }): ConfigCache {
   let tags: ReadonlyMap<number, TagConfig> = new Map();
   let isLoaded = false;
   let isClosed = false;
@@ -79,7 +71,8 @@ export function createConfigCache({
       const client = await listenPool.connect();
       listener = client;
       client.on('notification', refreshInBackground);
-      client.on('error', () => {
+      // However it ended: an error is followed by it too.
+      client.once('end', () => {
         if (listener !== client) return;
         listener = null;
         client.release(true);
@@ -106,7 +99,7 @@ export function createConfigCache({
       const tag = tags.get(tagId);
       if (tag !== undefined) return tag;
       const untilMs = missUntilMs.get(tagId);
-      return untilMs !== undefined && untilMs > now().getTime() ? null : undefined;
+      return untilMs !== undefined && untilMs > performance.now() ? null : undefined;
     },
     async lookUp(tagId) {
       if (!isLoaded) await refresh();
@@ -114,7 +107,7 @@ export function createConfigCache({
       if (loaded !== undefined) return loaded;
       if ((await findCollectorTag(pool, tagId)) === null) {
         if (missUntilMs.size >= maxMisses) missUntilMs.clear();
-        missUntilMs.set(tagId, now().getTime() + missMs);
+        missUntilMs.set(tagId, performance.now() + missMs);
         return null;
       }
       await refresh();

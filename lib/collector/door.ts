@@ -23,6 +23,7 @@ import {
   tooLargeAnswer,
   unsupportedTypeAnswer,
 } from './receive';
+import { type BodyLimits, type BodyReader, createBodyReader } from './request-body';
 import { getSharedPipeline } from './shared-pipeline';
 import { readTagScript, tagSettingsScript } from './tag-script';
 
@@ -43,6 +44,7 @@ export type DoorOptions = {
   findKeyHolder?: FindKeyHolder;
   limits?: HitLimits;
   proxies?: ProxyList;
+  bodyLimits?: BodyLimits;
 };
 
 /** A door into the process's pipeline, unless another or a pool for one is given. */
@@ -52,7 +54,8 @@ export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
   const tagFolder = options.tagFolder ?? join(process.cwd(), 'dist', 'tag');
   const findKeyHolder: FindKeyHolder = options.findKeyHolder ?? ((key) => findApiKeyByHash(hashApiKey(key)));
   const { limits = getHitLimits(), proxies = getTrustedProxies() } = options;
-  const house: House = { pipeline, tagFolder, findKeyHolder, limits, proxies };
+  const bodies = createBodyReader(refuseBody, options.bodyLimits);
+  const house: House = { pipeline, bodies, tagFolder, findKeyHolder, limits, proxies };
   registerMetrics(pipeline.counts);
   return {
     handles: (url) => findRoom(url) !== null,
@@ -64,12 +67,15 @@ export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
         send(response, toErrorAnswer('internal', 'Something went wrong on our side.'));
       }
     },
-    close: () => pipeline.close(),
+    async close() {
+      bodies.close();
+      await pipeline.close();
+    },
     pipeline,
   };
 }
 
-type House = Reception & { tagFolder: string; findKeyHolder: FindKeyHolder; proxies: ProxyList };
+type House = Reception & { bodies: BodyReader; tagFolder: string; findKeyHolder: FindKeyHolder; proxies: ProxyList };
 type Room = 'beacon' | 'json' | 'tag' | 'settings';
 
 /** Which part of the door a URL belongs to. */
@@ -118,7 +124,7 @@ function openJson(house: House, request: IncomingMessage, response: ServerRespon
   const headers = readHeaders(request.rawHeaders);
   if (!isReadableType(headers.contentType)) return refuseBody(request, response, unsupportedTypeAnswer);
   if (Number(headers.contentLength ?? 0) > maxBodyBytes) return refuseBody(request, response, tooLargeAnswer);
-  readBody(request, response, (body) => {
+  house.bodies.read(request, response, (body) => {
     const client = toClient(house, request, headers);
     const settle = (answer: Answer): void => send(response, answer);
     if (headers.authorization === null) return receiveJson(house, body, client, null, settle);
@@ -126,23 +132,6 @@ function openJson(house: House, request: IncomingMessage, response: ServerRespon
       if ('answer' in found) settle(found.answer);
       else receiveJson(house, body, client, found.holder, settle);
     });
-  });
-}
-
-function readBody(request: IncomingMessage, response: ServerResponse, done: (body: string) => void): void {
-  let first: Buffer | null = null;
-  let rest: Buffer[] | null = null;
-  let byteCount = 0;
-  request.on('data', (chunk: Buffer) => {
-    byteCount += chunk.length;
-    if (byteCount > maxBodyBytes) return refuseBody(request, response, tooLargeAnswer);
-    if (first === null) first = chunk;
-    else if (rest === null) rest = [first, chunk];
-    else rest.push(chunk);
-  });
-  request.on('end', () => {
-    if (byteCount > maxBodyBytes) return;
-    done(rest === null ? (first?.toString('utf8') ?? '') : Buffer.concat(rest).toString('utf8'));
   });
 }
 

@@ -1,6 +1,6 @@
 // When is a batch committed, and what if it fails? A lane commits one batch at a time over one connection: what arrives while one is being
 // committed waits and goes together in the next, so nothing waits for a timer and the batches grow with the load.
-// Never drops a hit unanswered: every one is settled, by the commit or by a refusal that makes its sender send it again.
+// Never drops a hit unanswered: every one is settled, by the commit or by a refusal that makes its sender send it again, or it is diverted.
 
 import type { Pool, PoolClient } from 'pg';
 import type { BatchResult } from './commit-batch';
@@ -11,6 +11,8 @@ export type Lane = {
   /** Puts a hit in line; its `settle` is called later, never within this call. */
   add(pending: PendingHit): void;
   readonly waitingCount: number;
+  /** Takes the hits out of line that nobody has begun to commit. */
+  takeWaiting(): PendingHit[];
   /** Resolves when nothing waits and nothing is being committed. */
   flush(): Promise<void>;
 };
@@ -21,19 +23,28 @@ export type LaneOptions = {
   commit: (client: PoolClient, batch: readonly PendingHit[]) => Promise<BatchResult>;
   /** Told of each batch: its size and how long it took. */
   onBatch: (hitCount: number, durationMs: number) => void;
-  onFailure: (error: unknown, hitCount: number) => void;
+  onFailure: (failure: Failure, hitCount: number) => void;
+  /** Takes hits that cannot be committed now, and settles them; without it they are refused as `unavailable`. */
+  divert?: (pendings: readonly PendingHit[]) => void;
+  /** A commit may take this long; then its hits and those behind it are diverted, though it goes on. */
+  patienceMs: number;
+  /** A commit that takes this long will not end by itself: `cut` is called, which must make it fail. */
+  cutMs: number;
+  cut: () => void;
 };
 
 const maxBatch = 1_000;
 const maxAttempts = 5;
-/** After the database did not answer, hits are refused this long before it is tried again. */
+/** After the database did not answer, hits that cannot be diverted are refused this long before it is tried again. */
 const pauseMs = 500;
 
-export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): Lane {
+export function createLane({ pool, commit, onBatch, onFailure, divert, ...times }: LaneOptions): Lane {
   let waiting: PendingHit[] = [];
   let isRunning = false;
   let whenIdle: (() => void)[] = [];
   let refuseUntilMs = 0;
+  /** Of the batch that is being committed, those that are not settled yet and may be diverted. */
+  let open = new Set<PendingHit>();
 
   function add(pending: PendingHit): void {
     waiting.push(pending);
@@ -48,12 +59,33 @@ export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): L
       const batch = waiting.length <= maxBatch ? waiting : waiting.slice(0, maxBatch);
       waiting = waiting.length <= maxBatch ? [] : waiting.slice(maxBatch);
       if (performance.now() < refuseUntilMs) settleAll(batch, outcomes.unavailable);
-      else await commitOrSplit(batch);
+      else await commitInTime(batch);
     }
     // At once, with no turn in between in which a hit could be added to a lane that thinks it runs.
     isRunning = false;
     for (const resolve of whenIdle) resolve();
     whenIdle = [];
+  }
+
+  async function commitInTime(batch: readonly PendingHit[]): Promise<void> {
+    const patience = divert === undefined ? undefined : setTimeout(giveUp, times.patienceMs, divert);
+    const cut = setTimeout(times.cut, times.cutMs);
+    open = new Set(batch);
+    try {
+      await commitOrSplit(batch);
+    } finally {
+      clearTimeout(patience);
+      clearTimeout(cut);
+      open.clear();
+    }
+  }
+
+  /** The commit may still succeed: then the journal's copies of its hits are found to be stored. */
+  function giveUp(divertTo: (pendings: readonly PendingHit[]) => void): void {
+    const overdue = [...open, ...waiting].filter(({ isReplayed }) => !isReplayed);
+    for (const pending of overdue) open.delete(pending);
+    waiting = waiting.filter(({ isReplayed }) => isReplayed);
+    divertTo(overdue);
   }
 
   async function commitOrSplit(batch: readonly PendingHit[]): Promise<void> {
@@ -63,11 +95,22 @@ export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): L
       onBatch(batch.length, performance.now() - startedAt);
       return;
     }
-    onFailure(failure.error, batch.length);
+    onFailure(failure, batch.length);
     if (failure.kind === 'away') {
-      refuseUntilMs = performance.now() + pauseMs;
-      settleAll(batch, outcomes.unavailable);
-    } else if (batch.length === 1) settleAll(batch, unstorable);
+      const unsettled = batch.filter((pending) => open.delete(pending));
+      if (divert === undefined) {
+        refuseUntilMs = performance.now() + pauseMs;
+        settleAll(unsettled, outcomes.unavailable);
+      } else {
+        const behind = waiting;
+        waiting = [];
+        divert([...unsettled, ...behind]);
+      }
+    } else if (batch.length === 1)
+      settleAll(
+        batch.filter((pending) => open.delete(pending)),
+        unstorable,
+      );
     else {
       // One row that PostgreSQL refuses must not take the others with it.
       const middle = Math.ceil(batch.length / 2);
@@ -81,8 +124,8 @@ export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): L
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { settled, deferred } = await withClient(pool, (client) => commit(client, batch));
-        if (deferred.length > 0) waiting = [...deferred, ...waiting];
-        for (const { pending, outcome } of settled) settle(pending, outcome);
+        if (deferred.length > 0) waiting = [...deferred.filter((pending) => open.delete(pending)), ...waiting];
+        for (const { pending, outcome } of settled) if (open.delete(pending)) settle(pending, outcome);
         return null;
       } catch (error) {
         const kind = toFailureKind(error);
@@ -96,11 +139,17 @@ export function createLane({ pool, commit, onBatch, onFailure }: LaneOptions): L
     get waitingCount() {
       return waiting.length;
     },
+    takeWaiting() {
+      const taken = waiting;
+      waiting = [];
+      return taken;
+    },
     flush: () => (isRunning ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
   };
 }
 
-type Failure = { kind: 'away' | 'refused'; error: unknown };
+/** Away: the database cannot take anything now. Refused: it does not take these hits. */
+export type Failure = { kind: 'away' | 'refused'; error: unknown };
 
 const unstorable: Outcome = { kind: 'invalid', reason: 'This hit cannot be stored.', field: '' };
 
@@ -128,8 +177,8 @@ function toFailureKind(error: unknown): 'passing' | 'refused' | 'away' {
   if (/^(?:40|08|57P)...?$/.test(code) || /^(?:ECONNRESET|EPIPE)$/.test(code)) return 'passing';
   if (/^(?:22|23|54)...$/.test(code)) return 'refused';
   if (code !== '') return 'away';
-  // node-postgres has no codes of its own.
-  if (/timeout|cannot use a pool|too many clients/i.test(error.message)) return 'away';
+  // node-postgres has no codes of its own. "Connection terminated", without more, is a connection that was cut on purpose.
+  if (/^Connection terminated$|timeout|cannot use a pool|too many clients/i.test(error.message)) return 'away';
   return /terminated|not queryable|was closed|rolled back/i.test(error.message) ? 'passing' : 'refused';
 }
 
@@ -137,9 +186,11 @@ const prepared = new WeakSet<PoolClient>();
 
 /**
  * The statements of a batch are always index look-ups from a list of keys. A plan that was made while a table was nearly empty would read
- * it whole; one that is made anew for each batch costs more than the batch.
+ * it whole; one that is made anew for each batch costs more than the batch. Whoever waits for a lock gives up by itself, before it is cut
+ * off: a cut connection leaves its backend waiting, and the next one beside it.
  */
 export const sessionSettings = `
+  SET lock_timeout = '20s'; SET statement_timeout = '25s';
   SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
   SET enable_material = off`;
 

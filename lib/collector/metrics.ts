@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
 import { query, sql } from '@/lib/db/sql';
 import type { Buckets, Counts } from './counts';
+import type { JournalState } from './pipeline';
 
 /** Shows the sums of this pipeline; of several in one process the last one registered. */
 export function registerMetrics(counts: Counts): void {
@@ -43,6 +44,23 @@ export function showGauge(name: string, help: string, read: () => number | Promi
       );
     },
   });
+}
+
+/** Shows what waits on disk for the database; `read` gives `null` when there is no journal. */
+export function registerJournal(read: () => JournalState | null): void {
+  showGauge('goalpost_journal_hits', 'Hits kept on disk that are not committed yet.', () => read()?.waitingHits ?? 0);
+  showGauge('goalpost_journal_bytes', 'Bytes of them.', () => read()?.waitingBytes ?? 0);
+  showGauge(
+    'goalpost_journal_refusing',
+    'Whether the bound or the disk refused the last hit that was to be kept.',
+    () => (read()?.isRefusing === true ? 1 : 0),
+  );
+  showCounter('goalpost_journal_replayed_total', 'Hits committed out of the journal.', [], (it) =>
+    it.inc(read()?.replayedCount ?? 0),
+  );
+  showCounter('goalpost_journal_lost_total', 'Hits of the journal that could not be stored.', [], (it) =>
+    it.inc(read()?.lostCount ?? 0),
+  );
 }
 
 const pools = new Map<string, Pool>();

@@ -10,6 +10,8 @@ export type Outcome =
   | { kind: 'recorded' }
   /** Its id was committed before: stored already, so the sender may forget it. */
   | { kind: 'duplicate' }
+  /** The database is away and the hit is synced on disk: it is committed when the database is back. */
+  | { kind: 'journalled' }
   | { kind: 'dropped'; reason: DropReason }
   /** Cannot be read or stored; `reason` in plain words, `field` as the sender calls it. */
   | { kind: 'invalid'; reason: string; field: string }
@@ -20,7 +22,7 @@ export type Outcome =
   | { kind: 'limited'; by: 'address' | 'tag'; retryAfterSeconds: number }
   /** More hits wait than memory allows: to be sent again. */
   | { kind: 'queueFull' }
-  /** The database is away: to be sent again. */
+  /** The database is away and the disk does not take it either: to be sent again. */
   | { kind: 'unavailable' };
 
 export type OutcomeKind = Outcome['kind'];
@@ -28,6 +30,7 @@ export type OutcomeKind = Outcome['kind'];
 export const outcomeKinds = [
   'recorded',
   'duplicate',
+  'journalled',
   'dropped',
   'invalid',
   'unknownTag',
@@ -41,6 +44,7 @@ export const outcomeKinds = [
 export const outcomes = {
   recorded: { kind: 'recorded' },
   duplicate: { kind: 'duplicate' },
+  journalled: { kind: 'journalled' },
   paused: { kind: 'dropped', reason: 'paused' },
   crawler: { kind: 'dropped', reason: 'crawler' },
   previewer: { kind: 'dropped', reason: 'previewer' },
@@ -66,6 +70,7 @@ export function toRefusal(outcome: Outcome): Refusal | null {
   switch (outcome.kind) {
     case 'recorded':
     case 'duplicate':
+    case 'journalled':
     case 'dropped':
       return null;
     case 'invalid':

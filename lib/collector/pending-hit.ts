@@ -9,6 +9,8 @@ export type PendingHit = {
   tag: TagConfig;
   /** lib/collector/visitor-range.ts: which batch it may join. */
   range: number;
+  /** Whether it comes out of the journal, where it stays until it is settled for good. */
+  isReplayed: boolean;
   /** Called once, after the commit or when it is certain that there will be none. */
   settle: (outcome: Outcome) => void;
 };

@@ -5,16 +5,24 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Pool, PoolClient } from 'pg';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
-import { createPool } from '@/lib/db/pool';
+import { probeDatabase } from '@/lib/db/probe';
+import { log } from '@/lib/log';
 import type { WireHit } from '@/lib/wire/hit';
 import { acceptHit, type Client, type HitTime } from './accept-hit';
+import type { AcceptedHit } from './accepted-hit';
 import { type BatchContext, commitBatch } from './commit-batch';
-import { type ConfigCache, createConfigCache, type TagConfig } from './config-cache';
+import { createConfigCache, type TagConfig } from './config-cache';
 import { type Counts, createCounts } from './counts';
+import { createDetour, type Detour } from './detour';
 import { createFolder } from './fold-rollups';
+import { createJournal, type Journal } from './journal';
 import { createLane, type Lane } from './lane';
+import { createLanePool } from './lane-pool';
+import { registerPool } from './metrics';
 import { type Outcome, outcomes } from './outcome';
+import type { PendingHit } from './pending-hit';
 import { createTagHealth } from './tag-health';
+import { createTagLookUp } from './tag-look-up';
 import { createTrafficSources } from './traffic-sources';
 import { createVisitorMemory } from './visitor-memory';
 import { toVisitorRange } from './visitor-range';
@@ -37,6 +45,24 @@ export type PipelineOptions = {
   maxWaiting?: number;
   /** Visitors whose state is kept in memory between batches. */
   maxRememberedVisitors?: number;
+  /** Where hits are kept while the database is away; without it they are refused then. */
+  journal?: { folder: string; maxBytes: number } | undefined;
+  /** A commit may take this long before its hits go to the journal. */
+  patienceMs?: number;
+};
+
+/** What is kept on disk for want of a database. */
+export type JournalState = {
+  /** Hits and bytes on disk that are not committed yet. */
+  waitingHits: number;
+  waitingBytes: number;
+  /** `away`: the database does not answer; `replaying`: it does, and takes what waits; `idle`: nothing waits. */
+  kind: 'idle' | 'away' | 'replaying';
+  /** Whether the last hit that was to be kept was refused, by the bound or by the disk. */
+  isRefusing: boolean;
+  /** Hits committed out of the journal since the process began, and hits of it that could not be stored. */
+  replayedCount: number;
+  lostCount: number;
 };
 
 export type Pipeline = {
@@ -53,6 +79,8 @@ export type Pipeline = {
   /** Flushes, then lets go of timers and connections; later hits are refused as `unavailable`. */
   close(): Promise<void>;
   readonly counts: Counts;
+  /** `null` when there is no journal. */
+  readonly journalState: JournalState | null;
 };
 
 const dayMs = 86_400_000;
@@ -61,16 +89,36 @@ const dayMs = 86_400_000;
  * senders: 31 hits a batch instead of 15, a third less work for PostgreSQL). More cores can keep more batches going.
  */
 const defaultLaneCount = Math.min(Math.max(availableParallelism() - 1, 1), 4);
-const defaults = { laneCount: defaultLaneCount, maxWaiting: 20_000, maxRememberedVisitors: 50_000 };
+/** Many senders of large hits must not fill the memory while few hits wait. */
+const maxWaitingBytes = 64 * 2 ** 20;
+const defaults = {
+  laneCount: defaultLaneCount,
+  maxWaiting: 20_000,
+  maxRememberedVisitors: 50_000,
+  patienceMs: 3_000,
+  journal: undefined,
+};
+/** Longer than a backend of ours waits for a lock (sessionSettings in lane.ts). */
+const cutMs = 30_000;
+/** When the process ends, a commit that hangs is cut off after this. */
+const closePatienceMs = 3_000;
 
 /** A pipeline into the database of `pool`; its commits use connections of their own. Any number may run on one database. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { pool, now = () => new Date(), laneCount, maxWaiting, maxRememberedVisitors } = { ...defaults, ...options };
+  const {
+    pool,
+    now = () => new Date(),
+    laneCount,
+    maxWaiting,
+    maxRememberedVisitors,
+    patienceMs,
+  } = { ...defaults, ...options };
   const { connectionString } = pool.options;
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
-  // The lanes, who listens for changes, and two for what a batch writes beside its transaction: never waiting for a slow report.
-  const lanePool = createPool(connectionString, { max: laneCount + 3, application_name: 'goalpost collector' });
-  const config = createConfigCache({ pool, listenPool: lanePool, now });
+  const { pool: lanePool, cut } = createLanePool(connectionString, laneCount);
+  registerPool('collector', lanePool);
+  const config = createConfigCache({ pool, listenPool: lanePool });
+  const lookUpTag = createTagLookUp(config);
   const health = createTagHealth(pool);
   const folder = createFolder(pool);
   const counts = createCounts();
@@ -81,20 +129,44 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     writerId: randomUUID(),
     now,
   };
+  const journal = options.journal === undefined ? null : createJournal({ ...options.journal, now, log });
+  const detour =
+    journal === null
+      ? null
+      : createDetour({
+          journal,
+          lookUpTag,
+          addToLane: (pending) => findLane(lanes, pending.range).add(pending),
+          probe: () => probeDatabase(connectionString),
+          onRecorded: health.hear,
+          log,
+          partSize: laneCount * 1_000,
+          patienceMs,
+        });
   const lanes = Array.from({ length: laneCount }, () =>
     createLane({
       pool: lanePool,
       commit: (client: PoolClient, batch) => commitBatch(context, client, batch),
       onBatch: counts.addBatch,
-      onFailure: (error, hitCount) => {
+      onFailure: ({ kind, error }, hitCount) => {
         counts.addFailure();
-        console.error(
-          `a batch of ${hitCount} hits was not committed: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        // A database that is away is said once, by the detour.
+        if (kind === 'refused' || detour === null) log.error('a batch was not committed', error, { hitCount });
       },
+      ...(detour === null ? {} : { divert: (pendings) => divert(detour, pendings) }),
+      patienceMs,
+      cutMs,
+      cut,
     }),
   );
+
+  /** What waits in other lanes is older than what comes from now on. */
+  function divert(to: Detour, pendings: readonly PendingHit[]): void {
+    const others = to.isActive ? [] : lanes.flatMap((lane) => lane.takeWaiting());
+    to.divert([...pendings, ...others]);
+  }
   let isClosed = false;
+  let waitingBytes = 0;
   // Made before they are needed: at the turn of a month no batch waits for tables to be made.
   const prepareMonths = (): void => {
     const dayAfterMs = now().getTime() + 2 * dayMs;
@@ -119,16 +191,24 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const { hit } = accepted;
     const range = toVisitorRange(hit.visitorId);
     const lane = findLane(lanes, range);
-    if (lane.waitingCount >= maxWaiting / laneCount) return later(settle, outcomes.queueFull);
-    lane.add({
+    const isDetoured = detour?.isActive === true;
+    const waitingCount = isDetoured ? detour.waitingCount : lane.waitingCount * laneCount;
+    if (waitingCount >= maxWaiting || waitingBytes >= maxWaitingBytes) return later(settle, outcomes.queueFull);
+    const weight = weigh(hit);
+    waitingBytes += weight;
+    const pending: PendingHit = {
       hit,
       tag,
       range,
+      isReplayed: false,
       settle: (outcome) => {
+        waitingBytes -= weight;
         if (outcome.kind === 'recorded') health.hear(hit);
         settle(outcome);
       },
-    });
+    };
+    if (isDetoured) detour.take(pending);
+    else lane.add(pending);
   }
 
   function submit(wire: WireHit, client: Client, options: CollectOptions, settle: (outcome: Outcome) => void): void {
@@ -140,10 +220,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const tag = config.find(wire.tagId);
     if (tag === null) return later(count, outcomes.unknownTag);
     if (tag !== undefined) return enqueue(wire, client, options, tag, count);
-    lookUp(config, wire.tagId).then((found) => {
-      if (found.tag === null) count(found.outcome);
-      else enqueue(wire, client, options, found.tag, count);
-    });
+    // Without the database nobody knows whether there is such a tag, and a journal that takes any number is filled by anybody.
+    if (detour?.isAway === true) return later(count, outcomes.unavailable);
+    lookUpTag(wire.tagId).then(
+      (found) => (found === null ? count(outcomes.unknownTag) : enqueue(wire, client, options, found, count)),
+      () => count(outcomes.unavailable),
+    );
   }
 
   function collect(hit: WireHit, client: Client, options: CollectOptions = {}): Promise<Outcome> {
@@ -151,32 +233,71 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   async function flush(): Promise<void> {
+    await detour?.flush();
     for (const lane of lanes) await lane.flush();
     await health.flush();
     await folder.fold();
+  }
+
+  async function close(): Promise<void> {
+    if (isClosed) return;
+    isClosed = true;
+    clearInterval(monthTimer);
+    const cutting = setInterval(cut, closePatienceMs);
+    await detour?.stop();
+    for (const lane of lanes) await lane.flush();
+    await detour?.close();
+    // From here on nothing acknowledged can be lost: a database that hangs need not be waited for.
+    await inTime(Promise.all([health.close(), folder.close(), config.close()]));
+    clearInterval(cutting);
+    cut();
+    await inTime(lanePool.end());
   }
 
   return {
     submit,
     collect,
     collectMany: (items) => Promise.all(items.map(({ hit, client, options }) => collect(hit, client, options))),
-    findAccountId: async (tagId) => {
-      const tag = config.find(tagId);
-      return (tag === undefined ? await config.lookUp(tagId) : tag)?.account.accountId ?? null;
-    },
+    findAccountId: async (tagId) => (await lookUpTag(tagId))?.account.accountId ?? null,
     flush,
-    async close() {
-      if (isClosed) return;
-      isClosed = true;
-      clearInterval(monthTimer);
-      for (const lane of lanes) await lane.flush();
-      await health.close();
-      await folder.close();
-      await config.close();
-      await lanePool.end();
-    },
+    close,
     counts,
+    get journalState() {
+      return journal === null || detour === null ? null : readJournalState(journal, detour);
+    },
   };
+}
+
+function readJournalState(journal: Journal, detour: Detour): JournalState {
+  const waitingHits = journal.hitCount + detour.waitingCount;
+  return {
+    waitingHits,
+    waitingBytes: journal.byteCount,
+    kind: detour.isAway ? 'away' : waitingHits > 0 ? 'replaying' : 'idle',
+    isRefusing: journal.isRefusing,
+    replayedCount: detour.replayedCount,
+    lostCount: detour.lostCount,
+  };
+}
+
+/** About the memory of a hit: its long texts, and a kilobyte for the rest. */
+function weigh({ url, referrer, title, keywords, parameters }: AcceptedHit): number {
+  const length =
+    (url?.length ?? 0) +
+    (referrer?.length ?? 0) +
+    (title?.length ?? 0) +
+    (keywords?.length ?? 0) +
+    (parameters?.length ?? 0);
+  return 1_024 + 2 * length;
+}
+
+async function inTime(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closePatienceMs);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
 }
 
 function later(settle: (outcome: Outcome) => void, outcome: Outcome): void {
@@ -187,16 +308,4 @@ function findLane(lanes: readonly Lane[], range: number): Lane {
   const lane = lanes[range % lanes.length];
   if (lane === undefined) throw new RangeError('a pipeline needs a lane');
   return lane;
-}
-
-async function lookUp(
-  config: ConfigCache,
-  tagId: number,
-): Promise<{ tag: TagConfig } | { tag: null; outcome: Outcome }> {
-  try {
-    const tag = await config.lookUp(tagId);
-    return tag === null ? { tag, outcome: outcomes.unknownTag } : { tag };
-  } catch {
-    return { tag: null, outcome: outcomes.unavailable };
-  }
 }

@@ -35,6 +35,8 @@ type Installation = ClusterOptions & { logFile: string; settings: Readonly<Recor
 
 const databaseName = 'goalpost';
 const megabyte = 2 ** 20;
+const watchEveryMs = 1_000;
+const maxWatchPauseMs = 30_000;
 
 /**
  * Starts PostgreSQL in the data folder, or adopts the one that runs there. After a crash PostgreSQL recovers by itself.
@@ -75,25 +77,38 @@ export async function startEmbeddedServer({
   });
 }
 
-/** Starts the server again, at the same address, when it ends though nobody stopped it (killed for want of memory, say). */
+/**
+ * Starts the server again, at the same address, when it ends though nobody stopped it (killed for want of memory, say); when it does not
+ * start, later and later, up to once in half a minute.
+ */
 function startWatch(installation: Installation, port: number): { stop: () => void } {
   const { folder, cluster, log } = installation;
   let isStopped = false;
   let isBusy = false;
+  let pauseMs = 0;
+  let lookAgainAtMs = 0;
   const restart = async (): Promise<void> => {
     if (isStopped || (await findRunningPort(installation)) !== null) return;
-    log('the embedded database has ended unexpectedly and is started again');
+    if (pauseMs === 0) log('the embedded database has ended unexpectedly and is started again');
     const failure = await tryPostmaster(installation, port);
-    if (failure !== null) log(`the embedded database did not start: ${failure}`);
+    if (failure !== null) throw new Error(failure);
+    log('the embedded database runs again');
+    pauseMs = 0;
   };
   const look = (): void => {
-    if (isBusy || findPostmaster(cluster) !== null) return;
+    if (isBusy || performance.now() < lookAgainAtMs || findPostmaster(cluster) !== null) return;
     isBusy = true;
-    void withFileLock(folder, restart).finally(() => {
-      isBusy = false;
-    });
+    withFileLock(folder, restart)
+      .catch((error: unknown) => {
+        pauseMs = Math.min(Math.max(pauseMs * 2, watchEveryMs), maxWatchPauseMs);
+        lookAgainAtMs = performance.now() + pauseMs;
+        log(`the embedded database did not start: ${error instanceof Error ? error.message : String(error)}`);
+      })
+      .finally(() => {
+        isBusy = false;
+      });
   };
-  const timer = setInterval(look, 1000).unref();
+  const timer = setInterval(look, watchEveryMs).unref();
   return {
     stop: () => {
       isStopped = true;

@@ -39,8 +39,13 @@ const customTypes: NonNullable<PoolConfig['types']> = {
 /** How many connections a process opens at most; the embedded server allows 100 in all. */
 const maxConnections = 20;
 
+type PoolOptions = Pick<
+  PoolConfig,
+  'max' | 'application_name' | 'keepAlive' | 'keepAliveInitialDelayMillis' | 'query_timeout'
+>;
+
 /** A pool of connections in UTC; nothing connects before the first query. Errors of idle connections are logged. */
-export function createPool(databaseUrl: string, options: Pick<PoolConfig, 'max' | 'application_name'> = {}): Pool {
+export function createPool(databaseUrl: string, options: PoolOptions = {}): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: maxConnections,
@@ -57,6 +62,9 @@ export function createPool(databaseUrl: string, options: Pick<PoolConfig, 'max' 
   return pool;
 }
 
+/** A server that vanished without a word must not hold the process's connections until TCP gives up, which takes a quarter of an hour. */
+const queryTimeoutMs = 120_000;
+
 const poolKey = Symbol.for('goalpost.pool');
 const shared = globalThis as typeof globalThis & { [poolKey]?: Pool | undefined };
 
@@ -65,7 +73,7 @@ export function getPool(): Pool {
   if (shared[poolKey] === undefined) {
     const { databaseUrl } = env;
     if (databaseUrl === undefined) throw new Error('no database: set DATABASE_URL or start through `npm start`');
-    shared[poolKey] = createPool(databaseUrl);
+    shared[poolKey] = createPool(databaseUrl, { query_timeout: queryTimeoutMs });
   }
   return shared[poolKey];
 }

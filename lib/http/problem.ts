@@ -2,6 +2,7 @@
 // Never tells a stranger what broke inside; what is not an AppError is logged and answered as `internal`.
 
 import type { z } from 'zod';
+import { isConnectionFailure } from '@/lib/db/probe';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 
@@ -20,6 +21,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Too slow',
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
@@ -30,10 +32,7 @@ const titles: Readonly<Record<number, string>> = {
 
 /** The problem that `error` is to its caller. */
 export function toProblem(error: unknown): Problem {
-  const known =
-    error instanceof AppError
-      ? error
-      : new AppError('internal', 'Something went wrong on our side. Nothing was changed; try again.');
+  const known = toAppError(error);
   return {
     type: 'about:blank',
     title: titles[known.status] ?? 'Error',
@@ -44,11 +43,19 @@ export function toProblem(error: unknown): Problem {
   };
 }
 
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return isConnectionFailure(error)
+    ? new AppError('unavailable', 'The database does not answer. Try again in a few seconds.')
+    : new AppError('internal', 'Something went wrong on our side. Nothing was changed; try again.');
+}
+
 /** The response for `error`. Logs what is not ours to explain: the error's name and stack, never the request's content. */
 export function toProblemResponse(error: unknown): Response {
   if (!(error instanceof AppError)) log.error('a request failed', error);
   const problem = toProblem(error);
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  if (problem.status === 503) headers['retry-after'] = '5';
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

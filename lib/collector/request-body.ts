@@ -1,0 +1,84 @@
+// What did a sender put into its request? Bodies are read whole, up to a size, within a time, and all that are under way within a memory.
+// Never waits for a body without end, and costs a body that came with its headers next to nothing.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, toErrorAnswer } from './answer';
+import { maxBodyBytes, tooLargeAnswer } from './receive';
+
+export type BodyReader = {
+  /** Reads the body as text and passes it on; what is too large, too slow or too much is answered by `refuse`. */
+  read(request: IncomingMessage, response: ServerResponse, done: (body: string) => void): void;
+  close(): void;
+};
+
+export type BodyLimits = { maxDurationMs?: number; maxHeldBytes?: number; sweepEveryMs?: number };
+
+type OpenBody = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  startedAtMs: number;
+  chunks: Buffer[];
+  byteCount: number;
+};
+
+const defaults = { maxDurationMs: 20_000, maxHeldBytes: 64 * 2 ** 20, sweepEveryMs: 2_000 };
+const tooSlowAnswer = toErrorAnswer('too_slow', 'The body did not come within 20 seconds.');
+const tooManyAnswer = toErrorAnswer('unavailable', 'Too many bodies are under way. Send it again in a few seconds.');
+
+/** A reader whose bounds hold over all requests that it reads. `refuse` answers and ends the connection. */
+export function createBodyReader(
+  refuse: (request: IncomingMessage, response: ServerResponse, answer: Answer) => void,
+  limits: BodyLimits = {},
+): BodyReader {
+  const { maxDurationMs, maxHeldBytes, sweepEveryMs } = { ...defaults, ...limits };
+  const open = new Set<OpenBody>();
+  let heldBytes = 0;
+
+  /** `false` when it was let go before. */
+  function letGo(body: OpenBody): boolean {
+    if (!open.delete(body)) return false;
+    heldBytes -= body.byteCount;
+    return true;
+  }
+
+  function giveUp(body: OpenBody, answer: Answer): void {
+    if (letGo(body)) refuse(body.request, body.response, answer);
+  }
+
+  // One timer for all: a timer a request would cost more than reading most bodies.
+  const sweeping = setInterval(() => {
+    const nowMs = performance.now();
+    for (const body of open) {
+      if (body.request.destroyed) letGo(body);
+      else if (nowMs - body.startedAtMs > maxDurationMs) giveUp(body, tooSlowAnswer);
+    }
+  }, sweepEveryMs);
+  sweeping.unref();
+
+  return {
+    read(request, response, done) {
+      const body: OpenBody = { request, response, startedAtMs: performance.now(), chunks: [], byteCount: 0 };
+      open.add(body);
+      request.on('data', (chunk: Buffer) => {
+        if (!open.has(body)) return;
+        body.byteCount += chunk.length;
+        heldBytes += chunk.length;
+        if (body.byteCount > maxBodyBytes) return giveUp(body, tooLargeAnswer);
+        if (heldBytes > maxHeldBytes) return giveUp(body, tooManyAnswer);
+        body.chunks.push(chunk);
+      });
+      request.on('end', () => {
+        if (!letGo(body)) return;
+        const [first] = body.chunks;
+        done(
+          body.chunks.length === 1 && first !== undefined
+            ? first.toString('utf8')
+            : Buffer.concat(body.chunks).toString('utf8'),
+        );
+      });
+    },
+    close() {
+      clearInterval(sweeping);
+    },
+  };
+}
