@@ -13,7 +13,8 @@ export type LanePool = {
 /** For the lanes, for who listens for changes, and two for what a batch writes beside its transaction. */
 export function createLanePool(connectionString: string, laneCount: number): LanePool {
   const pool = createPool(connectionString, {
-    max: laneCount + 3,
+    // A lane commits two batches at once at most.
+    max: 2 * laneCount + 3,
     application_name: 'goalpost collector',
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

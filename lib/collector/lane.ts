@@ -1,5 +1,6 @@
-// When is a batch committed, and what if it fails? A lane commits one batch at a time over one connection: what arrives while one is being
-// committed waits and goes together in the next, so nothing waits for a timer and the batches grow with the load.
+// When is a batch committed, and what if it fails? What arrives while a batch is being committed waits and goes together in the next, so
+// nothing waits for a timer and the batches grow with the load. Only when many wait are two on the way at once, each of its own visitors:
+// one is decided on here while the database stores the other.
 // Never drops a hit unanswered: every one is settled, by the commit or by a refusal that makes its sender send it again, or it is diverted.
 
 import type { Pool, PoolClient } from 'pg';
@@ -33,6 +34,16 @@ export type LaneOptions = {
   cut: () => void;
 };
 
+/** A batch on its way. `ranges`: whose visitors are in it; `open`: its hits that are not settled yet and may be diverted. */
+type Flight = { ranges: number; batch: readonly PendingHit[]; open: Set<PendingHit> };
+
+const noRanges = 0;
+const allRanges = 3;
+/** Even or odd. */
+const toRanges = ({ range }: PendingHit): number => 1 << (range & 1);
+
+/** A batch beside another has at least so many hits: smaller ones cost the database more than the wait saves. */
+const minBeside = 100;
 const maxBatch = 1_000;
 const maxAttempts = 5;
 /** After the database did not answer, hits that cannot be diverted are refused this long before it is tried again. */
@@ -43,54 +54,76 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
   let isRunning = false;
   let whenIdle: (() => void)[] = [];
   let refuseUntilMs = 0;
-  /** Of the batch that is being committed, those that are not settled yet and may be diverted. */
-  let open = new Set<PendingHit>();
+  const flights = new Set<Flight>();
 
   function add(pending: PendingHit): void {
     waiting.push(pending);
+    // Enough to be worth a batch beside the one that is being committed.
+    if (flights.size === 1 && waiting.length % minBeside === 0) setImmediate(run);
     if (isRunning) return;
     isRunning = true;
     // What else comes with this read of the sockets goes in the same batch.
     setImmediate(run);
   }
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.length <= maxBatch ? waiting : waiting.slice(0, maxBatch);
-      waiting = waiting.length <= maxBatch ? [] : waiting.slice(maxBatch);
-      if (performance.now() < refuseUntilMs) settleAll(batch, outcomes.unavailable);
-      else await commitInTime(batch);
-    }
+  function run(): void {
+    for (let flight = takeNext(); flight !== null; flight = takeNext()) void fly(flight);
     // At once, with no turn in between in which a hit could be added to a lane that thinks it runs.
-    isRunning = false;
+    isRunning = flights.size > 0;
+    if (isRunning) return;
     for (const resolve of whenIdle) resolve();
     whenIdle = [];
   }
 
-  async function commitInTime(batch: readonly PendingHit[]): Promise<void> {
-    const patience = divert === undefined ? undefined : setTimeout(giveUp, times.patienceMs, divert);
+  /** The next batch, if one may be committed now. No visitor is in two at once: what is decided for one must be there for the next. */
+  function takeNext(): Flight | null {
+    let busy = noRanges;
+    for (const { ranges } of flights) busy |= ranges;
+    const minCount = busy === noRanges ? 1 : minBeside;
+    const [first] = waiting;
+    if (first === undefined || busy === allRanges || waiting.length < minCount) return null;
+    const ranges = busy === noRanges && waiting.length >= 2 * minBeside ? toRanges(first) : allRanges & ~busy;
+    const batch: PendingHit[] = [];
+    const left: PendingHit[] = [];
+    for (const pending of waiting)
+      ((toRanges(pending) & ranges) !== noRanges && batch.length < maxBatch ? batch : left).push(pending);
+    if (batch.length < minCount) return null;
+    waiting = left;
+    const flight: Flight = { ranges, batch, open: new Set(batch) };
+    flights.add(flight);
+    return flight;
+  }
+
+  async function fly(flight: Flight): Promise<void> {
+    if (performance.now() < refuseUntilMs) settleAll(flight.batch, outcomes.unavailable);
+    else await commitInTime(flight);
+    flights.delete(flight);
+    run();
+  }
+
+  async function commitInTime(flight: Flight): Promise<void> {
+    const patience = divert === undefined ? undefined : setTimeout(giveUp, times.patienceMs, flight, divert);
     const cut = setTimeout(times.cut, times.cutMs);
-    open = new Set(batch);
     try {
-      await commitOrSplit(batch);
+      await commitOrSplit(flight.batch, flight.open);
     } finally {
       clearTimeout(patience);
       clearTimeout(cut);
-      open.clear();
+      flight.open.clear();
     }
   }
 
   /** The commit may still succeed: then the journal's copies of its hits are found to be stored. */
-  function giveUp(divertTo: (pendings: readonly PendingHit[]) => void): void {
+  function giveUp({ open }: Flight, divertTo: (pendings: readonly PendingHit[]) => void): void {
     const overdue = [...open, ...waiting].filter(({ isReplayed }) => !isReplayed);
     for (const pending of overdue) open.delete(pending);
     waiting = waiting.filter(({ isReplayed }) => isReplayed);
     divertTo(overdue);
   }
 
-  async function commitOrSplit(batch: readonly PendingHit[]): Promise<void> {
+  async function commitOrSplit(batch: readonly PendingHit[], open: Set<PendingHit>): Promise<void> {
     const startedAt = performance.now();
-    const failure = await tryCommit(batch);
+    const failure = await tryCommit(batch, open);
     if (failure === null) {
       onBatch(batch.length, performance.now() - startedAt);
       return;
@@ -114,13 +147,13 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
     else {
       // One row that PostgreSQL refuses must not take the others with it.
       const middle = Math.ceil(batch.length / 2);
-      await commitOrSplit(batch.slice(0, middle));
-      await commitOrSplit(batch.slice(middle));
+      await commitOrSplit(batch.slice(0, middle), open);
+      await commitOrSplit(batch.slice(middle), open);
     }
   }
 
   /** `null` when the batch is settled. */
-  async function tryCommit(batch: readonly PendingHit[]): Promise<Failure | null> {
+  async function tryCommit(batch: readonly PendingHit[], open: Set<PendingHit>): Promise<Failure | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { settled, deferred } = await withClient(pool, (client) => commit(client, batch));
