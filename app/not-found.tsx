@@ -1,15 +1,18 @@
 import type { Metadata } from 'next';
-import { EmptyState } from '@/components/ui/empty-state';
+import { AuthCard } from '@/components/auth/auth-card';
+import { LinkButton } from '@/components/ui/link-button';
 
 export const metadata: Metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (
-    <main className="mx-auto max-w-2xl px-4 py-12">
-      <h1 className="sr-only">Not found</h1>
-      <EmptyState title="There is nothing at this address" action={{ href: '/', label: 'Go to the overview' }}>
-        It may have been deleted, it may belong to another account, or your role does not include it.
-      </EmptyState>
-    </main>
+    <AuthCard
+      title="There is nothing at this address"
+      description="It may have been deleted, it may belong to another account, or your role does not include it."
+    >
+      <LinkButton href="/" variant="primary">
+        Go to the overview
+      </LinkButton>
+    </AuthCard>
   );
 }

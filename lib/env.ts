@@ -219,6 +219,14 @@ export const env: Env = {
   },
 };
 
+/**
+ * Tells Next, before it starts, at which origin this process answers itself. After an action Next asks for the page that it leads to
+ * and sends it along; without this it asks by the protocol that a proxy in front speaks, and our own port speaks http only.
+ */
+export function saveInnerOrigin(origin: string): void {
+  process.env.__NEXT_PRIVATE_ORIGIN = origin;
+}
+
 /** Tells the whole process the address of the embedded database that was just started. */
 export function saveStartedDatabaseUrl(url: string): void {
   held.startedDatabaseUrl = url;

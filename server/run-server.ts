@@ -7,7 +7,7 @@ import { ensureOwner } from '@/lib/auth/owner';
 import { registerJob } from '@/lib/collector/metrics';
 import { getPool } from '@/lib/db/pool';
 import { startRetention } from '@/lib/db/retention';
-import { env } from '@/lib/env';
+import { env, saveInnerOrigin } from '@/lib/env';
 import { log } from '@/lib/log';
 import { createAwayAnswer } from './answer-away';
 import {
@@ -34,6 +34,7 @@ async function start(running: RunningProcess, isDevelopment: boolean): Promise<v
   running.stops.unshift(() => retention.stop());
   registerJob('retention', () => retention.lastSuccessAtMs);
   const door = openCollector(running);
+  saveInnerOrigin(`http://localhost:${port}`);
   const app = next({ dev: isDevelopment, port });
   await app.prepare();
   running.stops.unshift(() => app.close());

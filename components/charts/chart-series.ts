@@ -30,6 +30,29 @@ export function formatTick(kind: ChartKind, height: number, formats: Formats): s
   }
 }
 
+/**
+ * Where the value axis has its lines: from 0, evenly, in steps of 1, 2, 2.5 or 5 times a power of ten, the last at or above `highest`.
+ * Counts have whole steps. Four or five lines, so that the eye reads a height without counting.
+ */
+export function toAxisTicks(kind: ChartKind, highest: number): number[] {
+  const top = highest > 0 ? highest : kind === 'rate' ? 0.01 : 1;
+  const roughStep = top / 4;
+  const power = 10 ** Math.floor(Math.log10(roughStep));
+  // Below ten a count reads as well in threes and fours, and more of the height is used.
+  const factors = kind === 'count' && power <= 1 ? [1, 2, 3, 4, 5, 10] : [1, 2, 2.5, 5, 10];
+  const steps = factors.map((factor) => factor * power);
+  const step = steps.find((each) => each >= roughStep * 0.999999 && (kind !== 'count' || Number.isInteger(each))) ?? 1;
+  // Multiplied, not added up: a sum of tenths drifts, and 0.30000000000000004 is no tick.
+  return Array.from({ length: Math.ceil(top / step - 1e-6) + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}
+
+/** How the part of a series that is still going on is called. */
+export const partialNames: Record<ChartGrain, string> = {
+  day: 'Today so far',
+  week: 'This week so far',
+  month: 'This month so far',
+};
+
 export function formatPointDay(grain: ChartGrain, on: string, formats: Formats): string {
   switch (grain) {
     case 'day':

@@ -4,7 +4,7 @@ import { Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
 import { Button } from '@/components/ui/button';
-import { type ChartGrain, type ChartKind, type ChartPoint, toChartRows } from './chart-series';
+import { type ChartGrain, type ChartKind, type ChartPoint, partialNames, toChartRows } from './chart-series';
 import { TrendPlot } from './trend-plot';
 import { TrendTable } from './trend-table';
 
@@ -54,7 +54,7 @@ export function TrendChart({
             <Key label={previousLabel} className="border-t-2 border-dashed border-series-other" />
           ) : null}
           {partialFromOn === null ? null : (
-            <Key label="Still going on" className="border-t-2 border-dotted border-accent" />
+            <Key label={partialNames[grain]} className="border-t-2 border-dotted border-accent" />
           )}
         </span>
         <Button variant="quiet" size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setTable(!isTable)}>

@@ -20,6 +20,8 @@ import {
   formatChartValue,
   formatPointDay,
   formatTick,
+  partialNames,
+  toAxisTicks,
 } from './chart-series';
 
 type TrendPlotProps = {
@@ -36,6 +38,7 @@ const tick = { fill: 'var(--color-muted)', fontSize: 12 };
 
 /** Only draws. Hidden from assistive technology, which gets the table. */
 export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, formats }: TrendPlotProps) {
+  const ticks = toAxisTicks(kind, findHighest(rows));
   return (
     <div
       aria-hidden
@@ -52,14 +55,13 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
             axisLine={{ stroke: 'var(--color-control-soft)' }}
             minTickGap={36}
             tickMargin={8}
-            interval="preserveStartEnd"
+            interval="equidistantPreserveStart"
           />
           <YAxis
             width="auto"
-            domain={[0, (highest: number) => (highest > 0 ? highest : kind === 'rate' ? 0.01 : 1)]}
-            niceTicks="auto"
-            tickCount={5}
-            allowDecimals={kind !== 'count'}
+            domain={[0, ticks.at(-1) ?? 1]}
+            ticks={ticks}
+            interval={0}
             tickFormatter={(height: number) => formatTick(kind, height, formats)}
             tick={tick}
             tickLine={false}
@@ -124,6 +126,14 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
   );
 }
 
+function findHighest(rows: readonly ChartRow[]): number {
+  return rows.reduce(
+    (highest, { solidHeight, partialHeight, previousHeight }) =>
+      Math.max(highest, solidHeight ?? 0, partialHeight ?? 0, previousHeight ?? 0),
+    0,
+  );
+}
+
 /** Recharts hands back what it was given without its type; the row is found again by its day. */
 function readRow(payload: unknown, rows: readonly ChartRow[]): ChartRow | undefined {
   const on = typeof payload === 'object' && payload !== null && 'on' in payload ? payload.on : null;
@@ -148,7 +158,7 @@ function PointCard({
     <div className="rounded-panel border border-hairline bg-surface px-3 py-2 text-sm shadow-float">
       <p className="mb-1 text-muted">
         {label}
-        {row.isPartial ? ', still going on' : ''}
+        {row.isPartial ? `, ${partialNames[grain].toLowerCase()}` : ''}
       </p>
       <dl className="tabular grid grid-cols-[auto_auto] gap-x-4">
         <dt>{formatPointDay(grain, row.on, formats)}</dt>

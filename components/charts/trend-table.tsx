@@ -1,5 +1,12 @@
 import type { Formats } from '@/components/format/formats';
-import { type ChartGrain, type ChartKind, type ChartRow, formatChartValue, formatPointDay } from './chart-series';
+import {
+  type ChartGrain,
+  type ChartKind,
+  type ChartRow,
+  formatChartValue,
+  formatPointDay,
+  partialNames,
+} from './chart-series';
 
 type TrendTableProps = {
   rows: readonly ChartRow[];
@@ -40,7 +47,7 @@ export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: T
           <tr key={row.on}>
             <th scope="row" className="border-t border-hairline py-1.5 text-left font-normal">
               {formatPointDay(grain, row.on, formats)}
-              {row.isPartial ? <span className="text-muted"> (still going on)</span> : null}
+              {row.isPartial ? <span className="text-muted"> ({partialNames[grain].toLowerCase()})</span> : null}
             </th>
             <td className="border-t border-hairline py-1.5 text-right">
               {formatChartValue(kind, row.current, formats)}

@@ -19,6 +19,8 @@ export type MetricId = (typeof metricIds)[number];
 
 export type MetricDefinition = {
   label: string;
+  /** For a head of a table on a phone. */
+  shortLabel?: string | undefined;
   /** What it is and how it is computed, in a sentence or two. */
   definition: string;
   kind: 'count' | 'rate' | 'money';
@@ -48,6 +50,7 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   },
   conversions: {
     label: 'Conversions',
+    shortLabel: 'Conv.',
     definition:
       'Goals met by people who came by an ad click inside the goal’s window. Only goals that are included in “Conversions”.',
     kind: 'count',
@@ -81,7 +84,8 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   },
   assists: {
     label: 'Assists',
-    definition: 'Conversions that an ad click here helped with earlier, while a later click got the credit.',
+    definition:
+      'Ad clicks here that helped a conversion whose credit went to a later click. Each click counts: two before one conversion are two.',
     kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.assists,

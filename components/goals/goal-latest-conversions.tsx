@@ -1,6 +1,6 @@
-import Link from 'next/link';
+import { formatOrigin } from '@/components/conversions/format-origin';
 import { dash, type Formats } from '@/components/format/formats';
-import { notSet } from '@/components/format/source-words';
+import { AppLink } from '@/components/ui/app-link';
 import type { ConversionRow } from '@/lib/reports/conversion-row';
 
 type GoalLatestConversionsProps = { conversions: readonly ConversionRow[]; formats: Formats; now: Date };
@@ -14,29 +14,22 @@ export function GoalLatestConversions({ conversions, formats, now }: GoalLatestC
           key={conversion.id}
           className="relative grid grid-cols-[1fr_auto] gap-x-4 border-b border-hairline px-4 py-2 last:border-b-0 hover:bg-sunken"
         >
-          <Link
+          <AppLink
             href={`/conversions/${conversion.id}`}
             className="text-link after:absolute after:inset-0"
             title={formats.instantExact(conversion.convertedAt)}
           >
             {formats.ago(conversion.convertedAt, now)}
-          </Link>
+          </AppLink>
           <span className="tabular text-right">
             {conversion.value.kind === 'none'
               ? dash
               : formats.money(conversion.value.micros, conversion.value.currency)}
           </span>
-          <span className="truncate text-muted">
-            {conversion.isFromAds ? formatOrigin(conversion) : 'not from ads'}
-          </span>
+          <span className="truncate text-muted">{formatOrigin(conversion, formats.reader.locale)}</span>
           <span className="text-right text-muted">{conversion.transactionId}</span>
         </li>
       ))}
     </ul>
   );
-}
-
-function formatOrigin({ source }: ConversionRow): string {
-  const campaign = source.campaign || notSet;
-  return source.keyword === '' ? campaign : `${campaign} · ${source.keyword}`;
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { Formats } from '@/components/format/formats';
+import { AppLink } from '@/components/ui/app-link';
 import { CodeBlock } from '@/components/ui/code-block';
 import { DescriptionList } from '@/components/ui/description-list';
 import { describeGoal } from '@/lib/domain/describe-goal';
@@ -26,9 +26,13 @@ export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRulePr
         items={[
           {
             term: 'Revenue',
-            detail: formatGoalRevenue(settings.revenue, { accountCurrency, locale: formats.reader.locale }),
+            detail: (
+              <span className="block first-letter:uppercase">
+                {formatGoalRevenue(settings.revenue, { accountCurrency, locale: formats.reader.locale })}
+              </span>
+            ),
           },
-          { term: 'Count', detail: countWords[settings.count].label.toLowerCase() },
+          { term: 'Count', detail: countWords[settings.count].label },
           { term: 'Click window', detail: formatClickWindow(settings.clickWindowMinutes) },
           { term: 'Category', detail: goalCategoryWords[settings.category] },
           {
@@ -38,9 +42,9 @@ export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRulePr
           {
             term: 'Tag',
             detail: (
-              <Link href={`/tags/${tag.id}`} className="text-link">
+              <AppLink href={`/tags/${tag.id}`} className="text-link">
                 {tag.name}
-              </Link>
+              </AppLink>
             ),
           },
         ]}

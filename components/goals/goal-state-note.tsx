@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { AppLink } from '@/components/ui/app-link';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { GoalState } from '@/lib/domain/goal-state';
 import { goalStateWords } from './goal-state-words';
@@ -28,12 +28,12 @@ export function GoalStateNote({ goal, mayEdit }: GoalStateNoteProps) {
           {next === null || (next.place === 'rule' && !mayEdit) ? null : (
             <>
               {' · '}
-              <Link
+              <AppLink
                 href={next.place === 'tag' ? `/tags/${goal.tagId}` : `/goals/${goal.id}/edit`}
                 className="text-link"
               >
                 {next.label}
-              </Link>
+              </AppLink>
             </>
           )}
         </>

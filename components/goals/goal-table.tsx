@@ -51,10 +51,10 @@ function GoalName({ row }: { row: GoalTableRow }) {
         <span className="font-strong">{row.name}</span>
         {row.isPrimary ? null : <Badge>Not in “Conversions”</Badge>}
       </span>
-      <span className="text-xs text-muted">
+      <span className="text-xs text-muted max-sm:line-clamp-2">
         {goalKindWords[row.kind].label} · {row.sentence}
       </span>
-      <span className="xl:hidden">
+      <span className="text-text xl:hidden">
         <GoalStateBadge state={row.state} />
       </span>
     </span>
@@ -67,10 +67,11 @@ function toMetricColumn(
   totals: Metrics,
   formats: Formats,
 ): DataTableColumn<GoalTableRow> {
-  const { label, definition, value } = metricDefinitions[id];
+  const { label, shortLabel, definition, value } = metricDefinitions[id];
   return {
     id,
     header: label,
+    shortHeader: shortLabel,
     definition,
     align: 'right',
     place,

@@ -33,7 +33,23 @@ test('a fall names the campaign that fell, not the largest', () => {
   ];
   const totals = { metrics: toMetrics({ conversions: 10 }), previous: toMetrics({ conversions: 15 }) };
   expect(describeWhatChanged({ rows, totals }, formats)).toBe(
-    'Conversions are down 33%, from 15 to 10. Shoes accounts for 100% of that.',
+    'Conversions are down 33%, from 15 to 10. Shoes alone has 6 fewer.',
+  );
+});
+
+test('a campaign that moved by more than the whole is told by its own change, one that moved by just the whole by "all"', () => {
+  const toRow = (campaign: string, revenue: number, before: number) => ({
+    key: { campaign },
+    metrics: toMetrics({ revenueMicros: usd(revenue) }),
+    previous: toMetrics({ revenueMicros: usd(before) }),
+  });
+  const totals = { metrics: toMetrics({ revenueMicros: usd(150) }), previous: toMetrics({ revenueMicros: usd(100) }) };
+  const say = (...rows: ReturnType<typeof toRow>[]) => describeWhatChanged({ rows, totals }, formats);
+  expect(say(toRow('Shoes', 110, 40), toRow('Brand', 40, 60))).toBe(
+    'Revenue from ads is up 50%, from $100.00 to $150.00. Shoes alone is up $70.00.',
+  );
+  expect(say(toRow('Shoes', 90, 40), toRow('Brand', 60, 60))).toBe(
+    'Revenue from ads is up 50%, from $100.00 to $150.00. Shoes accounts for all of that.',
   );
 });
 

@@ -27,12 +27,32 @@ export function describeWhatChanged({ rows, totals }: Compared, formats: Formats
   const mover = rows.length < 2 ? null : findMover(rows, now - before, measure);
   if (mover === null) return sentence;
   const campaign = formatFieldValue('campaign', mover.row.key.campaign ?? '', formats.reader.locale);
-  return `${sentence} ${campaign} accounts for ${formats.share(Math.min(1, mover.partRatio))} of that.`;
+  return `${sentence} ${toCause(campaign, mover, isByRevenue, formats)}`;
 }
 
-function findMover(rows: readonly PerformanceTableRow[], change: number, measure: (metrics: Metrics | null) => number) {
-  const parts = rows.map((row) => ({ row, partRatio: (measure(row.metrics) - measure(row.previous)) / change }));
-  const greatest = parts.reduce<(typeof parts)[number] | null>(
+type Mover = { row: PerformanceTableRow; change: number; partRatio: number };
+
+/** Where others made up for a part of it, the campaign moved by more than the whole: its own change says that, a share cannot. */
+function toCause(campaign: string, { change, partRatio }: Mover, isByRevenue: boolean, formats: Formats): string {
+  const share = formats.share(partRatio);
+  if (partRatio <= 1) return `${campaign} accounts for ${share === formats.share(1) ? 'all' : share} of that.`;
+  if (isByRevenue) {
+    const amount = formats.money(BigInt(Math.round(Math.abs(change))));
+    return `${campaign} alone is ${change > 0 ? 'up' : 'down'} ${amount}.`;
+  }
+  return `${campaign} alone has ${formats.count(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'}.`;
+}
+
+function findMover(
+  rows: readonly PerformanceTableRow[],
+  totalChange: number,
+  measure: (metrics: Metrics | null) => number,
+): Mover | null {
+  const parts = rows.map((row) => {
+    const change = measure(row.metrics) - measure(row.previous);
+    return { row, change, partRatio: change / totalChange };
+  });
+  const greatest = parts.reduce<Mover | null>(
     (top, part) => (top === null || part.partRatio > top.partRatio ? part : top),
     null,
   );

@@ -33,6 +33,7 @@ export function toMetricColumn({
 }: MetricColumnOptions): DataTableColumn<PerformanceTableRow> {
   const definition = metricDefinitions[metric];
   const toText = (metrics: Metrics) => formatMetric(metric, definition.value(metrics), formats);
+  const totalWidth = { '--total-width': `${toText(totals.metrics).length * 0.53}rem` } as React.CSSProperties;
   const toChange = (metrics: Metrics, previous: Metrics | null) => {
     const change =
       showsChange && previous !== null ? computeChange(definition.value(metrics), definition.value(previous)) : null;
@@ -42,10 +43,10 @@ export function toMetricColumn({
   };
   const withChange = (figure: React.ReactNode, change: React.ReactNode) =>
     showsChange ? (
-      <span className="inline-flex items-baseline justify-end gap-2">
+      <span className="inline-flex items-baseline justify-end gap-2" style={totalWidth}>
         <span className="max-lg:hidden">{change}</span>
-        {/* As wide as the total, the widest: so the changes line up too. */}
-        <span style={{ minWidth: `${toText(totals.metrics).length}ch` }}>{figure}</span>
+        {/* As wide as the total, the widest, and in rem: the total is bold, and its ch wider. So the changes line up too. */}
+        <span className="lg:min-w-(--total-width)">{figure}</span>
       </span>
     ) : (
       figure
@@ -53,6 +54,7 @@ export function toMetricColumn({
   return {
     id,
     header: definition.label,
+    shortHeader: definition.shortLabel,
     definition: definition.definition,
     align: 'right',
     place,

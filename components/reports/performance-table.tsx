@@ -138,7 +138,7 @@ function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColu
             <FieldValue field={field} value={row.key[field] ?? ''} locale={locale} />
           ),
         place: index === 0 ? 'always' : 'lg',
-        wrap: index === 0 && by.length > 1,
+        wrap: index === 0,
       }),
     ),
     toMetricColumn({ ...shared, id: 'clicks', metric: 'clicks', place: 'md' }),

@@ -41,20 +41,22 @@ export function ApiKeyList({ keys, formats, now, revoke }: ApiKeyListProps) {
             </div>
             <div className="text-muted">{formatUse(key, formats, now)}</div>
           </div>
-          <Badge>{roleWords[key.role].label}</Badge>
-          {key.revokedAt === null ? (
-            <ConfirmAction
-              trigger="Revoke"
-              triggerSize="sm"
-              title={`Revoke “${key.name}”?`}
-              confirmLabel="Revoke key"
-              danger
-              action={revoke(key.id)}
-              doneMessage="The key is revoked."
-            >
-              Programs that use it are refused at once. A revoked key cannot be taken back.
-            </ConfirmAction>
-          ) : null}
+          <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between">
+            <Badge>{roleWords[key.role].label}</Badge>
+            {key.revokedAt === null ? (
+              <ConfirmAction
+                trigger="Revoke"
+                triggerSize="sm"
+                title={`Revoke “${key.name}”?`}
+                confirmLabel="Revoke key"
+                danger
+                action={revoke(key.id)}
+                doneMessage="The key is revoked."
+              >
+                Programs that use it are refused at once. A revoked key cannot be taken back.
+              </ConfirmAction>
+            ) : null}
+          </div>
         </li>
       ))}
     </ul>

@@ -30,18 +30,20 @@ export function InvitationList({ invitations, formats, revoke }: InvitationListP
                 : `Works until ${formats.instant(invitation.expiresAt)}`}
             </div>
           </div>
-          <Badge>{roleWords[invitation.role].label}</Badge>
-          <ConfirmAction
-            trigger="Withdraw"
-            triggerSize="sm"
-            title="Withdraw this invitation?"
-            confirmLabel="Withdraw invitation"
-            danger
-            action={revoke(invitation.id)}
-            doneMessage="The invitation is withdrawn."
-          >
-            The link that was sent to {invitation.email} stops working.
-          </ConfirmAction>
+          <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between">
+            <Badge>{roleWords[invitation.role].label}</Badge>
+            <ConfirmAction
+              trigger="Withdraw"
+              triggerSize="sm"
+              title="Withdraw this invitation?"
+              confirmLabel="Withdraw invitation"
+              danger
+              action={revoke(invitation.id)}
+              doneMessage="The invitation is withdrawn."
+            >
+              The link that was sent to {invitation.email} stops working.
+            </ConfirmAction>
+          </div>
         </li>
       ))}
     </ul>

@@ -12,6 +12,8 @@ export type ColumnPlace = 'always' | 'md' | 'lg' | 'xl';
 export type DataTableColumn<Row> = {
   id: string;
   header: string;
+  /** Stands for the header on a phone, where figures leave little room for names. */
+  shortHeader?: string | undefined;
   /** Explains the figure; shown at the header. */
   definition?: ReactNode;
   /** Figures right, text left. */
@@ -46,6 +48,22 @@ export const placeClass: Record<ColumnPlace, string> = {
   lg: 'hidden xl:table-cell',
   xl: 'hidden 2xl:table-cell',
 };
+/**
+ * Air at the right edge of the table, for the column that is the last one at each width: in the order of `columns`. CSS cannot tell,
+ * since columns without a place are still there.
+ */
+export function toEdgeClasses(columns: readonly Pick<DataTableColumn<never>, 'place'>[]): string[] {
+  const findLast = (shown: readonly ColumnPlace[]) =>
+    columns.findLastIndex(({ place }) => shown.includes(place ?? 'always'));
+  const edges = [
+    [findLast(['always']), 'max-md:pr-4'],
+    [findLast(['always', 'md']), 'md:max-xl:pr-4'],
+    [findLast(['always', 'md', 'lg']), 'xl:max-2xl:pr-4'],
+    [findLast(['always', 'md', 'lg', 'xl']), '2xl:pr-4'],
+  ] as const;
+  return columns.map((_, index) => edges.flatMap(([last, name]) => (last === index ? [name] : [])).join(' '));
+}
+
 export const behindRowClass: Record<ColumnPlace, string> = {
   always: 'hidden',
   md: 'md:hidden',

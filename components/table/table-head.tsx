@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { HoverTip } from '@/components/ui/hover-tip';
 import { Tooltip } from '@/components/ui/tooltip';
-import { type DataTableColumn, placeClass } from './data-table-column';
+import { type DataTableColumn, placeClass, toEdgeClasses } from './data-table-column';
 import { cellPaddingClass } from './table-row';
 import type { Sort } from './use-sort-in-url';
 
@@ -17,6 +17,7 @@ type TableHeadProps<Row> = {
 
 /** Names of the columns, which sort, and the totals; both stay in sight. */
 export function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHeadProps<Row>) {
+  const edgeClasses = toEdgeClasses(columns);
   return (
     <thead>
       <tr>
@@ -30,6 +31,7 @@ export function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHead
               cellPaddingClass,
               index === 0 ? 'left-0 z-30' : 'z-20',
               column.align === 'right' ? 'text-right' : 'text-left',
+              edgeClasses[index],
               placeClass[column.place ?? 'always'],
             )}
           >
@@ -45,6 +47,7 @@ export function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHead
               cellPaddingClass,
               index === 0 ? 'left-0 z-30' : 'z-20',
               column.align === 'right' ? 'text-right' : 'text-left',
+              edgeClasses[index],
               placeClass[column.place ?? 'always'],
             );
             return index === 0 ? (
@@ -60,6 +63,16 @@ export function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHead
         </tr>
       )}
     </thead>
+  );
+}
+
+function HeaderName<Row>({ column: { header, shortHeader } }: { column: DataTableColumn<Row> }) {
+  if (shortHeader === undefined) return header;
+  return (
+    <>
+      <span className="max-md:hidden">{header}</span>
+      <span className="md:hidden">{shortHeader}</span>
+    </>
   );
 }
 
@@ -83,10 +96,10 @@ function HeaderCell<Row>({
   if (column.isSortable === false) {
     return isExplained ? (
       <Tooltip content={column.definition} underline>
-        {column.header}
+        <HeaderName column={column} />
       </Tooltip>
     ) : (
-      column.header
+      <HeaderName column={column} />
     );
   }
   const button = (
@@ -99,7 +112,9 @@ function HeaderCell<Row>({
         isDescFirst && 'flex-row-reverse',
       )}
     >
-      <span className={nameClass}>{column.header}</span>
+      <span className={nameClass}>
+        <HeaderName column={column} />
+      </span>
       <Arrow
         aria-hidden
         className={clsx(

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, memo, type ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
-import { behindRowClass, type DataTableColumn, placeClass } from './data-table-column';
+import { behindRowClass, type DataTableColumn, placeClass, toEdgeClasses } from './data-table-column';
 
 type TableRowProps<Row> = {
   id: string;
@@ -39,18 +39,20 @@ const detailClass: Record<RowOpensUntil, string> = {
 /** The table says how dense it is, not each row: a thousand rows would be drawn again for it. */
 const heightClass = 'py-2 in-data-dense:py-1 coarse:py-2.5 coarse:in-data-dense:py-2';
 
-export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4 last:pr-4';
+export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4';
 
 function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, opensUntil }: TableRowProps<Row>) {
   const [first, ...others] = columns;
   if (first === undefined) return null;
-  const cellClass = (column: DataTableColumn<Row>) =>
+  const edgeClasses = toEdgeClasses(columns);
+  const cellClass = (column: DataTableColumn<Row>, index: number) =>
     clsx(
       'border-b border-hairline align-baseline',
       cellPaddingClass,
       heightClass,
       column.align === 'right' ? 'tabular text-right whitespace-nowrap' : 'text-left',
-      column.align !== 'right' && !column.wrap && 'max-w-52 truncate',
+      column.align !== 'right' && !column.wrap && 'max-w-52 truncate 2xl:max-w-72',
+      edgeClasses[index + 1],
       placeClass[column.place ?? 'always'],
     );
   const name = readCell(first, row);
@@ -72,7 +74,7 @@ function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, 
                 aria-label={isOpen ? 'Close row' : 'Open row'}
                 onClick={() => onToggle(id)}
                 className={clsx(
-                  '-ml-1.5 size-5 shrink-0 cursor-pointer items-center justify-center self-center rounded-sm text-muted hover:text-text coarse:-my-2 coarse:-mr-1 coarse:-ml-2.5 coarse:size-8',
+                  '-ml-1.5 size-5 shrink-0 cursor-pointer items-center justify-center self-start rounded-sm text-muted hover:text-text coarse:-my-1.5 coarse:-mr-1 coarse:-ml-2.5 coarse:size-8',
                   toggleClass[opensUntil],
                 )}
               >
@@ -92,8 +94,8 @@ function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, 
             )}
           </span>
         </th>
-        {others.map((column) => (
-          <td key={column.id} className={cellClass(column)}>
+        {others.map((column, index) => (
+          <td key={column.id} className={cellClass(column, index)}>
             {readCell(column, row)}
           </td>
         ))}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { Formats } from '@/components/format/formats';
+import { AppLink } from '@/components/ui/app-link';
 import { computeTagState } from '@/lib/domain/tag-state';
 import { TagStateBadge } from './tag-state-badge';
 import { TagUrl } from './tag-url';
@@ -32,9 +32,9 @@ export function TagList({ tags, formats, now }: { tags: readonly TagListItem[]; 
         {tags.map((tag) => (
           <tr key={tag.id} className="relative border-t border-hairline hover:bg-sunken max-sm:block max-sm:py-1">
             <td className={`${cellClass} max-sm:block max-sm:py-1`}>
-              <Link href={`/tags/${tag.id}`} className="font-strong after:absolute after:inset-0 hover:underline">
+              <AppLink href={`/tags/${tag.id}`} className="font-strong after:absolute after:inset-0 hover:underline">
                 {tag.name}
-              </Link>
+              </AppLink>
               <div className="tabular text-muted">{tag.id}</div>
             </td>
             <td className={`${cellClass} max-sm:block max-sm:py-1`}>

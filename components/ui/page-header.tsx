@@ -24,7 +24,7 @@ export function PageHeader({ title, description, breadcrumb, status, actions }: 
         </div>
         {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
       </div>
-      {description ? <div className="max-w-prose text-sm text-muted">{description}</div> : null}
+      {description ? <div className="max-w-3xl text-sm text-pretty text-muted">{description}</div> : null}
     </header>
   );
 }

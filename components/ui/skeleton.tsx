@@ -18,3 +18,13 @@ export function PanelSkeleton({ className = 'h-64' }: { className?: string | und
     </div>
   );
 }
+
+/** Two panels that come together. */
+export function PanelPairSkeleton() {
+  return (
+    <>
+      <PanelSkeleton />
+      <PanelSkeleton />
+    </>
+  );
+}

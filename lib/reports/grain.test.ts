@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { toGrainStart } from './grain';
+import { addDays } from '@/lib/domain/calendar';
+import { decideGrain, toGrainStart } from './grain';
 
 test.each([
   ['2026-11-23', '2026-11-23'], // Monday
@@ -12,4 +13,15 @@ test.each([
 test('a month begins on its first, a day is itself', () => {
   expect(toGrainStart('2026-11-30', 'month')).toBe('2026-11-01');
   expect(toGrainStart('2026-11-30', 'day')).toBe('2026-11-30');
+});
+
+test.each([
+  [1, 'day'],
+  [100, 'day'],
+  [101, 'week'],
+  [700, 'week'],
+  [701, 'month'],
+] as const)('%i days are drawn by %s', (dayCount, grain) => {
+  const fromOn = '2026-01-01';
+  expect(decideGrain({ fromOn, untilOn: addDays(fromOn, dayCount) })).toBe(grain);
 });

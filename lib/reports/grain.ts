@@ -1,9 +1,17 @@
 // To which day, week or month does a calendar day belong? The same answer as date_trunc gives in dimensions.ts.
 
 import { addDays, toWeekday } from '@/lib/domain/calendar';
+import { countPeriodDays } from '@/lib/domain/period';
+import type { Period } from '@/lib/domain/report-query';
 
 export const grains = ['day', 'week', 'month'] as const;
 export type Grain = (typeof grains)[number];
+
+/** The grain of a chart over a period, at most about a hundred points: days up to 100, weeks up to 700 days, then months. */
+export function decideGrain(period: Period): Grain {
+  const dayCount = countPeriodDays(period);
+  return dayCount <= 100 ? 'day' : dayCount <= 700 ? 'week' : 'month';
+}
 
 /** First day of the day, week (ISO 8601: from Monday) or month that `on` ('YYYY-MM-DD') lies in. */
 export function toGrainStart(on: string, grain: Grain): string {

@@ -1,11 +1,11 @@
 import { readPerformance } from '@/app/(app)/read-performance';
 import type { Formats } from '@/components/format/formats';
-import { BestTable } from '@/components/overview/best-table';
 import { describeWhatChanged } from '@/components/overview/describe-what-changed';
+import { BestTable } from '@/components/reports/best-table';
 import { describeBest } from '@/components/reports/describe-best';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
+import { PanelLink } from '@/components/ui/panel-link';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addFilter, type ReportFilters, toHref } from '@/lib/http/report-filters';
 
@@ -31,11 +31,7 @@ export async function BestCampaigns({ access, filters, formats }: OverviewBestPr
     <Panel
       title="Best campaigns"
       description={[best, changed].filter((sentence) => sentence).join(' ')}
-      actions={
-        <LinkButton href={toHref('/campaigns', filters)} variant="quiet" size="sm">
-          All campaigns
-        </LinkButton>
-      }
+      actions={<PanelLink href={toHref('/campaigns', filters)}>All campaigns</PanelLink>}
       flush
     >
       {page.rows.length === 0 ? (
@@ -69,11 +65,7 @@ export async function BestKeywords({ access, filters, formats }: OverviewBestPro
     <Panel
       title="Best keywords"
       description={describeBest('keyword', page.rows, totals, formats)}
-      actions={
-        <LinkButton href={toHref('/keywords', filters)} variant="quiet" size="sm">
-          All keywords
-        </LinkButton>
-      }
+      actions={<PanelLink href={toHref('/keywords', filters)}>All keywords</PanelLink>}
       flush
     >
       {page.rows.length === 0 ? (

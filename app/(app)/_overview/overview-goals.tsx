@@ -3,8 +3,8 @@ import type { Formats } from '@/components/format/formats';
 import { GoalStateBadge } from '@/components/goals/goal-state-note';
 import { AppLink } from '@/components/ui/app-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
+import { PanelLink } from '@/components/ui/panel-link';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 
@@ -16,15 +16,7 @@ export async function OverviewGoals({ access, filters, formats, now }: OverviewG
   const existing = rows.filter((row) => row.state !== 'deleted');
   const shown = [...existing.filter((row) => row.isPrimary), ...existing.filter((row) => !row.isPrimary)];
   return (
-    <Panel
-      title="Goals"
-      actions={
-        <LinkButton href={toHref('/goals', filters)} variant="quiet" size="sm">
-          All goals
-        </LinkButton>
-      }
-      flush
-    >
+    <Panel title="Goals" actions={<PanelLink href={toHref('/goals', filters)}>All goals</PanelLink>} flush>
       {shown.length === 0 ? (
         <EmptyState title="No goal yet" compact>
           A goal says what counts as a conversion.

@@ -1,8 +1,8 @@
 import { ConversionList } from '@/components/conversions/conversion-list';
 import type { Formats } from '@/components/format/formats';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
+import { PanelLink } from '@/components/ui/panel-link';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { listConversions } from '@/lib/reports/conversions';
@@ -21,11 +21,7 @@ export async function OverviewLatest({ access, filters, formats, now }: Overview
   return (
     <Panel
       title="Latest conversions"
-      actions={
-        <LinkButton href={toHref('/conversions', filters, { goals: 'included' })} variant="quiet" size="sm">
-          All conversions
-        </LinkButton>
-      }
+      actions={<PanelLink href={toHref('/conversions', filters, { goals: 'included' })}>All conversions</PanelLink>}
       flush
     >
       {rows.length === 0 ? (

@@ -37,7 +37,7 @@ export default async function ConversionPage({ params }: { params: Promise<{ id:
           )
         }
       />
-      <p className="max-w-prose">{explainCredit(conversion, formats)}</p>
+      <p className="max-w-3xl text-pretty">{explainCredit(conversion, formats)}</p>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel title="How it came about">
           <ConversionTimeline conversion={conversion} formats={formats} />

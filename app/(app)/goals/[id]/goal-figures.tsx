@@ -1,17 +1,14 @@
-import { TrendChart } from '@/components/charts/trend-chart';
+import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
-import { Panel } from '@/components/ui/panel';
-import { TabLinks } from '@/components/ui/tab-links';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { toCalendarDay } from '@/lib/domain/calendar';
 import type { Goal } from '@/lib/domain/goal';
 import type { Metrics } from '@/lib/domain/metrics';
-import { countPeriodDays } from '@/lib/domain/period';
-import type { Period, ReportQuery } from '@/lib/domain/report-query';
+import type { ReportQuery } from '@/lib/domain/report-query';
 import { changeFilters, type ReportFilters, toHref } from '@/lib/http/report-filters';
-import type { Grain } from '@/lib/reports/grain';
+import { decideGrain, type Grain } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getSummary } from '@/lib/reports/summary';
 import { getTrend, type TrendPoint } from '@/lib/reports/trend';
@@ -38,7 +35,7 @@ type PeriodFigures = { metrics: Metrics; trend: TrendPoint[] };
 /** What the goal brought in the period, and how it went. */
 export async function GoalFigures({ access, goal, filters, formats, metric }: GoalFiguresProps) {
   const { query, compare } = filters;
-  const grain = toGrain(query.period);
+  const grain = decideGrain(query.period);
   const [current, previous, versions] = await Promise.all([
     readFigures(access, query, grain),
     compare === null ? null : readFigures(access, { ...query, period: compare }, grain),
@@ -49,27 +46,23 @@ export async function GoalFigures({ access, goal, filters, formats, metric }: Go
   return (
     <>
       <GoalTiles current={current.metrics} previous={previous?.metrics ?? null} formats={formats} />
-      <Panel>
-        <div className="flex flex-col gap-4">
-          <TabLinks label="What the chart shows" items={toMetricTabs(goal.id, filters, metric)} />
-          <TrendChart
-            label={label}
-            kind={kind}
-            grain={grain}
-            points={toPoints(current)}
-            previousPoints={previous === null ? null : toPoints(previous)}
-            currentLabel={formats.period(query.period)}
-            previousLabel={compare === null ? undefined : formats.period(compare)}
-            partialFromOn={filters.isPartial ? filters.todayOn : null}
-            marks={versions
-              .filter((version) => version.version > 1)
-              .map((version) => ({
-                on: toCalendarDay(version.effectiveAt.getTime(), access.timeZone),
-                label: `Version ${version.version} begins`,
-              }))}
-          />
-        </div>
-      </Panel>
+      <TrendPanel
+        tabs={toMetricTabs(goal.id, filters, metric)}
+        label={label}
+        kind={kind}
+        grain={grain}
+        points={toPoints(current)}
+        previousPoints={previous === null ? null : toPoints(previous)}
+        currentLabel={formats.period(query.period)}
+        previousLabel={compare === null ? undefined : formats.period(compare)}
+        partialFromOn={filters.isPartial ? filters.todayOn : null}
+        marks={versions
+          .filter((version) => version.version > 1)
+          .map((version) => ({
+            on: toCalendarDay(version.effectiveAt.getTime(), access.timeZone),
+            label: `Version ${version.version} begins`,
+          }))}
+      />
     </>
   );
 }
@@ -107,10 +100,4 @@ function toMetricTabs(goalId: string, filters: ReportFilters, current: TrendMetr
     label: metricDefinitions[metric].label,
     current: metric === current,
   }));
-}
-
-/** At most about a hundred points: what is longer goes by weeks or months. */
-function toGrain(period: Period): Grain {
-  const days = countPeriodDays(period);
-  return days <= 100 ? 'day' : days <= 700 ? 'week' : 'month';
 }

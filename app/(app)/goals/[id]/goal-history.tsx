@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { Formats } from '@/components/format/formats';
 import { GoalLatestConversions } from '@/components/goals/goal-latest-conversions';
 import { GoalRule } from '@/components/goals/goal-rule';
 import { GoalVersionList } from '@/components/goals/goal-version-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import { PanelLink } from '@/components/ui/panel-link';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
@@ -27,11 +27,7 @@ export async function GoalHistory({ access, goal, filters, formats, now }: GoalH
       <Panel
         title="Latest conversions"
         flush
-        footer={
-          <Link href={toHref('/conversions', filters)} className="text-link">
-            All in this period
-          </Link>
-        }
+        actions={<PanelLink href={toHref('/conversions', filters)}>All in this period</PanelLink>}
       >
         {conversions.rows.length > 0 ? (
           <GoalLatestConversions conversions={conversions.rows} formats={formats} now={now} />

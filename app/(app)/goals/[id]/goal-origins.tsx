@@ -1,5 +1,9 @@
 import type { Formats } from '@/components/format/formats';
-import { GoalBreakdown } from '@/components/goals/goal-breakdown';
+import { BestTable } from '@/components/reports/best-table';
+import { describeBest } from '@/components/reports/describe-best';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+import { PanelLink } from '@/components/ui/panel-link';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addFilter, type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { getPerformance } from '@/lib/reports/performance';
@@ -8,27 +12,55 @@ import { getReportDatabase } from '@/lib/reports/report-database';
 const rowLimit = 8;
 
 const places = [
-  { by: 'campaign', path: '/campaigns' },
-  { by: 'keyword', path: '/keywords' },
+  { by: 'campaign', title: 'By campaign', all: 'All campaigns', path: '/campaigns' },
+  { by: 'keyword', title: 'By keyword', all: 'All keywords', path: '/keywords' },
 ] as const;
 
 type GoalOriginsProps = { access: AccountAccess; filters: ReportFilters; formats: Formats };
 
 /** Which campaigns and keywords the goal's conversions came from. */
-export async function GoalOrigins({ access, filters, formats }: GoalOriginsProps) {
-  const breakdowns = await Promise.all(
-    places.map(async ({ by, path }) => {
-      const report = await getPerformance(getReportDatabase(), access, filters.query, {
+export async function GoalOrigins(props: GoalOriginsProps) {
+  const { access, filters } = props;
+  const reports = await Promise.all(
+    places.map(({ by }) =>
+      getPerformance(getReportDatabase(), access, filters.query, {
         by: [by],
         limit: rowLimit,
         sort: { field: 'conversions', direction: 'desc' },
-      });
-      const rows = report.rows.map(({ key, metrics }) => {
-        const name = key[by] ?? '';
-        return { name, metrics, href: toHref(path, addFilter(filters, { field: by, operator: 'is', value: name })) };
-      });
-      return { what: by, rows, totals: report.totals, moreHref: toHref(path, filters) };
-    }),
+      }),
+    ),
   );
-  return breakdowns.map((breakdown) => <GoalBreakdown key={breakdown.what} {...breakdown} formats={formats} />);
+  return places.map((place, index) => <Origin key={place.by} {...props} place={place} report={reports[index]} />);
+}
+
+type OriginProps = GoalOriginsProps & {
+  place: (typeof places)[number];
+  report: Awaited<ReturnType<typeof getPerformance>> | undefined;
+};
+
+function Origin({ place: { by, title, all, path }, report, filters, formats }: OriginProps) {
+  if (report === undefined) return null;
+  const rows = report.rows
+    .filter(({ metrics }) => metrics.conversions > 0)
+    .map(({ key, metrics }) => ({ key, metrics, previous: null }));
+  return (
+    <Panel
+      title={title}
+      description={describeBest(by, rows, report.totals, formats)}
+      actions={<PanelLink href={toHref(path, filters)}>{all}</PanelLink>}
+      flush
+    >
+      {rows.length === 0 ? (
+        <EmptyState title="No conversions from ads in this period" compact />
+      ) : (
+        <BestTable
+          field={by}
+          rows={rows}
+          totals={report.totals}
+          toRowHref={({ key }) => toHref(path, addFilter(filters, { field: by, operator: 'is', value: key[by] ?? '' }))}
+          formats={formats}
+        />
+      )}
+    </Panel>
+  );
 }

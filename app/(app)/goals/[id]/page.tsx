@@ -6,7 +6,7 @@ import { requirePageAccess } from '@/app/require-page-access';
 import { MetricTilesSkeleton } from '@/components/figures/metric-tiles-skeleton';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
-import { PanelSkeleton } from '@/components/ui/skeleton';
+import { PanelPairSkeleton, Skeleton } from '@/components/ui/skeleton';
 import { changeFilters, readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
 import { getGoal } from '@/lib/store/goals';
 import { GoalFigures, readTrendMetric } from './goal-figures';
@@ -31,20 +31,22 @@ export default async function GoalPage({ params, searchParams }: GoalPageProps) 
       <PageHeader
         breadcrumb={[{ label: 'Goals', href: '/goals' }, { label: goal.name }]}
         title={goal.name}
-        status={<GoalStatus {...shared} />}
+        status={
+          <Suspense fallback={<Skeleton className="h-4 w-40" />}>
+            <GoalStatus {...shared} />
+          </Suspense>
+        }
         actions={<GoalMenu {...shared} />}
       />
       <FilterBar filters={asked} partialNote={`As of ${formats.time(now)}`} />
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <GoalFigures {...shared} metric={readTrendMetric(readParam(search, 'metric'))} />
       </Suspense>
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-        <Suspense fallback={<PanelSkeleton />}>
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+        <Suspense fallback={<PanelPairSkeleton />}>
           <GoalOrigins {...shared} />
         </Suspense>
-      </div>
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-        <Suspense fallback={<PanelSkeleton />}>
+        <Suspense fallback={<PanelPairSkeleton />}>
           <GoalHistory {...shared} />
         </Suspense>
       </div>
