@@ -7,8 +7,15 @@ import { query, sql } from '@/lib/db/sql';
 import type { Buckets, Counts } from './counts';
 import type { JournalState } from './pipeline';
 
+/** What of a pipeline is shown. `journalState`: what waits on disk while the database is away; `null` without a journal. */
+type Measured = {
+  readonly counts: Counts;
+  readonly journalState?: { readonly waitingHits: number; readonly waitingBytes: number } | null;
+};
+
 /** Shows the sums of this pipeline; of several in one process the last one registered. */
-export function registerMetrics(counts: Counts): void {
+export function registerMetrics(pipeline: Measured): void {
+  const { counts } = pipeline;
   showCounter(
     'goalpost_hits_total',
     'Hits by outcome; dropped and limited ones by reason.',
@@ -26,12 +33,22 @@ export function registerMetrics(counts: Counts): void {
     [],
     (it) => it.inc(counts.failureCount),
   );
+  showGauge(
+    'goalpost_journal_hits',
+    'Hits that wait on disk for the database.',
+    () => pipeline.journalState?.waitingHits ?? 0,
+  );
+  showGauge(
+    'goalpost_journal_bytes',
+    'Size of what waits on disk for the database.',
+    () => pipeline.journalState?.waitingBytes ?? 0,
+  );
   showBuckets('goalpost_batch_hits', 'Hits in committed batches.', counts.batchHits);
   showBuckets('goalpost_commit_seconds', 'How long the commit of a batch took.', counts.commitSeconds);
 }
 
 /** A figure that is read when somebody asks; NaN stands for one that is not known just now. */
-export function showGauge(name: string, help: string, read: () => number | Promise<number>): void {
+function showGauge(name: string, help: string, read: () => number | Promise<number>): void {
   register.removeSingleMetric(name);
   new Gauge({
     name,
@@ -174,26 +191,28 @@ function showCounter(name: string, help: string, labelNames: string[], read: (co
 class BucketHistogram extends Histogram {
   readonly #buckets: Buckets;
   readonly #name: string;
+  readonly #help: string;
 
   constructor(name: string, help: string, buckets: Buckets) {
     super({ name, help, buckets: [...buckets.bounds], registers: [] });
     this.#name = name;
+    this.#help = help;
     this.#buckets = buckets;
   }
 
-  override async get() {
+  /** What the registry writes out, and what `get` gives. */
+  getForPromString() {
     const { bounds, counts, sum } = this.#buckets;
-    const found = await super.get();
     let count = 0;
     const values = [...bounds, '+Inf'].map((le, index) => {
       count += counts[index] ?? 0;
-      return { metricName: `${this.#name}_bucket`, labels: { le }, value: count };
+      return { metricName: `${this.#name}_bucket`, labels: { le }, sharedLabels: {}, value: count };
     });
     const sums = [
-      { metricName: `${this.#name}_sum`, labels: {}, value: sum },
-      { metricName: `${this.#name}_count`, labels: {}, value: count },
+      { metricName: `${this.#name}_sum`, labels: {}, sharedLabels: {}, value: sum },
+      { metricName: `${this.#name}_count`, labels: {}, sharedLabels: {}, value: count },
     ];
-    return { ...found, values: [...values, ...sums] };
+    return { name: this.#name, help: this.#help, type: 'histogram', aggregator: 'sum', values: [...values, ...sums] };
   }
 }
 
