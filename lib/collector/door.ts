@@ -56,7 +56,7 @@ export function createCollectorDoor(options: DoorOptions = {}): CollectorDoor {
   const { limits = getHitLimits(), proxies = getTrustedProxies() } = options;
   const bodies = createBodyReader(refuseBody, options.bodyLimits);
   const house: House = { pipeline, bodies, tagFolder, findKeyHolder, limits, proxies };
-  registerMetrics(pipeline);
+  registerMetrics(pipeline.counts);
   return {
     handles: (url) => findRoom(url) !== null,
     handle(request, response) {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { registerDatabase, registerJob, registerMetrics, registerPool } from './metrics';
+import { registerDatabase, registerJob, registerJournal, registerMetrics, registerPool } from './metrics';
 import { createPipeline, type Pipeline } from './pipeline';
 import { chrome, createTestShop, makeHit } from './testing/test-shop';
 
@@ -15,7 +15,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   collectDefaultMetrics();
   pipeline = createPipeline({ pool: database.pool });
-  registerMetrics(pipeline);
+  registerMetrics(pipeline.counts);
+  registerJournal(() => null);
   registerDatabase(database.pool);
   registerPool('pages', database.pool);
   registerJob('retention', () => 1_700_000_000_000);
@@ -59,11 +60,19 @@ test('hits by outcome and reason, batches and commits as histograms whose bucket
 });
 
 test('the journal’s depth is read from the pipeline', async () => {
-  registerMetrics({ counts: pipeline.counts, journalState: { waitingHits: 7, waitingBytes: 900 } });
+  registerJournal(() => ({
+    waitingHits: 7,
+    waitingBytes: 900,
+    kind: 'replaying',
+    isRefusing: false,
+    replayedCount: 3,
+    lostCount: 0,
+  }));
   const text = await register.metrics();
   expect(text).toMatch(/^goalpost_journal_hits 7$/m);
   expect(text).toMatch(/^goalpost_journal_bytes 900$/m);
-  registerMetrics(pipeline);
+  expect(text).toMatch(/^goalpost_journal_refusing 0$/m);
+  expect(text).toMatch(/^goalpost_journal_replayed_total 3$/m);
 });
 
 test('every query of the Grafana dashboard names figures that exist', async () => {

@@ -7,15 +7,8 @@ import { query, sql } from '@/lib/db/sql';
 import type { Buckets, Counts } from './counts';
 import type { JournalState } from './pipeline';
 
-/** What of a pipeline is shown. `journalState`: what waits on disk while the database is away; `null` without a journal. */
-type Measured = {
-  readonly counts: Counts;
-  readonly journalState?: { readonly waitingHits: number; readonly waitingBytes: number } | null;
-};
-
 /** Shows the sums of this pipeline; of several in one process the last one registered. */
-export function registerMetrics(pipeline: Measured): void {
-  const { counts } = pipeline;
+export function registerMetrics(counts: Counts): void {
   showCounter(
     'goalpost_hits_total',
     'Hits by outcome; dropped and limited ones by reason.',
@@ -32,16 +25,6 @@ export function registerMetrics(pipeline: Measured): void {
     'Commits that failed and were tried again, split or refused.',
     [],
     (it) => it.inc(counts.failureCount),
-  );
-  showGauge(
-    'goalpost_journal_hits',
-    'Hits that wait on disk for the database.',
-    () => pipeline.journalState?.waitingHits ?? 0,
-  );
-  showGauge(
-    'goalpost_journal_bytes',
-    'Size of what waits on disk for the database.',
-    () => pipeline.journalState?.waitingBytes ?? 0,
   );
   showBuckets('goalpost_batch_hits', 'Hits in committed batches.', counts.batchHits);
   showBuckets('goalpost_commit_seconds', 'How long the commit of a batch took.', counts.commitSeconds);

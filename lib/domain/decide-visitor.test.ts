@@ -341,7 +341,7 @@ test('a conversion that comes after a later hit has made known the click which b
   const later = makeHit({ id: 'b', atMs: noonMs + 60_000, ...carried });
   const first = decide([later]);
   const state = applyDecision(emptyVisitorState, first, [later]);
-  const thanks = { id: 'a', atMs: noonMs, url: thankYouPage };
+  const order = { id: 'a', atMs: noonMs };
   const run = (hit: Hit) =>
     decideVisitor({
       account: testAccount,
@@ -350,11 +350,11 @@ test('a conversion that comes after a later hit has made known the click which b
       goals: [makeGoal('g')],
       makeId: (...parts) => parts.join('/'),
     });
-  const [conversion] = run(makeHit({ ...thanks, ...carried })).newConversions;
+  const [conversion] = run(makeEvent({ ...order, ...carried })).newConversions;
   expect(conversion?.click).toMatchObject({ id: 'b', atMs: noonMs });
   expect(conversion?.path.map(({ id }) => id)).toEqual(['b']);
   // Without carrying it, nothing says that the click was made before.
-  expect(run(makeHit(thanks)).newConversions[0]?.click).toBe(null);
+  expect(run(makeEvent(order)).newConversions[0]?.click).toBe(null);
 });
 
 test('an unknown click of the cookie beside a new click in the address is the older of two touches', () => {
