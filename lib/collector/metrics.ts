@@ -31,7 +31,7 @@ export function registerMetrics(counts: Counts): void {
 }
 
 /** A figure that is read when somebody asks; NaN stands for one that is not known just now. */
-export function showGauge(name: string, help: string, read: () => number | Promise<number>): void {
+function showGauge(name: string, help: string, read: () => number | Promise<number>): void {
   register.removeSingleMetric(name);
   new Gauge({
     name,
@@ -174,26 +174,28 @@ function showCounter(name: string, help: string, labelNames: string[], read: (co
 class BucketHistogram extends Histogram {
   readonly #buckets: Buckets;
   readonly #name: string;
+  readonly #help: string;
 
   constructor(name: string, help: string, buckets: Buckets) {
     super({ name, help, buckets: [...buckets.bounds], registers: [] });
     this.#name = name;
+    this.#help = help;
     this.#buckets = buckets;
   }
 
-  override async get() {
+  /** What the registry writes out, and what `get` gives. */
+  getForPromString() {
     const { bounds, counts, sum } = this.#buckets;
-    const found = await super.get();
     let count = 0;
     const values = [...bounds, '+Inf'].map((le, index) => {
       count += counts[index] ?? 0;
-      return { metricName: `${this.#name}_bucket`, labels: { le }, value: count };
+      return { metricName: `${this.#name}_bucket`, labels: { le }, sharedLabels: {}, value: count };
     });
     const sums = [
-      { metricName: `${this.#name}_sum`, labels: {}, value: sum },
-      { metricName: `${this.#name}_count`, labels: {}, value: count },
+      { metricName: `${this.#name}_sum`, labels: {}, sharedLabels: {}, value: sum },
+      { metricName: `${this.#name}_count`, labels: {}, sharedLabels: {}, value: count },
     ];
-    return { ...found, values: [...values, ...sums] };
+    return { name: this.#name, help: this.#help, type: 'histogram', aggregator: 'sum', values: [...values, ...sums] };
   }
 }
 

@@ -24,6 +24,18 @@ export function findCreditedClick(touches: readonly Touch[], atMs: number, click
   return null;
 }
 
+/**
+ * The click that the hit carries itself, when it was first heard of by a later hit (they came in another order): it was made before this
+ * hit, nobody knows when, and is the last one the browser knew. Dated to the hit, so that no conversion is older than its click.
+ */
+export function findCarriedClick(touches: readonly Touch[], hit: Hit, on: string): Touch | null {
+  if (hit.clickId === null) return null;
+  const later = touches.findLast(
+    ({ isAdClick, clickId, atMs }) => isAdClick && clickId === hit.clickId && atMs > hit.atMs,
+  );
+  return later === undefined ? null : { ...later, atMs: hit.atMs, touchedOn: on };
+}
+
 /** Every touch inside the window up to `atMs`, oldest first. */
 export function listPath(
   touches: readonly Touch[],
@@ -33,6 +45,7 @@ export function listPath(
 ): Touch[] {
   const earliestMs = atMs - clickWindowMinutes * minuteMs;
   const path = touches.filter((touch) => touch.atMs >= earliestMs && touch.atMs <= atMs);
+  if (click !== null && !path.some(({ id }) => id === click.id)) path.push(click);
   if (path.length <= maxPathLength) return path;
   const latest = path.slice(-maxPathLength);
   return click === null || latest.includes(click) ? latest : [click, ...latest.slice(1)];

@@ -336,6 +336,27 @@ test('an event alone, as a server log sends it, is credited to the click id it c
   expect(newConversions[0]?.click?.clickId).toBe('dc65bba3ad5c180f6d49e74f7cc391e2');
 });
 
+test('a conversion that comes after a later hit has made known the click which both carry is credited to it, as of its own instant', () => {
+  const carried = { clickId: 'old', clickIdKind: 'msclkid' };
+  const later = makeHit({ id: 'b', atMs: noonMs + 60_000, ...carried });
+  const first = decide([later]);
+  const state = applyDecision(emptyVisitorState, first, [later]);
+  const order = { id: 'a', atMs: noonMs };
+  const run = (hit: Hit) =>
+    decideVisitor({
+      account: testAccount,
+      state,
+      hits: [hit],
+      goals: [makeGoal('g')],
+      makeId: (...parts) => parts.join('/'),
+    });
+  const [conversion] = run(makeEvent({ ...order, ...carried })).newConversions;
+  expect(conversion?.click).toMatchObject({ id: 'b', atMs: noonMs });
+  expect(conversion?.path.map(({ id }) => id)).toEqual(['b']);
+  // Without carrying it, nothing says that the click was made before.
+  expect(run(makeEvent(order)).newConversions[0]?.click).toBe(null);
+});
+
 test('an unknown click of the cookie beside a new click in the address is the older of two touches', () => {
   const { newTouches, newConversions } = decide(
     [

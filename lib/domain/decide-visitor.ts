@@ -6,6 +6,7 @@ import {
   type ConversionLedger,
   computeValue,
   createConversionLedger,
+  findCarriedClick,
   findCreditedClick,
   findVersion,
   isRevenueOnly,
@@ -217,7 +218,9 @@ function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, v
   const { goalId, settings } = version;
   const ledger = getLedger(progress);
   if (hit.transactionId !== null && ledger.hasTransaction(goalId, hit.transactionId)) return;
-  const click = findCreditedClick(progress.touches, hit.atMs, settings.clickWindowMinutes);
+  const click =
+    findCarriedClick(progress.touches, hit, on) ??
+    findCreditedClick(progress.touches, hit.atMs, settings.clickWindowMinutes);
   if (settings.count === 'unique' && ledger.hasUnique(goalId, click, visit.id)) return;
   const pageRevenue = settings.condition.kind === 'destinationUrl' ? findPageRevenue(progress, hit.pageLoadId) : null;
   const conversion = toConversion(hit, version, {

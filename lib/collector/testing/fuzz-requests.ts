@@ -102,6 +102,8 @@ export function createFuzzRequests(seed: number, tagId: number, nowMs: number): 
   const visitors = Array.from({ length: 25 }, () => random.uuid());
   const maker = { random, visitors, tagId, nowMs };
   return () => {
+    // Visitors come and go: one that never leaves is a machine with thousands of touches, and every hit of it costs as much.
+    if (random.chance(0.02)) visitors[random.between(0, visitors.length - 1)] = random.uuid();
     const kind = random.next();
     if (kind < 0.45) return makeBeacon(maker);
     if (kind < 0.85) return makeJson(maker);
