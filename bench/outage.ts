@@ -15,11 +15,11 @@ import { createBenchShop } from './bench-shop';
 import { checkStored } from './check-stored';
 import { killDatabase, listDatabaseProcesses } from './database-processes';
 import { type Readiness, readReadiness, waitUntilCaughtUp } from './readiness';
-import { startRecordedLoad } from './recorded-load';
+import { type RecordedLoad, startRecordedLoad } from './recorded-load';
 import { type ServerProcess, startServerProcess } from './server-process';
 import { createShopVisitors } from './shop-visitors';
 
-const kinds = ['killed', 'stopped', 'locked', 'both', 'replaying'] as const;
+const kinds = ['killed', 'stopped', 'locked', 'both', 'replaying', 'shared'] as const;
 type Kind = (typeof kinds)[number];
 
 type Stage = {
@@ -29,7 +29,10 @@ type Stage = {
   awayMs: number;
   collector: ServerProcess;
   restart: () => Promise<void>;
+  /** Another collector before the same database and with the same data folder. */
+  startSibling: () => Promise<ServerProcess>;
 };
+
 const settleMs = 1_000;
 const watchEveryMs = 200;
 const catchUpMs = 120_000;
@@ -64,6 +67,8 @@ const outages: Record<Kind, (stage: Stage) => Promise<void>> = {
     await collector.kill();
     await restart();
   },
+  // Two collectors that get the same hits, each with a journal of its own.
+  shared: (stage) => outages.killed(stage),
 };
 
 async function waitUntilReplaying(port: number): Promise<void> {
@@ -119,6 +124,7 @@ async function main(words: string[]): Promise<void> {
         restart: async () => {
           collector = await start(collector.port);
         },
+        startSibling: () => start(),
       };
       await runOutage(kind, stage, Number(values.rate), Number(values.connections));
     }
@@ -133,25 +139,54 @@ async function runOutage(kind: Kind, stage: Stage, rate: number, connectionCount
   const { pool, collector } = stage;
   const tagId = await createBenchShop(pool);
   const visitors = createShopVisitors({ tagId, visitorCount: 500, seed: 1 });
-  const target = { port: collector.port, path: '/api/collect', connectionCount };
-  const load = startRecordedLoad(target, () => visitors.nextBody(), rate);
-  await delay(settleMs);
-  let worst: Readiness = { ready: false, checks: {} };
-  const watch = setInterval(async () => {
-    const readiness = await readReadiness(collector.port);
-    if ((readiness.journal?.waitingHits ?? 0) > (worst.journal?.waitingHits ?? 0)) worst = readiness;
-  }, watchEveryMs);
-  await outages[kind](stage);
-  await delay(settleMs);
-  await load.stop();
-  const caughtUpMs = await waitUntilCaughtUp(collector.port, catchUpMs);
-  clearInterval(watch);
-  const answers = [...load.answerCounts].map(([status, count]) => `${status === 0 ? 'broken' : status}: ${count}`);
+  const sibling = kind === 'shared' ? await stage.startSibling() : null;
+  const ports = sibling === null ? [collector.port] : [collector.port, sibling.port];
+  const streams = createStreams(() => visitors.nextBody(), ports.length);
+  const loads = ports.map((port, index) =>
+    startRecordedLoad({ port, path: '/api/collect', connectionCount }, streams[index] ?? visitors.nextBody, rate),
+  );
+  try {
+    await delay(settleMs);
+    let worst: Readiness = { ready: false, checks: {} };
+    const watch = setInterval(async () => {
+      const readiness = await readReadiness(collector.port);
+      if ((readiness.journal?.waitingHits ?? 0) > (worst.journal?.waitingHits ?? 0)) worst = readiness;
+    }, watchEveryMs);
+    await outages[kind](stage);
+    await delay(settleMs);
+    for (const load of loads) await load.stop();
+    let caughtUpMs = 0;
+    for (const port of ports) caughtUpMs += await waitUntilCaughtUp(port, catchUpMs);
+    clearInterval(watch);
+    printLoads(kind, loads, worst, caughtUpMs);
+    const acknowledged = new Set(loads.flatMap((load) => [...load.acknowledgedIds]));
+    if (!(await checkStored(stage.databaseUrl, tagId, acknowledged))) process.exitCode = 1;
+  } finally {
+    await sibling?.stop();
+  }
+}
+
+/** The same hits to each of several loads, however far one is ahead of another. */
+function createStreams(nextBody: () => string, count: number): (() => string)[] {
+  const waiting = Array.from({ length: count }, (): string[] => []);
+  return waiting.map((own) => () => {
+    if (own.length === 0) {
+      const body = nextBody();
+      for (const each of waiting) each.push(body);
+    }
+    return own.shift() ?? nextBody();
+  });
+}
+
+function printLoads(kind: Kind, loads: readonly RecordedLoad[], worst: Readiness, caughtUpMs: number): void {
+  const answers = loads.map(({ answerCounts }) =>
+    [...answerCounts].map(([status, count]) => `${status === 0 ? 'broken' : status}: ${count}`).join(', '),
+  );
+  const silenceMs = Math.max(...loads.map(({ longestSilenceMs }) => longestSilenceMs));
   console.log(
     `${kind}: most in the journal ${worst.journal?.waitingHits ?? 0} hits (/readyz: ${JSON.stringify(worst.checks)}); longest silence ` +
-      `${Math.round(load.longestSilenceMs)} ms; empty ${Math.round(caughtUpMs)} ms after the load; answers ${answers.join(', ')}`,
+      `${Math.round(silenceMs)} ms; empty ${Math.round(caughtUpMs)} ms after the load; answers ${answers.join(' and ')}`,
   );
-  if (!(await checkStored(stage.databaseUrl, tagId, load.acknowledgedIds))) process.exitCode = 1;
 }
 
 await main(process.argv.slice(2));
