@@ -15,6 +15,7 @@ import { createPool } from '@/lib/db/pool';
 import { createBenchShop } from './bench-shop';
 import { checkStored } from './check-stored';
 import { killDatabase } from './database-processes';
+import { waitUntilCaughtUp } from './readiness';
 import { type RecordedLoad, startRecordedLoad } from './recorded-load';
 import { type ServerProcess, startServerProcess } from './server-process';
 import { createShopVisitors } from './shop-visitors';
@@ -88,7 +89,7 @@ async function main(): Promise<void> {
     }
     await delay(500);
     await load.stop();
-    await waitUntilReady(server.port);
+    await waitUntilCaughtUp(server.port, patienceMs);
     const isRight = await checkStored(await readDatabaseUrl(dataDir), tagId, load.acknowledgedIds);
     const answers = [...load.answerCounts].map(([status, count]) => `${status === 0 ? 'broken' : status}: ${count}`);
     console.log(`answers: ${answers.join(', ')}`);
@@ -153,20 +154,6 @@ async function waitForMore(load: RecordedLoad, count: number): Promise<void> {
       throw new Error(`no hit was acknowledged for ${patienceMs / 1000} s`);
     await delay(20);
   }
-}
-
-/** Until the server says of itself that it is ready: the database answers, and nothing waits in a journal. */
-async function waitUntilReady(port: number): Promise<void> {
-  const startedAtMs = performance.now();
-  while (performance.now() - startedAtMs < patienceMs) {
-    const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status === 200) return;
-    await delay(100);
-  }
-  throw new Error('the server did not become ready');
 }
 
 await main();

@@ -1,7 +1,6 @@
 // `npm run test:outage -- --kind killed --away 300 --rate 2000`: takes the database away from a running collector under load and holds the
 // ids that were acknowledged against the rows. Short by default, so that `npm test` runs it too. Never trusts the answers: the rows count.
 
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,25 +9,32 @@ import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { createPool, transaction } from '@/lib/db/pool';
-import { findPostmaster } from '@/lib/db/postmaster';
 import { withFileLock } from '@/lib/db/process-lease';
-import { execute, query, sql } from '@/lib/db/sql';
-import { createBenchShop, readStoredSums } from './bench-shop';
+import { execute, sql } from '@/lib/db/sql';
+import { createBenchShop } from './bench-shop';
+import { checkStored } from './check-stored';
+import { killDatabase, listDatabaseProcesses } from './database-processes';
+import { type Readiness, readReadiness, waitUntilCaughtUp } from './readiness';
 import { type RecordedLoad, startRecordedLoad } from './recorded-load';
 import { type ServerProcess, startServerProcess } from './server-process';
 import { createShopVisitors } from './shop-visitors';
 
-const kinds = ['killed', 'stopped', 'locked', 'both', 'replaying'] as const;
+const kinds = ['killed', 'stopped', 'locked', 'both', 'replaying', 'shared'] as const;
 type Kind = (typeof kinds)[number];
 
-type Stage = { dataDir: string; pool: Pool; awayMs: number; collector: ServerProcess; restart: () => Promise<void> };
-type Readiness = {
-  ready: boolean;
-  checks: Record<string, string>;
-  journal?: { waitingHits: number; waitingBytes: number };
+type Stage = {
+  dataDir: string;
+  databaseUrl: string;
+  pool: Pool;
+  awayMs: number;
+  collector: ServerProcess;
+  restart: () => Promise<void>;
+  /** Another collector before the same database and with the same data folder. */
+  startSibling: () => Promise<ServerProcess>;
 };
 
 const settleMs = 1_000;
+const watchEveryMs = 200;
 const catchUpMs = 120_000;
 
 /** Takes the database away for `awayMs` and gives it back. */
@@ -61,35 +67,24 @@ const outages: Record<Kind, (stage: Stage) => Promise<void>> = {
     await collector.kill();
     await restart();
   },
+  // Two collectors that get the same hits, each with a journal of its own.
+  shared: (stage) => outages.killed(stage),
 };
 
 async function waitUntilReplaying(port: number): Promise<void> {
   for (let readiness = await readReadiness(port); ; readiness = await readReadiness(port)) {
     if (readiness.checks.journal === 'replaying') return;
     // Over before it was seen: the kill comes after it.
-    if (readiness.checks.journal === 'ok') return;
+    if (readiness.ready) return;
   }
 }
 
 /** Kills PostgreSQL and keeps everybody from starting it again while `work` runs. */
 async function withoutDatabase(dataDir: string, work: () => Promise<void>): Promise<void> {
   await withFileLock(join(dataDir, 'postgres'), async () => {
-    const postmaster = findPostmaster(join(dataDir, 'postgres', 'cluster'));
-    if (postmaster === null) throw new Error('there is no PostgreSQL to kill');
-    process.kill(postmaster.pid, 'SIGKILL');
+    if (killDatabase(dataDir) === 0) throw new Error('there is no PostgreSQL to kill');
     await work();
   });
-}
-
-/** The server and its children. */
-function listDatabaseProcesses(dataDir: string): number[] {
-  const postmaster = findPostmaster(join(dataDir, 'postgres', 'cluster'));
-  if (postmaster === null) throw new Error('there is no PostgreSQL to stop');
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-  const children = rows
-    .map((row) => row.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === postmaster.pid);
-  return [postmaster.pid, ...children.map(([pid = 0]) => pid)];
 }
 
 async function main(words: string[]): Promise<void> {
@@ -122,12 +117,14 @@ async function main(words: string[]): Promise<void> {
     for (const kind of wanted) {
       const stage: Stage = {
         dataDir,
+        databaseUrl: database.databaseUrl,
         pool,
         awayMs: Number(values.away) * 1_000,
         collector,
         restart: async () => {
           collector = await start(collector.port);
         },
+        startSibling: () => start(),
       };
       await runOutage(kind, stage, Number(values.rate), Number(values.connections));
     }
@@ -142,66 +139,54 @@ async function runOutage(kind: Kind, stage: Stage, rate: number, connectionCount
   const { pool, collector } = stage;
   const tagId = await createBenchShop(pool);
   const visitors = createShopVisitors({ tagId, visitorCount: 500, seed: 1 });
-  const target = { port: collector.port, path: '/api/collect', connectionCount };
-  const load = startRecordedLoad(target, () => visitors.nextBody(), rate);
-  await delay(settleMs);
-  let worst: Readiness | null = null;
-  const watch = setInterval(() => {
-    readReadiness(collector.port).then(
-      (readiness) => {
-        if ((readiness.journal?.waitingHits ?? 0) > (worst?.journal?.waitingHits ?? 0)) worst = readiness;
-      },
-      () => undefined,
-    );
-  }, 200);
-  await outages[kind](stage);
-  await delay(settleMs);
-  await load.stop();
-  const caughtUpMs = await waitUntilCaughtUp(collector.port);
-  clearInterval(watch);
-  await report(kind, pool, tagId, load, { caughtUpMs, worst });
-}
-
-async function readReadiness(port: number): Promise<Readiness> {
-  const response = await fetch(`http://127.0.0.1:${port}/readyz`);
-  return (await response.json()) as Readiness;
-}
-
-/** How long after the load's end the journal was empty. */
-async function waitUntilCaughtUp(port: number): Promise<number> {
-  const startedAtMs = performance.now();
-  while (performance.now() - startedAtMs < catchUpMs) {
-    const { ready, checks } = await readReadiness(port).catch((): Readiness => ({ ready: false, checks: {} }));
-    if (ready && checks.journal === 'ok') return performance.now() - startedAtMs;
-    await delay(50);
-  }
-  throw new Error(`the journal was not empty ${catchUpMs / 1000} s after the end of the load`);
-}
-
-async function report(
-  kind: Kind,
-  pool: Pool,
-  tagId: number,
-  load: RecordedLoad,
-  { caughtUpMs, worst }: { caughtUpMs: number; worst: Readiness | null },
-): Promise<void> {
-  const rows = await query(pool, sql`SELECT id FROM hits WHERE tag_id = ${BigInt(tagId)}`);
-  const stored = new Set(rows.map(({ id }) => String(id)));
-  const lost = [...load.acknowledgedIds].filter((id) => !stored.has(id));
-  const sums = await readStoredSums(pool, tagId);
-  const answers = [...load.answerCounts].map(([status, count]) => `${status}: ${count}`).join(', ');
-  console.log(
-    `${kind}: ${load.acknowledgedIds.size} acknowledged, ${rows.length} rows, ${lost.length} lost, ${rows.length - stored.size} twice; ` +
-      `roll-ups ${sums.rolledHits}, visits ${sums.visitHits}; most in the journal ${worst?.journal?.waitingHits ?? 0} ` +
-      `(${JSON.stringify(worst?.checks ?? {})}); longest silence ${Math.round(load.longestSilenceMs)} ms; ` +
-      `caught up ${Math.round(caughtUpMs)} ms after the load; answers ${answers}`,
+  const sibling = kind === 'shared' ? await stage.startSibling() : null;
+  const ports = sibling === null ? [collector.port] : [collector.port, sibling.port];
+  const streams = createStreams(() => visitors.nextBody(), ports.length);
+  const loads = ports.map((port, index) =>
+    startRecordedLoad({ port, path: '/api/collect', connectionCount }, streams[index] ?? visitors.nextBody, rate),
   );
-  const isTrue =
-    lost.length === 0 &&
-    rows.length === stored.size &&
-    sums.rolledHits === rows.length &&
-    sums.visitHits === rows.length;
-  if (!isTrue) process.exitCode = 1;
+  try {
+    await delay(settleMs);
+    let worst: Readiness = { ready: false, checks: {} };
+    const watch = setInterval(async () => {
+      const readiness = await readReadiness(collector.port);
+      if ((readiness.journal?.waitingHits ?? 0) > (worst.journal?.waitingHits ?? 0)) worst = readiness;
+    }, watchEveryMs);
+    await outages[kind](stage);
+    await delay(settleMs);
+    for (const load of loads) await load.stop();
+    let caughtUpMs = 0;
+    for (const port of ports) caughtUpMs += await waitUntilCaughtUp(port, catchUpMs);
+    clearInterval(watch);
+    printLoads(kind, loads, worst, caughtUpMs);
+    const acknowledged = new Set(loads.flatMap((load) => [...load.acknowledgedIds]));
+    if (!(await checkStored(stage.databaseUrl, tagId, acknowledged))) process.exitCode = 1;
+  } finally {
+    await sibling?.stop();
+  }
+}
+
+/** The same hits to each of several loads, however far one is ahead of another. */
+function createStreams(nextBody: () => string, count: number): (() => string)[] {
+  const waiting = Array.from({ length: count }, (): string[] => []);
+  return waiting.map((own) => () => {
+    if (own.length === 0) {
+      const body = nextBody();
+      for (const each of waiting) each.push(body);
+    }
+    return own.shift() ?? nextBody();
+  });
+}
+
+function printLoads(kind: Kind, loads: readonly RecordedLoad[], worst: Readiness, caughtUpMs: number): void {
+  const answers = loads.map(({ answerCounts }) =>
+    [...answerCounts].map(([status, count]) => `${status === 0 ? 'broken' : status}: ${count}`).join(', '),
+  );
+  const silenceMs = Math.max(...loads.map(({ longestSilenceMs }) => longestSilenceMs));
+  console.log(
+    `${kind}: most in the journal ${worst.journal?.waitingHits ?? 0} hits (/readyz: ${JSON.stringify(worst.checks)}); longest silence ` +
+      `${Math.round(silenceMs)} ms; empty ${Math.round(caughtUpMs)} ms after the load; answers ${answers.join(' and ')}`,
+  );
 }
 
 await main(process.argv.slice(2));

@@ -23,6 +23,12 @@ test('without any setting: no limits, 13 months are kept, proxies of private net
   });
 });
 
+test('the journal: 1 GB without a setting, in megabytes with one, none with 0; the collector stands on 3001', () => {
+  expect(parseEnv({}, folder)).toMatchObject({ journalMaxBytes: 2 ** 30, collectorPort: 3001 });
+  expect(parseEnv({ GOALPOST_JOURNAL_MAX_MB: '2' }, folder).journalMaxBytes).toBe(2_097_152);
+  expect(parseEnv({ GOALPOST_JOURNAL_MAX_MB: '0' }, folder).journalMaxBytes).toBe(0);
+});
+
 test('trusted proxies: a list of networks, or none at all', () => {
   const read = (text: string) => parseEnv({ GOALPOST_TRUSTED_PROXIES: text }, folder).trustedProxies;
   expect(read('203.0.113.7, 2001:db8::/32 private')).toEqual(['203.0.113.7', '2001:db8::/32', 'private']);
