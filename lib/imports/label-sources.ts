@@ -8,6 +8,7 @@ import { transaction } from '@/lib/db/pool';
 import { execute, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { aliasLevels, matchSpend, type SourceLabel } from '@/lib/domain/match-spend';
 import { channels } from '@/lib/domain/traffic-source';
+import { log } from '@/lib/log';
 import { lockImports } from './lock-imports';
 
 const sourceShape = {
@@ -142,21 +143,37 @@ export async function labelNewSources(pool: Pool): Promise<void> {
 
 const intervalMs = 60_000;
 
+export type SourceLabeller = {
+  /** When a round last ended well, in epoch ms; `null` before the first. */
+  readonly lastSuccessAtMs: number | null;
+  close(): Promise<void>;
+};
+
 /** Labels new sources once a minute until it is closed. A source that is not labelled yet stands in reports under its own names. */
-export function createSourceLabeller(pool: Pool): { close: () => Promise<void> } {
+export function createSourceLabeller(pool: Pool): SourceLabeller {
   let running: Promise<void> | null = null;
+  let lastSuccessAtMs: number | null = null;
+
+  async function label(): Promise<void> {
+    try {
+      await labelNewSources(pool);
+      lastSuccessAtMs = Date.now();
+    } catch (error) {
+      log.error('new sources were not labelled', error);
+    } finally {
+      running = null;
+    }
+  }
+
   const timer = setInterval(() => {
-    running ??= labelNewSources(pool)
-      .catch((error: unknown) => {
-        console.error(`new sources were not labelled: ${error instanceof Error ? error.message : String(error)}`);
-      })
-      .finally(() => {
-        running = null;
-      });
+    running ??= label();
   }, intervalMs);
   timer.unref();
   return {
-    close: async () => {
+    get lastSuccessAtMs() {
+      return lastSuccessAtMs;
+    },
+    async close() {
       clearInterval(timer);
       await running;
     },

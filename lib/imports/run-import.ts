@@ -6,6 +6,7 @@ import { getPool } from '@/lib/db/pool';
 import { json, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
 import { requireRole } from '@/lib/store/require-role';
 import {
   findImport,
@@ -79,7 +80,7 @@ async function run(access: AccountAccess, upload: UploadedFile, job: Job): Promi
   try {
     return await read(access, upload, job);
   } catch (error) {
-    console.error(error);
+    log.error('an import failed', error);
     return fail(access, job.id, 'Something went wrong on our side. Nothing was taken in; try again.', null);
   } finally {
     clearInterval(beat);
