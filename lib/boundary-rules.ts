@@ -64,7 +64,7 @@ const table: Readonly<Record<string, Row>> = {
       'lib/log',
     ],
   },
-  'lib/imports': { folders: ['lib/domain', 'lib/db', 'lib/store', 'lib/errors'] },
+  'lib/imports': { folders: ['lib/domain', 'lib/db', 'lib/store', 'lib/errors', 'lib/log'] },
   'lib/reports': { folders: ['lib/db', 'lib/domain'] },
   'lib/auth': {
     folders: ['lib/db', 'lib/store', 'lib/errors', 'lib/env', 'lib/domain', 'lib/client-address', 'lib/log'],
@@ -90,7 +90,10 @@ const table: Readonly<Record<string, Row>> = {
     folders: [...allOfLib.filter((each) => each !== 'lib/db' && each !== 'lib/tag'), 'components'],
     kept: ['next', 'react', 'react-dom'],
   },
-  server: { folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/db', 'lib/auth', 'lib/collector'], kept: ['next'] },
+  server: {
+    folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/db', 'lib/auth', 'lib/collector', 'lib/imports'],
+    kept: ['next'],
+  },
   'proxy.ts': { folders: [], packages: ['next'] },
   'server.ts': { folders: ['server'], packages: [] },
   'collector.ts': { folders: ['server'], packages: [] },

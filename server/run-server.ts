@@ -8,6 +8,7 @@ import { registerJob } from '@/lib/collector/metrics';
 import { getPool } from '@/lib/db/pool';
 import { startRetention } from '@/lib/db/retention';
 import { env, saveInnerOrigin } from '@/lib/env';
+import { createSourceLabeller } from '@/lib/imports/label-sources';
 import { log } from '@/lib/log';
 import { createAwayAnswer } from './answer-away';
 import {
@@ -33,6 +34,9 @@ async function start(running: RunningProcess, isDevelopment: boolean): Promise<v
   const retention = startRetention({ pool: getPool(), months: env.retentionMonths });
   running.stops.unshift(() => retention.stop());
   registerJob('retention', () => retention.lastSuccessAtMs);
+  const labeller = createSourceLabeller(getPool());
+  running.stops.unshift(() => labeller.close());
+  registerJob('source-labels', () => labeller.lastSuccessAtMs);
   const door = openCollector(running);
   saveInnerOrigin(`http://localhost:${port}`);
   const app = next({ dev: isDevelopment, port });

@@ -52,6 +52,7 @@ const problemSchema: Json = {
 };
 
 function toOperationObject(operation: AnyOperation): Json {
+  const status = operation.successStatus ?? 200;
   const success: Json = { 'application/json': { schema: toSchema(operation.result, 'output') } };
   if (operation.offersCsv === true) success['text/csv'] = { schema: { type: 'string' } };
   return {
@@ -65,11 +66,15 @@ function toOperationObject(operation: AnyOperation): Json {
       : {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: toSchema(operation.body, 'input') } },
+            content: {
+              [operation.maxFormBytes === undefined ? 'application/json' : 'multipart/form-data']: {
+                schema: toSchema(operation.body, 'input'),
+              },
+            },
           },
         }),
     responses: {
-      [String(operation.successStatus ?? 200)]: { description: 'Done.', content: success },
+      [String(status)]: { description: 'Done.', ...(status === 204 ? {} : { content: success }) },
       default: { $ref: '#/components/responses/Problem' },
     },
   };

@@ -30,8 +30,10 @@ export type Operation<Params = unknown, Query = unknown, Body = unknown, Result 
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
+  /** The body is a multipart form of at most so many bytes, its files `File`s; else it is JSON. */
+  maxFormBytes?: number;
   result: z.ZodType<Result>;
-  successStatus?: 200 | 201;
+  successStatus?: 200 | 201 | 204;
   /** Set when `format=csv` is offered beside JSON. */
   offersCsv?: boolean;
   run: (input: OperationInput<Params, Query, Body>) => Promise<Result | Response>;

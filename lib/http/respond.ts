@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import { requireApiAccess } from '@/lib/auth/api-access';
 import { readPublicOrigin } from '@/lib/auth/request-origin';
 import { AppError } from '@/lib/errors';
-import type { Operation } from './operation';
+import type { AnyOperation, Operation } from './operation';
 import { toInputError, toProblemResponse } from './problem';
+import { readForm } from './read-form';
 
 const maxBodyBytes = 1_000_000;
 
@@ -19,7 +20,7 @@ export function toRoute<Params, Query, Body, Result>(operation: Operation<Params
       const access = await requireApiAccess(request, operation.role);
       const params = parseInput(operation.params, await context.params);
       const query = parseInput(operation.query, readQuery(new URL(request.url)));
-      const body = parseInput(operation.body, operation.body === undefined ? undefined : await readJsonBody(request));
+      const body = parseInput(operation.body, await readBody(request, operation));
       const result = await operation.run({
         access,
         params,
@@ -29,6 +30,7 @@ export function toRoute<Params, Query, Body, Result>(operation: Operation<Params
         origin: readPublicOrigin(request.headers),
       });
       if (result instanceof Response) return result;
+      if (operation.successStatus === 204) return new Response(null, { status: 204 });
       return toJsonResponse(result, operation.successStatus ?? 200);
     } catch (error) {
       return toProblemResponse(error);
@@ -59,6 +61,14 @@ function readQuery(url: URL): Record<string, string | string[]> {
     query[name] = values.length === 1 ? (values[0] ?? '') : values;
   }
   return query;
+}
+
+async function readBody(
+  request: Request,
+  { body, maxFormBytes }: Pick<AnyOperation, 'body' | 'maxFormBytes'>,
+): Promise<unknown> {
+  if (body === undefined) return undefined;
+  return maxFormBytes === undefined ? readJsonBody(request) : readForm(request, maxFormBytes);
 }
 
 async function readJsonBody(request: Request): Promise<unknown> {

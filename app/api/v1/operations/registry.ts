@@ -4,7 +4,16 @@ import type { AnyOperation } from '@/lib/http/operation';
 import { getConversionOperation, listConversionsOperation } from './conversions';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
+import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
+import {
+  deleteRateOperation,
+  importRatesOperation,
+  listMissingRatesOperation,
+  listRatesOperation,
+  saveRatesOperation,
+} from './rates';
 import { goalsReportOperation, performanceOperation, summaryOperation, trendOperation } from './reports';
+import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 
 export const operations: readonly AnyOperation[] = [
@@ -19,6 +28,18 @@ export const operations: readonly AnyOperation[] = [
   listHitsOperation,
   listConversionsOperation,
   getConversionOperation,
+  importSpendOperation,
+  listImportsOperation,
+  getImportOperation,
+  undoImportOperation,
+  listAliasesOperation,
+  saveAliasOperation,
+  deleteAliasOperation,
+  listRatesOperation,
+  saveRatesOperation,
+  deleteRateOperation,
+  importRatesOperation,
+  listMissingRatesOperation,
   performanceOperation,
   goalsReportOperation,
   summaryOperation,

@@ -1,0 +1,4 @@
+import { listImportsOperation } from '@/app/api/v1/operations/imports';
+import { toRoute } from '@/lib/http/respond';
+
+export const GET = toRoute(listImportsOperation);

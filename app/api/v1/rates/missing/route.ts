@@ -1,0 +1,4 @@
+import { listMissingRatesOperation } from '@/app/api/v1/operations/rates';
+import { toRoute } from '@/lib/http/respond';
+
+export const GET = toRoute(listMissingRatesOperation);
