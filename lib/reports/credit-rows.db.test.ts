@@ -1,0 +1,103 @@
+// The same paths through the domain and through SQL: both must share them alike, to the billionth and to the micro.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { query as send, sql } from '@/lib/db/sql';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { attributionModels, type ModelOptions } from '@/lib/domain/attribution/model';
+import { shareCredit } from '@/lib/domain/attribution/share-credit';
+import type { ReportQuery } from '@/lib/domain/report-query';
+import { creditPaths, creditPathWeights } from '@/lib/domain/testing/credit-paths';
+import { toCreditRows } from './credit-rows';
+import { savePath } from './testing/path-rows';
+import { adOf, saveAccount, saveGoal, saveSource } from './testing/report-rows';
+
+let database: TestDatabase;
+let access: AccountAccess;
+let goalId: string;
+const tagId = 400_000_001;
+const convertedAt = '2026-11-20T12:00:00Z';
+const november: ReportQuery = {
+  period: { fromOn: '2026-11-01', untilOn: '2026-12-01' },
+  basis: 'conversion',
+  goalId: null,
+  tagId: null,
+  filters: [],
+};
+const weightOf = (index: number) => creditPathWeights[index % creditPathWeights.length] ?? 1;
+const campaignOf = (name: string, index: number) => `${name} ${index}`;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  access = await saveAccount(database.pool, tagId);
+  goalId = await saveGoal(database.pool, access, tagId, 'Purchase');
+  for (const { name, agesHours, valueMicros } of creditPaths) {
+    const touches = [];
+    for (const [index, hours] of agesHours.entries()) {
+      const sourceId = await saveSource(database.pool, adOf(campaignOf(name, index)));
+      touches.push({ sourceId, at: new Date(Date.parse(convertedAt) - Math.round(hours * 3_600_000)) });
+    }
+    await savePath(database.pool, access, { goalId, tagId, convertedAt, micros: valueMicros, touches });
+  }
+});
+afterAll(() => database.drop());
+
+const columnsOfModels = attributionModels.flatMap((model) => [`${model}_nanos`, `${model}_micros`]);
+const rowSchema = z.object({
+  campaign: z.string(),
+  ...Object.fromEntries(columnsOfModels.map((name) => [name, z.bigint()])),
+});
+
+async function readCredits(
+  modelOptions: ModelOptions,
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const creditRows = toCreditRows(access, {
+    query: november,
+    models: attributionModels,
+    scope: 'adClicks',
+    modelOptions,
+    stateWeights: {
+      effects: creditPaths.flatMap(({ name, agesHours }) =>
+        agesHours.map((_, index) => ({
+          state: `ad:microsoft:${campaignOf(name, index)}`,
+          touchCount: 1,
+          removalEffectRatio: 0,
+          weight: weightOf(index),
+          isPooled: false,
+        })),
+      ),
+      unseenWeight: 1,
+    },
+    columns: ['source_id'],
+  });
+  const rows = await send(
+    database.pool,
+    sql`WITH ${creditRows} SELECT campaign, credit_rows.* FROM credit_rows JOIN traffic_sources ON id = source_id`,
+    rowSchema,
+  );
+  return new Map(rows.map((row) => [row.campaign, row]));
+}
+
+test.each<ModelOptions>([
+  { halfLifeDays: 7, positionWeights: { first: 40, middle: 20, last: 40 } },
+  { halfLifeDays: 1, positionWeights: { first: 1, middle: 0, last: 2 } },
+  { halfLifeDays: 45.5, positionWeights: { first: 0, middle: 7, last: 0 } },
+])('with %j SQL shares every path as the domain does, under every model', async (modelOptions) => {
+  const rows = await readCredits(modelOptions);
+  for (const { name, agesHours, valueMicros } of creditPaths) {
+    const convertedAtMs = Date.parse(convertedAt);
+    const touches = agesHours.map((hours, index) => ({
+      atMs: convertedAtMs - Math.round(hours * 3_600_000),
+      dataDrivenWeight: weightOf(index),
+    }));
+    for (const model of attributionModels) {
+      const expected = shareCredit(model, touches, { convertedAtMs, valueMicros }, modelOptions);
+      const shared = agesHours.map((_, index) => {
+        const row = rows.get(campaignOf(name, index));
+        return { creditNanos: Number(row?.[`${model}_nanos`]), revenueMicros: row?.[`${model}_micros`] };
+      });
+      expect({ name, model, shared }).toEqual({ name, model, shared: expected });
+    }
+  }
+});
