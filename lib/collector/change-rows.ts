@@ -18,6 +18,9 @@ import { isShort } from './load-visitors';
 
 export type RevenueUpdate = { visitorId: string; conversionId: string; micros: bigint; currency: string };
 
+/** What a change of a conversion or its path and the roll-ups have in common: a change writes what it adds to them along with itself. */
+const deltaDimensions = 'visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country';
+
 /** Visits of earlier batches that went on. The bounds of `started_at` let PostgreSQL leave out the other months before it begins. */
 export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
   const startsMs = visits.map(({ value }) => value.startedAtMs);
@@ -78,6 +81,7 @@ export function insertConversions(conversions: readonly Owned<Conversion>[]): Tr
   return {
     name: 'collector_insert_conversions',
     text: `
+      WITH added AS (
       INSERT INTO conversions (visitor_id, account_id, source_id, id, tag_id, goal_id, goal_version, is_primary, hit_id, hit_at, visit_id,
                                page_load_id, converted_at, converted_on, click_touch_id, clicked_at, clicked_on, landing_path, device,
                                country, value_micros, currency, value_kind, transaction_id)
@@ -85,7 +89,10 @@ export function insertConversions(conversions: readonly Owned<Conversion>[]): Tr
                            $10::timestamptz[], $11::uuid[], $12::uuid[], $13::timestamptz[], $14::date[], $15::uuid[],
                            $16::timestamptz[], $17::date[], $18::text[], $19::text[], $20::text[], $21::int8[], $22::text[],
                            $23::text[], $24::text[])
-      ON CONFLICT (visitor_id, id) DO NOTHING`,
+      ON CONFLICT (visitor_id, id) DO NOTHING
+      RETURNING ${deltaDimensions}, converted_on, clicked_on, value_micros, currency)
+      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, completions, value_micros, currency, assists)
+      SELECT ${deltaDimensions}, converted_on, clicked_on, 1, coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM added`,
     values: [
       toUuidArray(conversions.map(({ visitorId }) => visitorId)),
       toUuidArray(conversions.map(({ accountId }) => accountId)),
@@ -122,11 +129,15 @@ export function insertPaths(path: readonly PathRow[]): TripStatement {
   return {
     name: 'collector_insert_paths',
     text: `
+      WITH added AS (
       INSERT INTO conversion_touches (visitor_id, conversion_id, touch_id, position, account_id, goal_id, is_primary, converted_on,
                                       touched_at, touched_on, source_id, landing_path, device, country, is_ad_click, is_credited)
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int2[], $5::uuid[], $6::uuid[], $7::bool[], $8::date[],
                            $9::timestamptz[], $10::date[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::bool[], $16::bool[])
-      ON CONFLICT (visitor_id, conversion_id, touch_id) DO NOTHING`,
+      ON CONFLICT (visitor_id, conversion_id, touch_id) DO NOTHING
+      RETURNING ${deltaDimensions}, converted_on, touched_on, is_ad_click, is_credited)
+      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, completions, value_micros, currency, assists)
+      SELECT ${deltaDimensions}, converted_on, touched_on, 0, 0, '', 1 FROM added WHERE is_ad_click AND NOT is_credited`,
     values: [
       toUuidArray(path.map(({ conversion }) => conversion.visitorId)),
       toUuidArray(path.map(({ conversion }) => conversion.value.id)),
@@ -153,10 +164,22 @@ export function updateRevenue(updates: readonly RevenueUpdate[]): TripStatement 
   return {
     name: 'collector_update_revenue',
     text: `
-      UPDATE conversions SET value_micros = late.micros, currency = late.currency, value_kind = 'hit'
+      WITH before AS (
+      SELECT conversions.visitor_id, conversions.id, value_micros, conversions.currency, late.micros AS late_micros, late.currency AS late_currency
         FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::text[]) WITH ORDINALITY
              AS late (visitor_id, id, micros, currency, ordinal)
-       WHERE ${isShort('late')} AND conversions.visitor_id = late.visitor_id AND conversions.id = late.id`,
+        JOIN conversions ON conversions.visitor_id = late.visitor_id AND conversions.id = late.id
+       WHERE ${isShort('late')}
+         FOR UPDATE OF conversions
+      ), changed AS (
+      UPDATE conversions SET value_micros = late_micros, currency = late_currency, value_kind = 'hit'
+        FROM before WHERE conversions.visitor_id = before.visitor_id AND conversions.id = before.id
+      RETURNING conversions.visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on,
+                before.value_micros, before.currency, late_micros, late_currency)
+      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, completions, value_micros, currency, assists)
+      SELECT ${deltaDimensions}, converted_on, clicked_on, -1, -coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM changed
+      UNION ALL
+      SELECT ${deltaDimensions}, converted_on, clicked_on, 1, late_micros, late_currency, 0 FROM changed`,
     values: [
       toUuidArray(updates.map((each) => each.visitorId)),
       toUuidArray(updates.map((each) => each.conversionId)),

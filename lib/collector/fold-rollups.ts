@@ -1,8 +1,9 @@
-// How do the deltas of many batches become one row a day and source? Taken out and added to traffic_daily in one statement, so that the sum
-// of both tables is the same before, after and meanwhile. Any number of processes may try at once: one folds, the others pass.
+// How do the deltas of many batches become one row a day and source, and one a roll-up? Taken out and added to all of them in one statement,
+// so that their sums are the same before, after and meanwhile. Any number of processes may try at once: one folds, the others pass.
 
 import type { Pool } from 'pg';
-import { execute, sql } from '@/lib/db/sql';
+import { execute, type Sql, sql } from '@/lib/db/sql';
+import { noSourceId, type RollupColumn, rollupGrains, rollups } from '@/lib/domain/rollups';
 import { log } from '@/lib/log';
 
 export type Folder = {
@@ -11,41 +12,103 @@ export type Folder = {
   close(): Promise<void>;
 };
 
-const intervalMs = 2_000;
+/** A batch's deltas are read beside the roll-ups until they are folded; the longer they wait, the more of them fall into one row. */
+const intervalMs = 5_000;
 /** Number of our advisory lock: "gpfold" in letters. */
 const foldLock = 0x6770666f6c64;
+const isOurTurn = sql`(SELECT pg_try_advisory_xact_lock(${foldLock}::int8))`;
 
-/** Folds every delta that is committed. Written in the order of the key of traffic_daily, for its index's sake. */
+const keeps = (column: RollupColumn): Sql => sql`${rollups.map((each) => each.keeps.includes(column))}::bool[]`;
+/** One row a roll-up; written so that a row of facts meets each of them. */
+const eachRollup = sql`unnest(${rollups.map(({ name }) => name)}::text[], ${keeps('source_id')}, ${keeps('device')}, ${keeps('country')},
+      ${keeps('landing_path')}) AS rollups (rollup, keeps_source, keeps_device, keeps_country, keeps_landing)`;
+const eachGrain = sql`unnest(${rollupGrains}::text[]) AS grains (grain)`;
+/** The columns that a roll-up keeps, the others empty. */
+const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${noSourceId}::uuid END AS source_id,
+      CASE WHEN keeps_device THEN device ELSE '' END AS device, CASE WHEN keeps_country THEN country ELSE '' END AS country,
+      CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path`;
+const toGrainStart = (
+  day: Sql,
+): Sql => sql`CASE grain WHEN 'day' THEN ${day} WHEN 'week' THEN ${day} - (extract(isodow FROM ${day})::int - 1)
+      ELSE ${day} - (extract(day FROM ${day})::int - 1) END`;
+
+/** Folds every traffic delta that is committed. Rows are written in the order of their keys, for the indexes' sake. */
 export const foldDeltas = sql`
   WITH taken AS (
-    DELETE FROM traffic_deltas WHERE (SELECT pg_try_advisory_xact_lock(${foldLock}::int8))
+    DELETE FROM traffic_deltas WHERE ${isOurTurn}
     RETURNING account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks
+  ), summed AS (
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, sum(hits) AS hits, sum(page_views) AS page_views,
+      sum(visits) AS visits, sum(ad_clicks) AS ad_clicks
+    FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country
+  ), daily AS (
+    INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks)
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks FROM summed
+    ORDER BY account_id, on_day, tag_id, source_id, landing_path, device, country
+    ON CONFLICT (account_id, on_day, tag_id, source_id, landing_path, device, country) DO UPDATE SET
+      hits = traffic_daily.hits + excluded.hits,
+      page_views = traffic_daily.page_views + excluded.page_views,
+      visits = traffic_daily.visits + excluded.visits,
+      ad_clicks = traffic_daily.ad_clicks + excluded.ad_clicks
+  ), spread AS (
+    SELECT account_id, rollup, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id,
+      ${keptColumns}, hits, page_views, visits, ad_clicks
+    FROM summed LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain}
   )
-  INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks)
-  SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, sum(hits), sum(page_views), sum(visits), sum(ad_clicks)
-    FROM taken
-   GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country
-   ORDER BY account_id, on_day, tag_id, source_id, landing_path, device, country
-  ON CONFLICT (account_id, on_day, tag_id, source_id, landing_path, device, country) DO UPDATE SET
-    hits = traffic_daily.hits + excluded.hits,
-    page_views = traffic_daily.page_views + excluded.page_views,
-    visits = traffic_daily.visits + excluded.visits,
-    ad_clicks = traffic_daily.ad_clicks + excluded.ad_clicks`;
+  INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path,
+    hits, page_views, visits, ad_clicks)
+  SELECT account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path,
+    sum(hits), sum(page_views), sum(visits), sum(ad_clicks)
+  FROM spread
+  GROUP BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path
+  ORDER BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path
+  ON CONFLICT (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path) DO UPDATE SET
+    hits = traffic_rollups.hits + excluded.hits,
+    page_views = traffic_rollups.page_views + excluded.page_views,
+    visits = traffic_rollups.visits + excluded.visits,
+    ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks`;
 
-/** Folds every two seconds until it is closed. */
+/** Folds every delta of conversions that is committed. By click a completion without one stands on its own day. */
+export const foldConversionDeltas = sql`
+  WITH taken AS (
+    DELETE FROM conversion_deltas WHERE ${isOurTurn}
+    RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, completions,
+      value_micros, currency, assists
+  ), dated AS (
+    SELECT *, 'conversion' AS basis, converted_on AS based_on FROM taken
+    UNION ALL
+    SELECT *, 'click' AS basis, coalesce(clicked_on, converted_on) AS based_on FROM taken
+  ), spread AS (
+    SELECT account_id, rollup, grain, basis, ${toGrainStart(sql`based_on`)} AS on_day, coalesce(is_ad, false) AS is_ad, is_primary,
+      clicked_on IS NOT NULL AS is_from_ads, goal_id, ${keptColumns}, currency, completions, value_micros, assists
+    FROM dated LEFT JOIN traffic_sources ON traffic_sources.id = dated.source_id CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain}
+  )
+  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device,
+    country, landing_path, currency, completions, value_micros, assists)
+  SELECT account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device,
+    country, landing_path, currency, sum(completions), sum(value_micros), sum(assists)
+  FROM spread
+  GROUP BY account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device, country, landing_path, currency
+  ORDER BY account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device, country, landing_path, currency
+  ON CONFLICT (account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device, country, landing_path, currency)
+  DO UPDATE SET
+    completions = conversion_rollups.completions + excluded.completions,
+    value_micros = conversion_rollups.value_micros + excluded.value_micros,
+    assists = conversion_rollups.assists + excluded.assists`;
+
+/** Folds every few seconds until it is closed. */
 export function createFolder(pool: Pool): Folder {
   let running: Promise<void> | null = null;
 
+  async function foldBoth(): Promise<void> {
+    await execute(pool, foldDeltas);
+    await execute(pool, foldConversionDeltas);
+  }
+
   function fold(): Promise<void> {
-    running ??= execute(pool, foldDeltas).then(
-      () => {
-        running = null;
-      },
-      (error: unknown) => {
-        running = null;
-        throw error;
-      },
-    );
+    running ??= foldBoth().finally(() => {
+      running = null;
+    });
     return running;
   }
 

@@ -13,7 +13,7 @@ import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
 import { insertSources } from '@/lib/store/traffic-source-rows';
 import { insertDeltas, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
-import { foldDeltas } from './fold-rollups';
+import { foldConversionDeltas, foldDeltas } from './fold-rollups';
 import { sessionSettings } from './lane';
 import {
   assertWriter,
@@ -248,11 +248,19 @@ test('what only appends reads no table', async () => {
   for (const statement of statements) expect(listReads(await explain(statement))).toEqual([]);
 });
 
-test('sources are found by their key, and the fold reads the deltas once', async () => {
+test('sources are found by their key, and a fold reads the deltas once', async () => {
   expect(listReads(await explain(toStatement(selectSources([randomUUID()]))))).toEqual([
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
-  expect(listReads(await explain(toStatement(foldDeltas)))).toEqual(['traffic_deltas by Seq Scan ()']);
+  for (const [fold, table] of [
+    [foldDeltas, 'traffic_deltas'],
+    [foldConversionDeltas, 'conversion_deltas'],
+  ] as const) {
+    expect(listReads(await explain(toStatement(fold)))).toEqual([
+      `${table} by Seq Scan ()`,
+      'traffic_sources by traffic_sources_pkey (id)',
+    ]);
+  }
 });
 
 /** A statement of lib/db/sql.ts with its values as text. */

@@ -38,10 +38,11 @@ const customTypes: NonNullable<PoolConfig['types']> = {
 
 /** How many connections a process opens at most; the embedded server allows 100 in all. */
 const maxConnections = 20;
+const maxReportConnections = 8;
 
 type PoolOptions = Pick<
   PoolConfig,
-  'max' | 'application_name' | 'keepAlive' | 'keepAliveInitialDelayMillis' | 'query_timeout'
+  'max' | 'application_name' | 'keepAlive' | 'keepAliveInitialDelayMillis' | 'onConnect' | 'query_timeout'
 >;
 
 /** A pool of connections in UTC; nothing connects before the first query. Errors of idle connections are logged. */
@@ -66,7 +67,8 @@ export function createPool(databaseUrl: string, options: PoolOptions = {}): Pool
 const queryTimeoutMs = 120_000;
 
 const poolKey = Symbol.for('goalpost.pool');
-const shared = globalThis as typeof globalThis & { [poolKey]?: Pool | undefined };
+const reportPoolKey = Symbol.for('goalpost.reportPool');
+const shared = globalThis as typeof globalThis & { [poolKey]?: Pool | undefined; [reportPoolKey]?: Pool | undefined };
 
 /** The one pool of this process, shared by the server and Next; throws while no database address is known. */
 export function getPool(): Pool {
@@ -78,11 +80,28 @@ export function getPool(): Pool {
   return shared[poolKey];
 }
 
-/** Closes the pool of this process after its running queries; without a pool it does nothing. */
+/**
+ * The connections that reports read over: to the same database, with plans for short reads. Parallel workers take longer to start than a
+ * report takes to read its roll-ups, and a few reports at once would take every core from the collector; JIT compiles longer than it saves.
+ */
+export function getReportPool(): Pool {
+  shared[reportPoolKey] ??= createPool(getPool().options.connectionString ?? '', {
+    max: maxReportConnections,
+    application_name: 'goalpost reports',
+    onConnect: (client) =>
+      client.query(
+        "SET TIME ZONE 'UTC'; SET max_parallel_workers_per_gather = 0; SET jit = off; SET work_mem = '32MB'",
+      ),
+  });
+  return shared[reportPoolKey];
+}
+
+/** Closes the pools of this process after their running queries; without a pool it does nothing. */
 export async function closePool(): Promise<void> {
-  const pool = shared[poolKey];
+  const pools = [shared[poolKey], shared[reportPoolKey]];
   shared[poolKey] = undefined;
-  await pool?.end();
+  shared[reportPoolKey] = undefined;
+  await Promise.all(pools.map((pool) => pool?.end()));
 }
 
 /**

@@ -8,8 +8,8 @@ import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Basis, Period, ReportFilter } from '@/lib/domain/report-query';
 import { type ConversionRow, conversionColumns, conversionShape, toConversionRow } from './conversion-row';
-import { toFactCondition, toSourceCondition } from './dimensions';
-import { during } from './facts';
+import { asksSource, isSourceIn, toFactCondition, toSourceCondition } from './dimensions';
+import { during } from './fact-scope';
 
 export type ConversionsParams = {
   goalId?: string | null | undefined;
@@ -76,7 +76,9 @@ export function toConversionsSql(access: AccountAccess, params: ConversionsParam
     ...(origin === undefined ? [] : [origin === 'ads' ? sql`clicked_on IS NOT NULL` : sql`clicked_on IS NULL`]),
     ...(onlyPrimary ? [sql`is_primary`] : []),
     toFactCondition(filters),
-    toSourceCondition(filters),
+    ...(asksSource(filters)
+      ? [isSourceIn(sql`SELECT id FROM traffic_sources WHERE ${toSourceCondition(filters)}`)]
+      : []),
   ])}
   ${after === null ? emptySql : sql`AND (converted_at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`}
   ORDER BY converted_at DESC, visitor_id DESC, id DESC

@@ -42,16 +42,33 @@ export function toFactColumns(breakdowns: readonly Breakdown[]): FactColumn[] {
   return [...new Set(columns)];
 }
 
+/** Columns of the facts that filters look at, each once. */
+export function listFilterColumns(filters: readonly ReportFilter[]): FactColumn[] {
+  return toFactColumns(filters.map(({ field }) => field));
+}
+
 /** Filters on device, country and landing page, as a condition on a table of facts. */
 export function toFactCondition(filters: readonly ReportFilter[]): Sql {
   return toCondition(filters.filter((filter) => dimensions[filter.field].of === 'fact'));
 }
 
-/** Filters on where an arrival came from, and whether that must be an ad, as a condition on `source_id`; TRUE when nothing is asked. */
+/** Whether `toSourceCondition` asks anything. */
+export function asksSource(filters: readonly ReportFilter[]): boolean {
+  return filters.some((filter) => dimensions[filter.field].of === 'source');
+}
+
+/** Filters on where an arrival came from, and whether that must be an ad, as a condition on `traffic_sources`. */
 export function toSourceCondition(filters: readonly ReportFilter[], onlyAds = false): Sql {
   const ofSource = filters.filter((filter) => dimensions[filter.field].of === 'source');
-  if (ofSource.length === 0 && !onlyAds) return sql`TRUE`;
-  return sql`source_id IN (SELECT id FROM traffic_sources WHERE ${allOf([toCondition(ofSource), ...(onlyAds ? [sql`is_ad`] : [])])})`;
+  return allOf([toCondition(ofSource), ...(onlyAds ? [sql`is_ad`] : [])]);
+}
+
+/**
+ * Whether `source_id` is among those of a SELECT, looked up in a hash of them. IS TRUE keeps PostgreSQL from making a join of it: it may
+ * then look for each source in an index that begins with other columns, which takes longer than reading the whole range.
+ */
+export function isSourceIn(ids: Sql): Sql {
+  return sql`(source_id IN (${ids})) IS TRUE`;
 }
 
 /** Filters of one field that say what it is are alternatives; everything else must hold. */

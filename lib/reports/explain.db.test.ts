@@ -4,6 +4,7 @@
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { foldConversionDeltas, foldDeltas } from '@/lib/collector/fold-rollups';
 import { execute, type Sql, query as send, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
@@ -52,14 +53,20 @@ async function saveCrowd(): Promise<void> {
     md5('s' || n % 50)::uuid AS source_id, md5('v' || n)::uuid AS visitor_id, '2026-01-01'::date + (n / 20) % 365 AS on_day
     FROM generate_series(1, 20000) AS n`;
   for (const statement of [
-    sql`INSERT INTO traffic_daily SELECT account_id, on_day, ${tagId}, source_id, 'shoes.example/' || n, 'desktop', 'DE', 2, 1, 1, 1
-      FROM (${crowd}) AS crowd`,
     sql`INSERT INTO conversions (visitor_id, id, account_id, tag_id, goal_id, goal_version, is_primary, hit_id, hit_at, converted_at,
         converted_on, click_touch_id, clicked_at, clicked_on, source_id, landing_path, device, country, value_kind)
       SELECT visitor_id, visitor_id, account_id, ${tagId}, ${goalId}, 1, true, visitor_id, on_day, on_day, on_day, visitor_id, on_day, on_day,
         source_id, 'shoes.example/', 'desktop', 'DE', 'none' FROM (${crowd}) AS crowd`,
+    sql`INSERT INTO traffic_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks)
+      SELECT account_id, on_day, ${tagId}, source_id, 'shoes.example/' || n, 'desktop', 'DE', 2, 1, 1, 1 FROM (${crowd}) AS crowd`,
+    sql`INSERT INTO conversion_deltas (visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device,
+        country, completions, value_micros, currency, assists)
+      SELECT visitor_id, account_id, ${goalId}, true, on_day, on_day, source_id, 'shoes.example/', 'desktop', 'DE', 1, 0, '', 0
+      FROM (${crowd}) AS crowd`,
     sql`INSERT INTO conversion_touches SELECT visitor_id, visitor_id, visitor_id, 1, account_id, ${goalId}, true, on_day, on_day, on_day,
         source_id, 'shoes.example/', 'desktop', 'DE', true, false FROM (${crowd}) AS crowd`,
+    foldDeltas,
+    foldConversionDeltas,
     sql`VACUUM ANALYZE`,
   ]) {
     await execute(database.pool, statement);
@@ -119,23 +126,44 @@ test('performance is valid for each breakdown, for all of them, and in each orde
 });
 
 test.each(bases)(
-  'by %s date: roll-ups, completions and assists of an account are found by their index, most of it alone',
+  'by %s date: the roll-ups of an account are read by their range, whole months and weeks as such',
+  async (basis) => {
+    const query = { ...base, basis };
+    const campaign: ReportFilter = { field: 'campaign', operator: 'is', value: 'x' };
+    for (const [statement, rollup] of [
+      [toSummarySql(access, query), 'total'],
+      [toGoalFactsSql(access, query), 'total'],
+      [toPerformanceSql(access, query, { by: ['country'] }), 'place'],
+      [toPerformanceSql(access, query, { by: ['landingPage'] }), 'landing'],
+      [toPerformanceSql(access, query, { by: ['keyword'] }), 'source'],
+      [toTrendSql(access, { ...query, filters: [campaign] }), 'source'],
+      [toPerformanceSql(access, query, { by: ['campaign', 'device'] }), 'source_device'],
+      [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['country'] }), 'source_country'],
+      [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['landingPage'] }), 'source_landing'],
+    ] as const) {
+      const plan = await explain(statement);
+      for (const table of ['traffic_rollups', 'conversion_rollups']) {
+        expect(plan).toContain(`Index Scan using ${table}_${rollup}_pkey on ${table}_${rollup}`);
+      }
+      expect(plan).toMatch(
+        /Index Cond: .*\(grain = '(month|week|day)'::text\).* AND \(on_day >= '.*'::date\) AND \(on_day < '/,
+      );
+      expect(plan).not.toMatch(/ on (traffic_daily|conversions|conversion_touches|hits)/);
+    }
+  },
+);
+
+test.each(bases)(
+  'by %s date: what no roll-up keeps is read from daily traffic, conversions and assists, by the index of their day',
   async (basis) => {
     const day = basis === 'conversion' ? 'converted' : 'clicked';
     const touchDay = basis === 'conversion' ? 'converted' : 'touched';
-    for (const statement of [
-      toSummarySql(access, { ...base, basis }),
-      toTrendSql(access, { ...base, basis }),
-      toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'device', 'country'] }),
-      toGoalFactsSql(access, { ...base, basis }),
-    ]) {
-      const plan = await explain(statement);
-      expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
-      expect(plan).toContain(`Index Only Scan using conversions_account_id_${day}_on_idx`);
-      expect(plan).toContain(`Index Only Scan using conversion_touches_assists_${touchDay}`);
-      expect(plan).not.toMatch(/Seq Scan on (traffic_daily|conversions|conversion_touches)/);
-      expect(plan).not.toContain('hits');
-    }
+    const plan = await explain(toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'device', 'country'] }));
+    expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
+    expect(plan).toContain(`Index Only Scan using conversions_account_id_${day}_on_idx`);
+    expect(plan).toContain(`Index Only Scan using conversion_touches_assists_${touchDay}`);
+    expect(plan).not.toMatch(/Seq Scan on (traffic_daily|conversions|conversion_touches)/);
+    expect(plan).not.toContain('hits');
   },
 );
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { ReportFilter, ReportQuery } from '@/lib/domain/report-query';
+import { type Breakdown, bases, type ReportFilter, type ReportQuery } from '@/lib/domain/report-query';
 import { getGoalsReport } from './goals';
 import { getPerformance } from './performance';
 import { getSummary } from './summary';
 import {
   adOf,
+  foldRows,
   saveAccount,
   saveAssist,
   saveConversion,
@@ -47,14 +48,6 @@ beforeAll(async () => {
   const direct = await saveSource(pool, {});
 
   await saveTraffic(pool, access, { onDay: '2026-11-01', tagId, sourceId: shoes, visits: 8, clicks: 10 });
-  await saveTraffic(pool, access, {
-    table: 'traffic_deltas',
-    onDay: '2026-11-01',
-    tagId,
-    sourceId: shoes,
-    visits: 1,
-    clicks: 1,
-  });
   await saveTraffic(pool, access, {
     onDay: '2026-11-30',
     tagId,
@@ -111,6 +104,8 @@ beforeAll(async () => {
     clickedOn: null,
     micros: 7_000_000n,
   });
+  await foldRows(pool);
+  await saveTraffic(pool, access, { onDay: '2026-11-01', tagId, sourceId: shoes, visits: 1, clicks: 1 });
   await saveConversion(pool, access, {
     ...made,
     goalId: extra,
@@ -298,6 +293,22 @@ test.each<[string, ReportFilter[], number]>([
   expect(trend[0]?.metrics.clicks).toBe(clicks);
   expect((await getPerformance(database.pool, access, query, { by: ['keyword'] })).totals.clicks).toBe(clicks);
 });
+
+test.each(bases)(
+  'by %s date: a roll-up answers as the unsummed rows do, whatever is told apart and filtered',
+  async (basis) => {
+    const everything = ['campaign', 'device', 'country', 'landingPage'] as const;
+    for (const filters of [[], [is('campaign', 'Shoes')], [is('device', 'desktop')], [is('country', 'AT')]]) {
+      for (const includeNotFromAds of [true, false]) {
+        const ask = async (by: readonly Breakdown[]) =>
+          (await getPerformance(database.pool, access, { ...november, basis, filters }, { by, includeNotFromAds }))
+            .totals;
+        const expected = await ask(everything);
+        for (const by of [...everything, 'day', 'week', 'channel'] as const) expect(await ask([by])).toEqual(expected);
+      }
+    }
+  },
+);
 
 test('goals: each counts itself, also outside "Conversions", and the totals are their sum: 3 + 1; clicks and visits are in it once', async () => {
   const now = new Date('2026-11-10T11:00:00Z');

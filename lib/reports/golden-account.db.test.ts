@@ -249,9 +249,23 @@ test('another account sees none of it', async () => {
   expect((await listHits(database.pool, stranger, { tagId: goldenTagId, limit: 10 })).rows).toEqual([]);
 });
 
-test('a value that is changed later changes the figures at once: reports keep nothing', async () => {
-  await execute(database.pool, sql`UPDATE conversions SET value_micros = 1000000 WHERE transaction_id = 'C-2'`);
+test('a value that is changed later, with what it adds to the sums, changes the figures at once: reports keep nothing', async () => {
+  const restate = (micros: number): Promise<number> =>
+    execute(
+      database.pool,
+      sql`WITH before AS (SELECT visitor_id, id, value_micros FROM conversions WHERE transaction_id = 'C-2'),
+      changed AS (
+        UPDATE conversions SET value_micros = ${micros} FROM before
+        WHERE conversions.visitor_id = before.visitor_id AND conversions.id = before.id
+        RETURNING conversions.*, ${micros} - before.value_micros AS added_micros
+      )
+      INSERT INTO conversion_deltas (visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device,
+        country, completions, value_micros, currency, assists)
+      SELECT visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country,
+        0, added_micros, currency, 0 FROM changed`,
+    );
+  await restate(1_000_000);
   const { revenueMicros } = await getSummary(database.pool, access, golden);
-  await execute(database.pool, sql`UPDATE conversions SET value_micros = 60500000 WHERE transaction_id = 'C-2'`);
+  await restate(60_500_000);
   expect(revenueMicros).toBe(100_900_000n); // 160.40 - 60.50 + 1.00
 });

@@ -131,6 +131,12 @@ export type Totals = {
   rolledPageViews: number;
   rolledVisits: number;
   rolledAdClicks: number;
+  /** Of the roll-ups by week and the deltas. */
+  rolledConversions: number;
+  rolledValueMicros: number;
+  rolledAssists: number;
+  /** Ad clicks in the paths of conversions that are credited to another. */
+  assists: number;
   /** Sums over the visits. */
   visitHits: number;
   visitPageViews: number;
@@ -146,9 +152,15 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
     pool,
     sql`
       WITH rolled AS (
-        SELECT hits, page_views, visits, ad_clicks FROM traffic_daily WHERE account_id = ${accountId}
+        SELECT hits, page_views, visits, ad_clicks FROM traffic_rollups
+         WHERE account_id = ${accountId} AND rollup = 'source_landing' AND grain = 'week'
         UNION ALL
         SELECT hits, page_views, visits, ad_clicks FROM traffic_deltas WHERE account_id = ${accountId}
+      ), rolled_conversions AS (
+        SELECT completions, value_micros, assists FROM conversion_rollups
+         WHERE account_id = ${accountId} AND rollup = 'source_landing' AND grain = 'week' AND basis = 'click'
+        UNION ALL
+        SELECT completions, value_micros, assists FROM conversion_deltas WHERE account_id = ${accountId}
       )
       SELECT (SELECT count(*) FROM hits WHERE account_id = ${accountId}) AS "hits",
              (SELECT count(*) FROM visits WHERE account_id = ${accountId}) AS "visits",
@@ -160,6 +172,10 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
              (SELECT coalesce(sum(page_views), 0) FROM rolled) AS "rolledPageViews",
              (SELECT coalesce(sum(visits), 0) FROM rolled) AS "rolledVisits",
              (SELECT coalesce(sum(ad_clicks), 0) FROM rolled) AS "rolledAdClicks",
+             (SELECT coalesce(sum(completions), 0) FROM rolled_conversions) AS "rolledConversions",
+             (SELECT coalesce(sum(value_micros), 0) FROM rolled_conversions) AS "rolledValueMicros",
+             (SELECT coalesce(sum(assists), 0) FROM rolled_conversions) AS "rolledAssists",
+             (SELECT count(*) FROM conversion_touches WHERE account_id = ${accountId} AND is_ad_click AND NOT is_credited) AS "assists",
              (SELECT coalesce(sum(hit_count), 0) FROM visits WHERE account_id = ${accountId}) AS "visitHits",
              (SELECT coalesce(sum(page_view_count), 0) FROM visits WHERE account_id = ${accountId}) AS "visitPageViews",
              (SELECT count(*) FROM hits WHERE account_id = ${accountId} AND visit_id IS NOT NULL) AS "hitsInVisits",
@@ -178,6 +194,10 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
     rolledPageViews: read('rolledPageViews'),
     rolledVisits: read('rolledVisits'),
     rolledAdClicks: read('rolledAdClicks'),
+    rolledConversions: read('rolledConversions'),
+    rolledValueMicros: read('rolledValueMicros'),
+    rolledAssists: read('rolledAssists'),
+    assists: read('assists'),
     visitHits: read('visitHits'),
     visitPageViews: read('visitPageViews'),
     hitsInVisits: read('hitsInVisits'),
@@ -193,6 +213,9 @@ export function listDisagreements(totals: Totals): string[] {
     ['pageLoads', 'rolledPageViews'],
     ['visits', 'rolledVisits'],
     ['adClicks', 'rolledAdClicks'],
+    ['conversions', 'rolledConversions'],
+    ['valueMicros', 'rolledValueMicros'],
+    ['assists', 'rolledAssists'],
     ['hitsInVisits', 'visitHits'],
     ['pageLoadsInVisits', 'visitPageViews'],
   ];

@@ -3,6 +3,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { foldConversionDeltas, foldDeltas } from '@/lib/collector/fold-rollups';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { execute, identifier, joinSql, json, type Sql, type SqlValue, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
@@ -81,12 +82,17 @@ export const adOf = (campaign: string, keyword = ''): Partial<TrafficSource> => 
   keyword,
 });
 
-/** Traffic of a day, folded already or still a delta. */
+/** Folds what was saved so far; what is saved later stays a delta. */
+export async function foldRows(pool: Pool): Promise<void> {
+  await execute(pool, foldDeltas);
+  await execute(pool, foldConversionDeltas);
+}
+
+/** Traffic of a day, as a delta. */
 export async function saveTraffic(
   pool: Pool,
   access: AccountAccess,
   row: {
-    table?: 'traffic_daily' | 'traffic_deltas';
     onDay: string;
     tagId: number;
     sourceId: string;
@@ -94,8 +100,8 @@ export async function saveTraffic(
     clicks: number;
   } & Partial<Place>,
 ): Promise<void> {
-  const { table = 'traffic_daily', onDay, tagId, sourceId, visits, clicks, ...place } = row;
-  await insertRow(pool, table, {
+  const { onDay, tagId, sourceId, visits, clicks, ...place } = row;
+  await insertRow(pool, 'traffic_deltas', {
     account_id: access.accountId,
     on_day: onDay,
     tag_id: tagId,
@@ -128,7 +134,7 @@ export type SeededConversion = {
   id?: string;
 } & Partial<Place>;
 
-/** A conversion whose calendar day is that of its UTC instant; its ids. */
+/** A conversion whose calendar day is that of its UTC instant, and its delta; its ids. */
 export async function saveConversion(
   pool: Pool,
   access: AccountAccess,
@@ -156,10 +162,24 @@ export async function saveConversion(
     currency: micros === null ? null : (given.currency ?? 'EUR'),
     value_kind: micros === null ? 'none' : 'hit',
   });
+  await insertRow(pool, 'conversion_deltas', {
+    visitor_id: visitorId,
+    account_id: access.accountId,
+    goal_id: given.goalId,
+    is_primary: given.isPrimary ?? true,
+    converted_on: given.convertedAt.slice(0, 10),
+    clicked_on: clickedOn,
+    source_id: given.sourceId,
+    ...toPlaceColumns(given),
+    completions: 1,
+    value_micros: micros ?? 0,
+    currency: micros === null ? '' : (given.currency ?? 'EUR'),
+    assists: 0,
+  });
   return { visitorId, id };
 }
 
-/** An ad click that helped a conversion. */
+/** An ad click that helped a conversion, and its delta. */
 export async function saveAssist(
   pool: Pool,
   access: AccountAccess,
@@ -188,6 +208,20 @@ export async function saveAssist(
     ...toPlaceColumns(given),
     is_ad_click: true,
     is_credited: false,
+  });
+  await insertRow(pool, 'conversion_deltas', {
+    visitor_id: given.visitorId,
+    account_id: access.accountId,
+    goal_id: given.goalId,
+    is_primary: given.isPrimary ?? true,
+    converted_on: given.convertedOn,
+    clicked_on: given.touchedOn,
+    source_id: given.sourceId,
+    ...toPlaceColumns(given),
+    completions: 0,
+    value_micros: 0,
+    currency: '',
+    assists: 1,
   });
 }
 

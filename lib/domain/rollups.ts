@@ -1,0 +1,69 @@
+// By which columns are traffic and conversions summed beforehand, and over which days? Shared by the collector, which keeps the sums, and
+// the reports, which choose among them. A new one needs a migration that makes its partition and fills it.
+
+import { addDays, addMonths, toWeekday } from './calendar';
+import type { Period } from './report-query';
+
+/** What facts are told apart by, besides account, day, tag or goal, and whether it was an ad. */
+export const rollupColumns = ['source_id', 'device', 'country', 'landing_path'] as const;
+export type RollupColumn = (typeof rollupColumns)[number];
+
+export type Rollup = { name: string; keeps: readonly RollupColumn[] };
+
+/** Those with the fewest rows first. */
+export const rollups: readonly Rollup[] = [
+  { name: 'total', keeps: [] },
+  { name: 'place', keeps: ['device', 'country'] },
+  { name: 'source', keeps: ['source_id'] },
+  { name: 'landing', keeps: ['landing_path'] },
+  { name: 'source_device', keeps: ['source_id', 'device'] },
+  { name: 'source_country', keeps: ['source_id', 'country'] },
+  { name: 'source_landing', keeps: ['source_id', 'landing_path'] },
+];
+
+/** The one with the fewest rows that keeps all of `columns`; `null` when only the facts themselves do. */
+export function findRollup(columns: readonly RollupColumn[]): Rollup | null {
+  return rollups.find(({ keeps }) => columns.every((column) => keeps.includes(column))) ?? null;
+}
+
+/** A column that a roll-up does not keep holds this. */
+export const noSourceId = '00000000-0000-0000-0000-000000000000';
+
+export const rollupGrains = ['day', 'week', 'month'] as const;
+export type RollupGrain = (typeof rollupGrains)[number];
+
+export type RollupRange = { grain: RollupGrain; period: Period };
+
+/**
+ * The ranges of rows that make up a period: its whole months, then the whole weeks (from Monday) of what is left at both ends, then days.
+ * With `isByDay` days only. No range is empty, none overlaps another, and they stand in the order of their days.
+ */
+export function listRollupRanges(period: Period, isByDay: boolean): RollupRange[] {
+  return isByDay ? toRange('day', period) : splitOffMonths(period);
+}
+
+function splitOffMonths({ fromOn, untilOn }: Period): RollupRange[] {
+  const firstOn = fromOn.endsWith('-01') ? fromOn : addMonths(`${fromOn.slice(0, 7)}-01`, 1);
+  const endOn = `${untilOn.slice(0, 7)}-01`;
+  if (firstOn >= endOn) return splitOffWeeks({ fromOn, untilOn });
+  return [
+    ...splitOffWeeks({ fromOn, untilOn: firstOn }),
+    ...toRange('month', { fromOn: firstOn, untilOn: endOn }),
+    ...splitOffWeeks({ fromOn: endOn, untilOn }),
+  ];
+}
+
+function splitOffWeeks({ fromOn, untilOn }: Period): RollupRange[] {
+  const firstOn = addDays(fromOn, (8 - toWeekday(fromOn)) % 7);
+  const endOn = addDays(untilOn, 1 - toWeekday(untilOn));
+  if (firstOn >= endOn) return toRange('day', { fromOn, untilOn });
+  return [
+    ...toRange('day', { fromOn, untilOn: firstOn }),
+    ...toRange('week', { fromOn: firstOn, untilOn: endOn }),
+    ...toRange('day', { fromOn: endOn, untilOn }),
+  ];
+}
+
+function toRange(grain: RollupGrain, period: Period): RollupRange[] {
+  return period.fromOn < period.untilOn ? [{ grain, period }] : [];
+}

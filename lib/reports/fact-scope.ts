@@ -1,0 +1,64 @@
+// What do the parts of the facts (traffic, conversions, …) have in common: whose, when, told apart by what, and which roll-up has it?
+// Never a figure in here: each part knows its own.
+
+import { emptySql, joinSql, type Sql, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { Period, ReportQuery } from '@/lib/domain/report-query';
+import { findRollup, type Rollup, rollupColumns } from '@/lib/domain/rollups';
+import { asksSource, type FactColumn, isSourceIn, listFilterColumns, toSourceCondition } from './dimensions';
+
+export type FactScope = {
+  access: AccountAccess;
+  query: ReportQuery;
+  /** What the facts are kept apart by. */
+  columns: readonly FactColumn[];
+  /** Every goal counts as a conversion, also those outside "Conversions". */
+  countsEveryGoal: boolean;
+  /** Only what came from ads. */
+  onlyAds: boolean;
+};
+
+const columnNames = {
+  source_id: sql`source_id`,
+  on_day: sql`on_day`,
+  device: sql`device`,
+  country: sql`country`,
+  landing_path: sql`landing_path`,
+  tag_id: sql`tag_id`,
+  goal_id: sql`goal_id`,
+} as const satisfies Record<FactColumn, Sql>;
+
+/** The roll-up that keeps every column which is grouped or filtered by; `null` when the unsummed rows must be read. */
+export function findFactRollup({ columns, query }: FactScope): Rollup | null {
+  const asked = [...columns, ...listFilterColumns(query.filters)];
+  return findRollup(rollupColumns.filter((column) => asked.includes(column)));
+}
+
+/** The sources that filters and `onlyAds` keep, for a CTE named `kept_sources`: looked for once, not by each part. */
+export function selectKeptSources({ query, onlyAds }: FactScope): Sql {
+  return sql`SELECT id FROM traffic_sources WHERE ${toSourceCondition(query.filters, onlyAds)}`;
+}
+
+/** The same as conditions on a row: a roll-up knows by itself whether it was an ad, other rows only by their source. */
+export function listSourceConditions({ query, onlyAds }: FactScope, isRollup: boolean): Sql[] {
+  const isKept = isSourceIn(sql`SELECT id FROM kept_sources`);
+  if (!isRollup) return onlyAds || asksSource(query.filters) ? [isKept] : [];
+  return [...(onlyAds ? [sql`is_ad`] : []), ...(asksSource(query.filters) ? [isKept] : [])];
+}
+
+/** The columns asked for, each with a comma behind; `overrides` stand in for those that a table does not have as they are. */
+export function pickColumns(columns: readonly FactColumn[], overrides: Partial<Record<FactColumn, Sql>> = {}): Sql {
+  return joinSql(
+    columns.map((column) => sql`${overrides[column] ?? columnNames[column]}, `),
+    emptySql,
+  );
+}
+
+export function groupByColumns(columns: readonly FactColumn[]): Sql {
+  return columns.length === 0 ? emptySql : sql`\n  GROUP BY ${joinSql(columns.map((column) => columnNames[column]))}`;
+}
+
+/** Half-open range of calendar days on a column. */
+export function during(column: Sql, { fromOn, untilOn }: Period): Sql {
+  return sql`${column} >= ${fromOn}::date AND ${column} < ${untilOn}::date`;
+}

@@ -1,0 +1,54 @@
+// How much traffic was there: page views, visits, ad clicks? From the roll-up that is just wide enough, and the deltas not folded yet.
+// Never from the daily rows where a roll-up has the answer: those grow with every landing page.
+
+import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
+import { listRollupRanges, type Rollup, type RollupRange } from '@/lib/domain/rollups';
+import { toFactCondition } from './dimensions';
+import {
+  during,
+  type FactScope,
+  findFactRollup,
+  groupByColumns,
+  listSourceConditions,
+  pickColumns,
+} from './fact-scope';
+
+/** The columns, then `page_views`, `visits`, `clicks`. No row of traffic has a goal. */
+export function toTrafficRows(scope: FactScope): Sql {
+  const { columns, query } = scope;
+  const rollup = findFactRollup(scope);
+  const folded =
+    rollup === null
+      ? [selectUnsummed(scope, sql`traffic_daily`)]
+      : listRollupRanges(query.period, columns.includes('on_day')).map((range) =>
+          selectRows(scope, sql`traffic_rollups`, [isOfRollup(rollup, range), ...listSourceConditions(scope, true)]),
+        );
+  return sql`
+  SELECT ${pickColumns(columns)}sum(page_views)::bigint AS page_views, sum(visits)::bigint AS visits, sum(ad_clicks)::bigint AS clicks
+  FROM (${joinSql(
+    [...folded, selectUnsummed(scope, sql`traffic_deltas`)],
+    sql`
+    UNION ALL`,
+  )}
+  ) AS traffic${groupByColumns(columns)}
+`;
+}
+
+function selectRows({ access, query, columns }: FactScope, table: Sql, conditions: Sql[]): Sql {
+  return sql`
+    SELECT ${pickColumns(columns, { goal_id: sql`NULL::uuid AS goal_id` })}page_views, visits, ad_clicks FROM ${table}
+    WHERE ${allOf([
+      sql`account_id = ${access.accountId}`,
+      ...conditions,
+      ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
+      toFactCondition(query.filters),
+    ])}`;
+}
+
+function selectUnsummed(scope: FactScope, table: Sql): Sql {
+  return selectRows(scope, table, [during(sql`on_day`, scope.query.period), ...listSourceConditions(scope, false)]);
+}
+
+function isOfRollup({ name }: Rollup, { grain, period }: RollupRange): Sql {
+  return sql`rollup = ${name} AND grain = ${grain} AND ${during(sql`on_day`, period)}`;
+}
