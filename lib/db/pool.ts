@@ -88,6 +88,7 @@ export function getReportPool(): Pool {
   shared[reportPoolKey] ??= createPool(getPool().options.connectionString ?? '', {
     max: maxReportConnections,
     application_name: 'goalpost reports',
+    query_timeout: queryTimeoutMs,
     onConnect: (client) =>
       client.query(
         "SET TIME ZONE 'UTC'; SET max_parallel_workers_per_gather = 0; SET jit = off; SET work_mem = '32MB'",

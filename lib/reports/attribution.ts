@@ -15,7 +15,7 @@ import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
 import { toCreditRows, toEligibleCondition, toMicrosColumn, toNanosColumn } from './credit-rows';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
 import { toFactColumns, toFactCondition, toKeyExpression, toSourceCondition } from './dimensions';
-import { during } from './facts';
+import { during } from './fact-scope';
 
 export type AttributionOptions = {
   /** At least one; each once. */
@@ -28,6 +28,18 @@ export type AttributionOptions = {
 /** `conversions` may be a fraction, to nine decimals; money in micros of the account's currency. */
 export type ModelFigures = { conversions: number; revenueMicros: bigint };
 export type FiguresByModel = Record<AttributionModel, ModelFigures>;
+
+/** The same figures under every model. */
+export function toEveryModel(figures: ModelFigures): FiguresByModel {
+  return {
+    lastClick: figures,
+    firstClick: figures,
+    linear: figures,
+    timeDecay: figures,
+    positionBased: figures,
+    dataDriven: figures,
+  };
+}
 
 /** `key` as in the performance report. */
 export type AttributionRow = { key: Partial<Record<Breakdown, string>>; byModel: FiguresByModel };

@@ -269,3 +269,19 @@ test('a value that is changed later, with what it adds to the sums, changes the 
   await restate(60_500_000);
   expect(revenueMicros).toBe(100_900_000n); // 160.40 - 60.50 + 1.00
 });
+
+test('under every model the campaigns and what is unattributed add up to all conversions and their revenue, by conversion date', async () => {
+  const params = { from: '2026-10-23', to: '2026-10-27', by: 'campaign' };
+  const answer = await reports.attribution.get({
+    db: database.pool,
+    access,
+    params: reports.attribution.params.parse(params),
+    now,
+  });
+  const sum = goldenSummary.conversions + goldenSummary.completionsNotFromAds;
+  for (const model of ['lastClick', 'firstClick', 'linear', 'timeDecay', 'positionBased', 'dataDriven']) {
+    expect(answer.totals[`${model}Conversions`]).toBe(sum);
+    const revenue = goldenSummary.revenueMicros + goldenSummary.revenueNotFromAdsMicros;
+    expect(answer.totals[`${model}Revenue`]).toEqual({ amount: toDecimalText(revenue, 'EUR'), currency: 'EUR' });
+  }
+});

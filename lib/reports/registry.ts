@@ -4,13 +4,23 @@
 import { z } from 'zod';
 import type { Queryable } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { creditScopes, defaultModelOptions } from '@/lib/domain/attribution/model';
 import { breakdowns } from '@/lib/domain/report-query';
+import { type FiguresByModel, getAttribution, toEveryModel } from './attribution';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
 import { getPerformance } from './performance';
-import { csvOf, readFlag, readSort, reportParams, toReportQuery } from './report-params';
+import {
+  csvOf,
+  readFlag,
+  readHalfLifeDays,
+  readPositionWeights,
+  readSort,
+  reportParams,
+  toReportQuery,
+} from './report-params';
 import { getSummary } from './summary';
-import { apiMetricNames, toApiMetrics } from './to-api';
+import { apiMetricNames, apiModelColumns, toApiMetrics, toApiModelFigures } from './to-api';
 import { getTrend } from './trend';
 
 export type ApiCell = string | number | boolean | null | { amount: string; currency: string };
@@ -109,5 +119,32 @@ const trend = defineReport({
   },
 });
 
+const attribution = defineReport({
+  summary:
+    'Conversions and revenue under six attribution models side by side. What no touch earned is the row whose unattributed is true; totals include it',
+  params: reportParams.safeExtend({
+    by: csvOf(breakdowns, 'by'),
+    scope: z.enum(creditScopes, `The scope is one of ${creditScopes.join(', ')}.`).default('adClicks'),
+    halfLifeDays: readHalfLifeDays.default(defaultModelOptions.halfLifeDays),
+    positionWeights: readPositionWeights.default(defaultModelOptions.positionWeights),
+    limit: z.coerce.number('The limit must be a number.').int().min(1).max(100_000).default(1000),
+  }),
+  get: async ({ db, access, params, now }) => {
+    const { by, scope, limit, halfLifeDays, positionWeights } = params;
+    const query = { ...toReportQuery(access, params, now), modelOptions: { halfLifeDays, positionWeights } };
+    const { rows, unattributed, totals } = await getAttribution(db, access, query, { by, scope, limit });
+    const toCells = (byModel: FiguresByModel) => toApiModelFigures(byModel, access.currency);
+    const emptyKey = Object.fromEntries(by.map((each) => [each, null]));
+    return {
+      columns: [...by, 'unattributed', ...apiModelColumns],
+      rows: [
+        ...rows.map(({ key, byModel }) => ({ ...key, unattributed: false, ...toCells(byModel) })),
+        { ...emptyKey, unattributed: true, ...toCells(toEveryModel(unattributed)) },
+      ],
+      totals: toCells(totals),
+    };
+  },
+});
+
 /** By the name in the address: /reports/{name}. */
-export const reports = { performance, goals, summary, trend } as const;
+export const reports = { performance, goals, summary, trend, attribution } as const;

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { parseHalfLifeDays, parsePositionWeights } from '@/lib/domain/attribution/model';
 import { addDays, countDaysBetween, parseCalendarDay, toCalendarDay } from '@/lib/domain/calendar';
 import { toPeriod } from '@/lib/domain/period';
 import { bases, filterFields, filterOperators, type ReportFilter, type ReportQuery } from '@/lib/domain/report-query';
@@ -42,6 +43,12 @@ export function csvOf<Word extends string>(allowed: readonly Word[], name: strin
 export const readFlag = z
   .enum(['1', 'true', '0', 'false'], 'Give 1 or 0.')
   .transform((text) => text === '1' || text === 'true');
+
+export const readHalfLifeDays = readText(parseHalfLifeDays, 'Give a half-life from 1 to 365 days.');
+export const readPositionWeights = readText(
+  parsePositionWeights,
+  'Give the weights of first, middle and last as three whole numbers, like 40,20,40.',
+);
 
 /** `-revenue` is most revenue first, `campaign` from A to Z. */
 export const readSort = readText(

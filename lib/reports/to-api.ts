@@ -1,6 +1,7 @@
 // How do figures read outside? In the API's names and shapes (design.md section 6): money as { amount, currency } with the amount as
 // text, ratios as plain numbers or null. Never a bigint, which JSON does not know, and never a rounded amount.
 
+import { type AttributionModel, attributionModels } from '@/lib/domain/attribution/model';
 import type { Metrics } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
 
@@ -72,4 +73,20 @@ export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
     revenueNotFromAds: toApiMoney(metrics.revenueNotFromAdsMicros, currency),
     conversionsInOtherCurrency,
   };
+}
+
+/** Columns of ModelFigures, two for each model: `linearConversions`, `linearRevenue`. */
+export const apiModelColumns = attributionModels.flatMap((model) => [`${model}Conversions`, `${model}Revenue`]);
+
+/** Figures under each model; conversions may be fractions. */
+export function toApiModelFigures(
+  byModel: Record<AttributionModel, { conversions: number; revenueMicros: bigint }>,
+  currency: string,
+): Record<string, number | ApiMoney> {
+  return Object.fromEntries(
+    attributionModels.flatMap((model): [string, number | ApiMoney][] => [
+      [`${model}Conversions`, byModel[model].conversions],
+      [`${model}Revenue`, toApiMoney(byModel[model].revenueMicros, currency)],
+    ]),
+  );
 }

@@ -12,7 +12,13 @@ import {
   listRatesOperation,
   saveRatesOperation,
 } from './rates';
-import { goalsReportOperation, performanceOperation, summaryOperation, trendOperation } from './reports';
+import {
+  attributionOperation,
+  goalsReportOperation,
+  performanceOperation,
+  summaryOperation,
+  trendOperation,
+} from './reports';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 
@@ -44,4 +50,5 @@ export const operations: readonly AnyOperation[] = [
   goalsReportOperation,
   summaryOperation,
   trendOperation,
+  attributionOperation,
 ];

@@ -41,6 +41,7 @@ export const performanceOperation = defineReportOperation('performance', reports
 export const goalsReportOperation = defineReportOperation('goals', reports.goals);
 export const summaryOperation = defineReportOperation('summary', reports.summary);
 export const trendOperation = defineReportOperation('trend', reports.trend);
+export const attributionOperation = defineReportOperation('attribution', reports.attribution);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 function toCsv(name: string, { columns, rows }: ApiReport, currency: string): Response {
