@@ -35,7 +35,7 @@ async function findRealDrift(schema: string): Promise<string[]> {
   );
   const known = covering.flatMap(({ name, definition }) => {
     const [, table, keys] = /ON (?:public\.)?(\S+) USING btree \(([^)]*)\) INCLUDE/.exec(String(definition)) ?? [];
-    const quotedKeys = keys?.split(', ').map((key) => `"${key}"`);
+    const quotedKeys = keys?.split(', ').map((key) => `"${key.replaceAll('"', '')}"`);
     return [`DROP INDEX "${name}"`, `CREATE INDEX "${name}" ON "${table}"(${quotedKeys?.join(', ')})`];
   });
   return statements.filter((each) => each !== '' && !known.includes(each));

@@ -243,7 +243,7 @@ test('the collector gets active goals with every version, newest first, and is t
   listener.close();
 
   const config = await loadCollectorConfig(getPool());
-  expect(config.tags.get(tagId)).toEqual({ accountId: access.accountId, status: 'active' });
+  expect(config.tags.get(tagId)).toEqual({ accountId: access.accountId, status: 'active', allowedHosts: [] });
   expect(config.accounts.get(access.accountId)).toEqual({
     accountId: access.accountId,
     currency: 'EUR',
@@ -265,6 +265,11 @@ test('the collector finds a tag that was made a moment ago, and none where there
   const { access, tagId } = await createAccountWithTag();
   await updateTag(access, tagId, { status: 'paused' });
   const account = { accountId: access.accountId, currency: 'EUR', timeZone: 'Europe/Berlin' };
-  expect(await findCollectorTag(getPool(), tagId)).toEqual({ accountId: access.accountId, status: 'paused', account });
+  expect(await findCollectorTag(getPool(), tagId)).toEqual({
+    accountId: access.accountId,
+    status: 'paused',
+    allowedHosts: [],
+    account,
+  });
   for (const id of [1, 0, -1, 1.5, Number.NaN]) expect(await findCollectorTag(getPool(), id)).toBeNull();
 });
