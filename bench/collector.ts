@@ -1,11 +1,12 @@
 // `npm run bench:collector`: durable hits a second of the running server beside a bare node:http server, in one run on one machine, so that
 // only their ratio speaks of the code. Never trusts the answers: the rows in the database must equal what was acknowledged.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { createPool } from '@/lib/db/pool';
+import { type Figure, formatCount as format, median, reportFigures } from './bars';
 import { createBenchShop, readStoredSums } from './bench-shop';
 import { type LoadRequest, type LoadResult, readPercentile, runLoad } from './http-load';
 import { type ServerProcess, startServerProcess } from './server-process';
@@ -21,8 +22,6 @@ const memoryMinutes = readMemoryMinutes(process.argv.slice(2));
 const memorySampleSeconds = 10;
 /** Memory is flat when its last third is at most this much above the third before. */
 const flatRatio = 1.1;
-
-type Figure = { title: string; value: string; bar: string; isMet: boolean };
 
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'goalpost-bench-'));
@@ -46,8 +45,7 @@ async function main(): Promise<void> {
     const pool = createPool(database.databaseUrl, { max: 2 });
     stops.unshift(() => pool.end());
     const figures = await measure(bare, goalpost, pool);
-    print(figures);
-    if (figures.some(({ isMet }) => !isMet)) process.exitCode = 1;
+    reportFigures('collector', figures);
   } finally {
     for (const stop of stops) await stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -161,26 +159,6 @@ async function watchMemory(
 function readMemoryMinutes(words: readonly string[]): number {
   const given = Number(words[words.indexOf('--memory-minutes') + 1] ?? Number.NaN);
   return words.includes('--memory-minutes') && given > 0 ? given : 10;
-}
-
-function print(figures: readonly Figure[]): void {
-  const width = Math.max(...figures.map(({ title }) => title.length));
-  for (const { title, value, bar, isMet } of figures) {
-    console.log(
-      `${title.padEnd(width)}  ${value.padStart(21)}  ${bar === '' ? '' : `${isMet ? 'met   ' : 'MISSED'} ${bar}`}`,
-    );
-  }
-  mkdirSync('bench/last', { recursive: true });
-  const last = { at: new Date().toISOString(), node: process.version, figures };
-  writeFileSync('bench/last/collector.json', `${JSON.stringify(last, null, 2)}\n`);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function format(value: number | undefined): string {
-  return Math.round(value ?? Number.NaN).toLocaleString('en-US');
 }
 
 await main();

@@ -1,0 +1,169 @@
+// The database that the reports are asked: made once by replaying a shop's hits through the pipeline, then kept for the next run. A load
+// that was cut off goes on with the day it was at. Never counts a day's speed before its hits are committed and folded.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getUnattendedAccess } from '@/lib/auth/account-access';
+import { createOwner, isSetUp } from '@/lib/auth/owner';
+import { createPipeline, type Pipeline } from '@/lib/collector/pipeline';
+import { startEmbeddedServer } from '@/lib/db/embedded-server';
+import { applyPendingMigrations } from '@/lib/db/migrations';
+import { closePool, getPool } from '@/lib/db/pool';
+import { execute, sql } from '@/lib/db/sql';
+import { addDays } from '@/lib/domain/calendar';
+import type { GoalSettings } from '@/lib/domain/goal';
+import { saveStartedDatabaseUrl } from '@/lib/env';
+import { listAllAccounts } from '@/lib/store/accounts';
+import { createApiKey } from '@/lib/store/api-keys';
+import { createGoal } from '@/lib/store/goals';
+import { createTag, listTags } from '@/lib/store/tags';
+import { listDayHits, type ReplayHit } from './report-traffic';
+
+export const dayCount = 90;
+
+/** How far the load is, kept beside the database. Calendar days in UTC, both included. */
+type LoadState = { firstOn: string; lastOn: string; loadedDays: number; loadedHits: number; seconds: number };
+
+export type ReportDatabase = {
+  dataDir: string;
+  apiKey: string;
+  tagId: number;
+  goalId: string;
+  firstOn: string;
+  lastOn: string;
+  hitsPerSecond: number;
+};
+
+/** The database of `hitCount` hits, loaded as far as it was not yet; it is stopped again when this resolves. */
+export async function ensureReportDatabase(hitCount: number, log: (line: string) => void): Promise<ReportDatabase> {
+  const dataDir = join('.cache', 'bench', `reports-${hitCount}`);
+  mkdirSync(dataDir, { recursive: true });
+  const server = await startEmbeddedServer({ dataDir, log: () => undefined });
+  try {
+    saveStartedDatabaseUrl(server.databaseUrl);
+    await applyPendingMigrations(server.databaseUrl);
+    const { access, tagId, goalId } = await ensureShop();
+    const state = await load({ dataDir, hitCount, tagId, log });
+    const { key: apiKey } = await createApiKey(access, { name: 'Benchmark', role: 'admin' });
+    const { firstOn, lastOn, loadedHits, seconds } = state;
+    return { dataDir, apiKey, tagId, goalId, firstOn, lastOn, hitsPerSecond: loadedHits / seconds };
+  } finally {
+    await closePool();
+    await server.stop();
+  }
+}
+
+/** Signs in to it: the page benchmark does. */
+export const benchOwner = { email: 'bench@goalpost.example', password: 'weekend-specials' } as const;
+
+async function ensureShop() {
+  if (!(await isSetUp())) {
+    await createOwner({ name: 'Bench', ...benchOwner, accountName: 'Benchmark', currency: 'USD', timeZone: 'UTC' });
+  }
+  const [account] = await listAllAccounts();
+  if (account === undefined) throw new Error('the benchmark has no account');
+  const access = await getUnattendedAccess(account.id);
+  const tag = (await listTags(access))[0] ?? (await createTag(access, { name: 'Shop' }));
+  let goalId = await findGoalId(tag.id);
+  if (goalId === null) {
+    const from = new Date(Date.now() - 400 * 86_400_000);
+    for (const { name, settings } of goals) await createGoal(access, { tagId: tag.id, name, settings }, from);
+    goalId = await findGoalId(tag.id);
+  }
+  return { access, tagId: tag.id, goalId: goalId ?? '' };
+}
+
+async function findGoalId(tagId: number): Promise<string | null> {
+  const { rows } = await getPool().query({
+    text: "SELECT id FROM goals WHERE tag_id = $1 AND name = 'Purchase'",
+    values: [tagId],
+  });
+  const id: unknown = rows[0]?.id;
+  return typeof id === 'string' ? id : null;
+}
+
+const goals: readonly { name: string; settings: GoalSettings }[] = [
+  {
+    name: 'Purchase',
+    settings: {
+      condition: {
+        kind: 'event',
+        category: null,
+        action: { operator: 'equals', value: 'purchase' },
+        label: null,
+        value: null,
+      },
+      category: 'purchase',
+      revenue: { kind: 'varying', defaultMicros: null, currency: null },
+      count: 'all',
+      clickWindowMinutes: 43_200,
+      isPrimary: true,
+    },
+  },
+  {
+    name: 'Sign-up',
+    settings: {
+      condition: { kind: 'destinationUrl', url: { operator: 'contains', value: '/welcome' } },
+      category: 'signup',
+      revenue: { kind: 'fixed', micros: 5_000_000n, currency: 'USD' },
+      count: 'all',
+      clickWindowMinutes: 43_200,
+      isPrimary: false,
+    },
+  },
+];
+
+type LoadOptions = { dataDir: string; hitCount: number; tagId: number; log: (line: string) => void };
+
+async function load({ dataDir, hitCount, tagId, log }: LoadOptions): Promise<LoadState> {
+  const file = join(dataDir, 'load.json');
+  const state = readState(file);
+  if (state.loadedDays === dayCount) return state;
+  const pool = getPool();
+  const pipeline = createPipeline({ pool });
+  try {
+    for (; state.loadedDays < dayCount; ) {
+      const startMs = Date.parse(state.firstOn) + state.loadedDays * 86_400_000;
+      const hits = listDayHits({ tagId, hitCount, dayCount }, state.loadedDays, startMs);
+      const startedAt = performance.now();
+      await replay(pipeline, hits);
+      await pipeline.flush();
+      state.seconds += (performance.now() - startedAt) / 1000;
+      state.loadedHits += hits.length;
+      state.loadedDays += 1;
+      writeFileSync(file, JSON.stringify(state));
+      const rate = Math.round(state.loadedHits / state.seconds);
+      log(
+        `Replayed day ${state.loadedDays} of ${dayCount}: ${state.loadedHits.toLocaleString('en-US')} hits, ${rate.toLocaleString('en-US')}/s`,
+      );
+    }
+  } finally {
+    await pipeline.close();
+  }
+  // What autovacuum does in the hours that a real shop takes for this.
+  await execute(pool, sql`VACUUM (ANALYZE)`);
+  return state;
+}
+
+const chunkLength = 4_000;
+
+/** Two chunks at a time, so that the pipeline never waits for us. */
+async function replay(pipeline: Pipeline, hits: readonly ReplayHit[]): Promise<void> {
+  let before: Promise<void> = Promise.resolve();
+  for (let start = 0; start < hits.length; start += chunkLength) {
+    const chunk = hits.slice(start, start + chunkLength);
+    const sent = pipeline.collectMany(chunk).then((outcomes) => {
+      const refused = outcomes.find(({ kind }) => kind !== 'recorded' && kind !== 'duplicate');
+      if (refused !== undefined) throw new Error(`a hit was not stored: ${JSON.stringify(refused)}`);
+    });
+    await before;
+    before = sent;
+  }
+  await before;
+}
+
+function readState(file: string): LoadState {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LoadState;
+  const lastOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  return { firstOn: addDays(lastOn, 1 - dayCount), lastOn, loadedDays: 0, loadedHits: 0, seconds: 0 };
+}
