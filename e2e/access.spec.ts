@@ -75,7 +75,7 @@ async function changeOwnPassword(page: Page): Promise<void> {
   await expect(page.getByText('This is not your present password.')).toBeVisible();
   await page.getByLabel('Present password').fill(viewer.password);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('The password is changed.')).toBeVisible();
+  await expect(page.getByText('The password is changed. Other browsers are signed out.')).toBeVisible();
   await page.goto('/goals');
   await expect(page.getByRole('heading', { name: 'Goals' }), 'this browser goes on').toBeVisible();
 }

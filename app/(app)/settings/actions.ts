@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { readPublicOrigin } from '@/app/read-public-origin';
 import { readActionAccess } from '@/app/require-page-access';
 import { readFormText, runFormAction } from '@/app/run-form-action';
@@ -82,7 +83,8 @@ export async function changePasswordAction(_previous: FormState, data: FormData)
       newPassword: readFormText(data, 'newPassword'),
     };
     await saveCookies(await changePassword(await headers(), input, new Date()));
-    return saved;
+    // A time, so that the boxes are empty again after each change.
+    redirect(`/settings/sign-in?changed=${Date.now()}`);
   });
 }
 

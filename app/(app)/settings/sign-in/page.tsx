@@ -3,12 +3,16 @@ import { changePasswordAction } from '@/app/(app)/settings/actions';
 import { requirePageMember } from '@/app/require-page-access';
 import { PasswordForm } from '@/components/settings/password-form';
 import { SettingsTabs } from '@/components/settings/settings-tabs';
+import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 
 export const metadata: Metadata = { title: 'Your sign-in' };
 
-export default async function SignInSettingsPage() {
+type Props = { searchParams: Promise<{ changed?: string | string[] }> };
+
+export default async function SignInSettingsPage({ searchParams }: Props) {
+  const { changed } = await searchParams;
   const { person, access } = await requirePageMember('viewer');
   return (
     <>
@@ -19,7 +23,10 @@ export default async function SignInSettingsPage() {
         description={`For ${person.name}, in every account of this installation.`}
         className="max-w-2xl"
       >
-        <PasswordForm action={changePasswordAction} email={person.email} />
+        {changed === undefined ? null : (
+          <Notice tone="good" role="status" title="The password is changed. Other browsers are signed out." />
+        )}
+        <PasswordForm key={String(changed)} action={changePasswordAction} email={person.email} />
       </Panel>
     </>
   );
