@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { transaction } from '@/lib/db/pool';
 import { query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { WireHit } from '@/lib/wire/hit';
@@ -67,8 +68,12 @@ const arrivals = fc.record({
 test('two visitors send one order: whatever comes first, in whatever batches, twice: one visit each, one conversion of the order, revenue joined', async () => {
   await fc.assert(
     fc.asyncProperty(arrivals, async ({ places, sizes }) => {
-      const shop = await createTestShop(database.pool);
-      for (const goal of [thanksGoal, orderGoal]) await createTestGoal(database.pool, shop, goal);
+      // At once, so that no pipeline that just reads its configuration sees the tag without its goals.
+      const shop = await transaction(database.pool, async (client) => {
+        const made = await createTestShop(client);
+        for (const goal of [thanksGoal, orderGoal]) await createTestGoal(client, made, goal);
+        return made;
+      });
       const once = [...makeSitting(shop, 'T-1'), ...makeSitting(shop, 'T-1')];
       const shuffled = [...once, ...once]
         .map((hit, index) => ({ hit, place: places[index] ?? 0 }))

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Client } from '@/lib/collector/accept-hit';
-import { execute, json, query, sql } from '@/lib/db/sql';
+import { execute, json, type Queryable, query, sql } from '@/lib/db/sql';
 import type { GoalSettings } from '@/lib/domain/goal';
 import type { WireHit } from '@/lib/wire/hit';
 
@@ -13,7 +13,7 @@ export type TestShop = { accountId: string; tagId: number };
 let lastTagId = 500_000_000;
 
 /** An account in Europe/Berlin that counts in EUR, with one active tag and no goals. */
-export async function createTestShop(pool: Pool): Promise<TestShop> {
+export async function createTestShop(pool: Queryable): Promise<TestShop> {
   const accountId = randomUUID();
   lastTagId += 1;
   await execute(
@@ -45,7 +45,7 @@ export const orderGoal: GoalSettings = {
 };
 
 /** A goal in force since long ago. Tell running pipelines by `notifyConfig`. */
-export async function createTestGoal(pool: Pool, shop: TestShop, settings: GoalSettings): Promise<string> {
+export async function createTestGoal(pool: Queryable, shop: TestShop, settings: GoalSettings): Promise<string> {
   const goalId = randomUUID();
   const { revenue } = settings;
   const micros = revenue.kind === 'fixed' ? revenue.micros : revenue.kind === 'varying' ? revenue.defaultMicros : null;
