@@ -9,7 +9,7 @@ import { wireLimits } from '@/lib/wire/hit';
 import type { AcceptedHit } from './accepted-hit';
 import type { TagConfig } from './config-cache';
 import { findCountry } from './country';
-import { deriveHitId } from './derive-id';
+import { deriveHitId } from './derive-hit-id';
 import { type Outcome, outcomes } from './outcome';
 import { formatParameters, toStorableTextOrNull } from './storable-text';
 import { parseUserAgent } from './user-agent';

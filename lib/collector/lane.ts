@@ -4,6 +4,7 @@
 // Never drops a hit unanswered: every one is settled, by the commit or by a refusal that makes its sender send it again, or it is diverted.
 
 import type { Pool, PoolClient } from 'pg';
+import { log } from '@/lib/log';
 import type { BatchResult } from './commit-batch';
 import { type Outcome, outcomes } from './outcome';
 import type { PendingHit } from './pending-hit';
@@ -195,7 +196,7 @@ function settle(pending: PendingHit, outcome: Outcome): void {
   try {
     pending.settle(outcome);
   } catch (error) {
-    console.error(error);
+    log.error('whoever sent a hit could not be told', error);
   }
 }
 

@@ -1,6 +1,6 @@
 // What a report is asked: the period, how conversions are dated, and what is kept. The URL, the API and the SQL share these words.
 
-import type { AttributionModel, ModelOptions } from './attribution/model';
+import type { ModelOptions } from './attribution/model';
 
 /** Calendar days of the account, half-open: `fromOn` is in, `untilOn` is not. 'YYYY-MM-DD'. (URLs and the API name the last day, inclusive.) */
 export type Period = { fromOn: string; untilOn: string };
@@ -46,9 +46,7 @@ export type ReportFilter = { field: FilterField; operator: FilterOperator; value
 export type ReportQuery = {
   period: Period;
   basis: Basis;
-  /** How conversions and revenue are credited; absent: to the last ad click, as ad platforms count. */
-  model?: AttributionModel | undefined;
-  /** Absent: a half-life of 7 days, weights of 40, 20 and 40. */
+  /** Of the attribution report; absent: a half-life of 7 days, weights of 40, 20 and 40. */
   modelOptions?: ModelOptions | undefined;
   goalId: string | null;
   tagId: number | null;

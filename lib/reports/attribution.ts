@@ -64,7 +64,7 @@ export type AttributionReport = {
 
 /**
  * Conversions and revenue of the period under all six models. Goals in "Conversions" count, or the one that `query` names; its filters
- * look at touches. `query.model` is not looked at, `query.modelOptions` is.
+ * look at touches.
  */
 export async function getAttribution(
   db: Queryable,

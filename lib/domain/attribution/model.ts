@@ -50,8 +50,3 @@ export function parsePositionWeights(text: string): PositionWeights | null {
   const all = Object.values(weights);
   return all.every((each) => each === 0) || all.some((each) => each > modelLimits.maxPositionWeight) ? null : weights;
 }
-
-/** The text that parsePositionWeights reads. */
-export function formatPositionWeights({ first, middle, last }: PositionWeights): string {
-  return `${first},${middle},${last}`;
-}

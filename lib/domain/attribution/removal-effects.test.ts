@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeDataDrivenModel, findStateWeight, type PathCount, toTransitions } from './removal-effects';
+import { computeDataDrivenModel, type DataDrivenModel, type PathCount, toTransitions } from './removal-effects';
 
+const findStateWeight = (model: DataDrivenModel, state: string): number =>
+  model.effects.find((effect) => effect.state === state)?.weight ?? model.unseenWeight;
 const modelOf = (...paths: PathCount[]) => computeDataDrivenModel(toTransitions(paths));
 const effectsOf = (model: ReturnType<typeof computeDataDrivenModel>) =>
   Object.fromEntries(model.effects.map((effect) => [effect.state, effect.removalEffectRatio]));

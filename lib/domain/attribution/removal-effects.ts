@@ -94,11 +94,6 @@ export function computeDataDrivenModel(
   };
 }
 
-/** The weight of a touch of `state`. */
-export function findStateWeight(model: DataDrivenModel, state: string): number {
-  return model.effects.find((effect) => effect.state === state)?.weight ?? model.unseenWeight;
-}
-
 function toWeight(removalEffectRatio: number): number {
   return Math.min(maxTouchWeight, Math.max(1, Math.round(removalEffectRatio * weightScale)));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { deriveId } from '@/lib/store/derive-id';
 import { parseUetQuery } from '@/lib/wire/parse-uet';
-import { deriveHitId } from './derive-id';
+import { deriveHitId } from './derive-hit-id';
 import { makeOrderedId } from './ordered-id';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,5 +1,4 @@
-// Which UUID names a thing that brings none of its own? The hash of its parts, so that whoever derives it again finds the same one.
-// Never from a clock or chance: redelivered hits and repeated conversions are found by these ids.
+// Which id has a hit that its tag did not name? Never from a clock or chance: redelivered hits are found by it.
 
 import { deriveId } from '@/lib/store/derive-id';
 import type { WireHit } from '@/lib/wire/hit';
