@@ -23,10 +23,12 @@ export default async function SignInSettingsPage({ searchParams }: Props) {
         description={`For ${person.name}, in every account of this installation.`}
         className="max-w-2xl"
       >
-        {changed === undefined ? null : (
-          <Notice tone="good" role="status" title="The password is changed. Other browsers are signed out." />
-        )}
-        <PasswordForm key={String(changed)} action={changePasswordAction} email={person.email} />
+        <div className="flex flex-col gap-4">
+          {changed === undefined ? null : (
+            <Notice tone="good" role="status" title="The password is changed. Other browsers are signed out." />
+          )}
+          <PasswordForm key={String(changed)} action={changePasswordAction} email={person.email} />
+        </div>
       </Panel>
     </>
   );
