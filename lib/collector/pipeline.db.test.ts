@@ -299,9 +299,9 @@ test('denied consent and an image pixel are page views without visitor, visit, c
   });
   const stored = await query(
     database.pool,
-    sql`SELECT has_visitor, visitor_id = id AS is_own, visit_id FROM hits WHERE account_id = ${shop.accountId}`,
+    sql`SELECT has_visitor, visitor_id = coalesce(page_load_id, id) AS is_apart, visit_id FROM hits WHERE account_id = ${shop.accountId}`,
   );
-  expect(stored).toEqual(Array.from({ length: 2 }, () => ({ has_visitor: false, is_own: true, visit_id: null })));
+  expect(stored).toEqual(Array.from({ length: 2 }, () => ({ has_visitor: false, is_apart: true, visit_id: null })));
   const conversions = await query(
     database.pool,
     sql`SELECT click_touch_id, visit_id FROM conversions WHERE account_id = ${shop.accountId}`,
