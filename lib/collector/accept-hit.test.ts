@@ -52,13 +52,17 @@ test('webdriver is stored: it may be the owner’s own test', () => {
   expect('hit' in accept(makeHit(shop, { parameters: { nwd: '1' } }))).toBe(true);
 });
 
-test('the visitor is the visitor id, else the session, else nobody', () => {
+test('the visitor is the visitor id, else the session, else nobody: then the hit is kept with its page load, else alone', () => {
   const visitorId = '11111111-1111-4111-8111-111111111111';
   const sessionId = '22222222-2222-4222-8222-222222222222';
   const id = '33333333-3333-4333-8333-333333333333';
   expect(accept(makeHit(shop, { id, visitorId, sessionId }))).toMatchObject({ hit: { visitorId, hasVisitor: true } });
   expect(accept(makeHit(shop, { id, sessionId }))).toMatchObject({ hit: { visitorId: sessionId, hasVisitor: true } });
-  expect(accept(makeHit(shop, { id }))).toMatchObject({ hit: { visitorId: id, hasVisitor: false } });
+  const pageLoadId = '44444444-4444-4444-8444-444444444444';
+  expect(accept(makeHit(shop, { id, pageLoadId }))).toMatchObject({
+    hit: { visitorId: pageLoadId, hasVisitor: false },
+  });
+  expect(accept(makeHit(shop, { id, pageLoadId: null }))).toMatchObject({ hit: { visitorId: id, hasVisitor: false } });
 });
 
 test('nothing of the address stays in the hit', () => {

@@ -78,7 +78,8 @@ export function acceptHit(
       country: findCountry(client.ip),
       language: toStorableTextOrNull(wire.language),
       accountId: tag.account.accountId,
-      visitorId: visitorId ?? id,
+      // What one page load sent stays together, so that its revenue finds its completion; it tells nothing of who loaded the page.
+      visitorId: visitorId ?? wire.pageLoadId ?? id,
       hasVisitor: visitorId !== null,
       receivedAtMs: nowMs,
       sessionId: wire.sessionId,

@@ -7,7 +7,7 @@ import type { Consent } from '@/lib/wire/hit';
 /** A hit after validation and enrichment, with everything that its row holds. Texts have no NUL and no lone surrogate. */
 export type AcceptedHit = Hit & {
   accountId: string;
-  /** The visitor, or the hit's own id when it has none. */
+  /** The visitor; without one the page load, and the hit's own id when it has neither. */
   visitorId: string;
   hasVisitor: boolean;
   receivedAtMs: number;

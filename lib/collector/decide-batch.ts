@@ -1,7 +1,7 @@
 // What does a batch write? The decisions on its visitors, gathered as rows: the domain decides, this only collects. Pure but for ids.
 // Never adds up what the domain did not count: a delta of the batch is the sum of its visitors' deltas.
 
-import { decideAnonymousHit } from '@/lib/domain/decide-anonymous-hit';
+import { decideAnonymousHits } from '@/lib/domain/decide-anonymous-hits';
 import { decideVisitor } from '@/lib/domain/decide-visitor';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
 import type { Conversion, Touch, Visit, VisitorDecision } from '@/lib/domain/visitor-decision';
@@ -58,9 +58,8 @@ function decide({ visitor, state, fresh }: ReadVisitor): VisitorDecision {
   if (first === undefined) throw new Error('a decision needs a hit');
   const { account } = first.tag;
   const goals = listGoals(fresh);
-  return visitor.hasVisitor
-    ? decideVisitor({ account, state, hits: fresh.map(({ hit }) => hit), goals, makeId: deriveId })
-    : decideAnonymousHit({ account, hit: first.hit, goals, makeId: deriveId });
+  const input = { account, state, hits: fresh.map(({ hit }) => hit), goals, makeId: deriveId };
+  return visitor.hasVisitor ? decideVisitor(input) : decideAnonymousHits(input);
 }
 
 function addRows(rows: BatchRows, read: ReadVisitor, decision: VisitorDecision, sources: TrafficSources): void {

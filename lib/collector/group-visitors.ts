@@ -3,6 +3,7 @@
 
 import { compareHits } from '@/lib/domain/decide-visitor';
 import type { GoalToMatch } from '@/lib/domain/visitor-decision';
+import type { AcceptedHit } from './accepted-hit';
 import type { PendingHit } from './pending-hit';
 
 export type VisitorHits = {
@@ -15,13 +16,18 @@ export type VisitorHits = {
   pendings: PendingHit[];
 };
 
+/** Apart for hits without a visitor: a page load may have been given the id of somebody. */
+export function toVisitorKey({ visitorId, accountId, hasVisitor }: AcceptedHit): string {
+  return visitorId + accountId + (hasVisitor ? '' : ' nobody');
+}
+
 /** The visitors of a batch with their hits, and the hits that repeat one of them. */
 export function groupVisitors(batch: readonly PendingHit[]): { visitors: VisitorHits[]; repeated: PendingHit[] } {
   const visitorByKey = new Map<string, VisitorHits>();
   const repeated: PendingHit[] = [];
   for (const pending of batch) {
     const { hit, range } = pending;
-    const key = hit.visitorId + hit.accountId;
+    const key = toVisitorKey(hit);
     const visitor = visitorByKey.get(key);
     if (visitor === undefined) {
       const { accountId, visitorId, hasVisitor } = hit;

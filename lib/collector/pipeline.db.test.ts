@@ -299,14 +299,44 @@ test('denied consent and an image pixel are page views without visitor, visit, c
   });
   const stored = await query(
     database.pool,
-    sql`SELECT has_visitor, visitor_id = id AS is_own, visit_id FROM hits WHERE account_id = ${shop.accountId}`,
+    sql`SELECT has_visitor, visitor_id = coalesce(page_load_id, id) AS is_apart, visit_id FROM hits WHERE account_id = ${shop.accountId}`,
   );
-  expect(stored).toEqual(Array.from({ length: 2 }, () => ({ has_visitor: false, is_own: true, visit_id: null })));
+  expect(stored).toEqual(Array.from({ length: 2 }, () => ({ has_visitor: false, is_apart: true, visit_id: null })));
   const conversions = await query(
     database.pool,
     sql`SELECT click_touch_id, visit_id FROM conversions WHERE account_id = ${shop.accountId}`,
   );
   expect(conversions).toEqual(Array.from({ length: 2 }, () => ({ click_touch_id: null, visit_id: null })));
+});
+
+test('revenue of a page load without a visitor joins its completion, whether it comes after or before it, from another pipeline too', async () => {
+  await createTestGoal(database.pool, shop, thanksGoal);
+  const other = createPipeline({ pool: database.pool, now: () => new Date(nowMs) });
+  const sends = [pipeline, other];
+  for (const order of ['page first', 'revenue first', 'together']) {
+    const pageLoadId = randomUUID();
+    const page = makeHit(shop, { pageLoadId, url: 'https://www.shop.example/thanks', consent: 'denied' });
+    const revenue = makeHit(shop, {
+      pageLoadId,
+      kind: 'custom',
+      revenueMicros: 7_000_000n,
+      currency: 'EUR',
+      url: null,
+    });
+    const hits = order === 'revenue first' ? [revenue, page] : [page, revenue];
+    if (order === 'together') await pipeline.collectMany(hits.map((hit) => ({ hit, client: chrome })));
+    else for (const [index, hit] of hits.entries()) await sends[index]?.collect(hit, chrome);
+    expect(await pipeline.collect(page, chrome)).toEqual({ kind: 'duplicate' });
+  }
+  await other.close();
+  const conversions = await query(
+    database.pool,
+    sql`SELECT value_micros, visit_id, click_touch_id FROM conversions WHERE account_id = ${shop.accountId}`,
+  );
+  expect(conversions).toEqual(new Array(3).fill({ value_micros: 7_000_000n, visit_id: null, click_touch_id: null }));
+  const totals = await readTotals(database.pool, shop);
+  expect(totals).toMatchObject({ hits: 6, visits: 0, touches: 0, rolledHits: 6, rolledPageViews: 3 });
+  expect(listDisagreements(totals)).toEqual([]);
 });
 
 test('without a visitor id the session is the visitor', async () => {

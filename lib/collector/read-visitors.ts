@@ -9,7 +9,7 @@ import { visitTimeoutMs } from '@/lib/domain/decide-visit';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
 import type { KnownConversion, Touch, Visit, VisitorState } from '@/lib/domain/visitor-decision';
 import type { AcceptedHit } from './accepted-hit';
-import type { VisitorHits } from './group-visitors';
+import { toVisitorKey, type VisitorHits } from './group-visitors';
 import {
   begin,
   listSourceIds,
@@ -135,7 +135,9 @@ function planReading(
   visitors: readonly VisitorHits[],
   rememberedOf: ReadonlyMap<VisitorHits, RememberedVisitor | undefined>,
 ): Plan {
-  const toLoad = visitors.filter((visitor) => visitor.hasVisitor && rememberedOf.get(visitor) === undefined);
+  const toLoad = visitors.filter((visitor) =>
+    visitor.hasVisitor ? rememberedOf.get(visitor) === undefined : visitor.pendings.some(mayBringLateRevenue),
+  );
   const toProbe = visitors.flatMap((visitor) => {
     const marks = rememberedOf.get(visitor)?.hitMarks;
     return marks ? visitor.pendings.filter(({ hit }) => marks.mayHave(hit.id)) : visitor.pendings;
@@ -146,7 +148,11 @@ function planReading(
     asked.length === 0
       ? []
       : [selectVisitorsWithHits(asked), selectVisits(asked), selectTouches(asked), selectConversions(asked)];
-  const probes = toProbe.length === 0 ? [] : [selectStoredHits(toProbe.map(({ hit }) => hit))];
+  // The first release stored a hit without a visitor under its own id.
+  const elsewhere = toProbe.filter(({ hit }) => !hit.hasVisitor && hit.visitorId !== hit.id);
+  const keys = [...toProbe.map(({ hit }) => hit), ...elsewhere.map(({ hit }) => ({ ...hit, visitorId: hit.id }))];
+  const probes = keys.length === 0 ? [] : [selectStoredHits(keys)];
+  const probed = [...toProbe, ...elsewhere];
   const revenues =
     pageLoads.length === 0
       ? []
@@ -157,7 +163,7 @@ function planReading(
       const [withHits, visits, touches, conversions] = results.slice(0, loads.length).map(({ rows }) => rows);
       const stored = results[loads.length]?.rows ?? [];
       const revenueRows = revenues.length === 0 ? [] : (results.at(-1)?.rows ?? []);
-      const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => toProbe[readOrdinal(row)]?.hit));
+      const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => probed[readOrdinal(row)]?.hit));
       const loaded =
         toLoad.length === 0 ? new Map() : await toLoaded(toLoad, { withHits, visits, touches, conversions }, sources);
       const revenueOf = toRevenueByVisitor(pageLoads, revenueRows);
@@ -174,9 +180,12 @@ function planReading(
 }
 
 function mayHavePageRevenue({ hit, tag }: PendingHit): boolean {
-  return (
-    tag.joinsPageRevenue && hit.hasVisitor && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit))
-  );
+  return tag.joinsPageRevenue && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit));
+}
+
+/** Of a page load without a visitor what it made before is worth reading only for revenue that comes after it. */
+function mayBringLateRevenue(pending: PendingHit): boolean {
+  return mayHavePageRevenue(pending) && isRevenueOnly(pending.hit);
 }
 
 function toVisitorToLoad({ visitorId, accountId, pendings }: VisitorHits): VisitorToLoad {
@@ -218,7 +227,7 @@ function toReadLoaded(
   loaded: Loaded,
   storedHits: ReadonlySet<AcceptedHit | undefined>,
 ): ReadVisitor {
-  const { visits } = loaded;
+  const visits = visitor.hasVisitor ? loaded.visits : [];
   const conversions = loaded.conversions.slice(0, maxConversions).reverse();
   const touches = loaded.touches.slice(0, maxTouches).reverse();
   const visitFor = (pending: PendingHit | undefined): Visit | null =>
@@ -253,7 +262,7 @@ function toRevenueByVisitor(pageLoads: readonly PendingHit[], rows: readonly Tri
   for (const row of rows) {
     const hit = pageLoads[readOrdinal(row)]?.hit;
     if (hit === undefined || hit.pageLoadId === null) continue;
-    const key = hit.visitorId + hit.accountId;
+    const key = toVisitorKey(hit);
     const revenue: PageRevenue = revenueOf.get(key) ?? new Map();
     revenueOf.set(key, revenue);
     if (!revenue.has(hit.pageLoadId))

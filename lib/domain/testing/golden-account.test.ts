@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyDecision } from '@/lib/domain/apply-decision';
 import { addDays, toDayStart } from '@/lib/domain/calendar';
-import { decideAnonymousHit } from '@/lib/domain/decide-anonymous-hit';
+import { decideAnonymousHits } from '@/lib/domain/decide-anonymous-hits';
 import { decideVisitor, emptyVisitorState } from '@/lib/domain/decide-visitor';
 import { type MetricSums, zeroMetricSums } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
@@ -58,7 +58,8 @@ function decideAll(batchSize: number): Outcome {
 }
 
 function decideNobody(hit: GoldenHit): VisitorDecision {
-  return decideAnonymousHit({ account: goldenAccount, hit, goals: goldenGoalsToMatch, makeId });
+  const state = emptyVisitorState;
+  return decideAnonymousHits({ account: goldenAccount, state, hits: [hit], goals: goldenGoalsToMatch, makeId });
 }
 
 function withLateValue(conversion: Conversion, late: { micros: bigint; currency: string } | undefined): Conversion {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { decideAnonymousHit } from './decide-anonymous-hit';
+import { applyDecision } from './apply-decision';
+import { decideAnonymousHits } from './decide-anonymous-hits';
+import { emptyVisitorState } from './decide-visitor';
 import { makeEvent, makeGoal, makeHit, makeTestId, testAccount, thankYouPage } from './testing/make-hit';
 import type { GoalToMatch, Hit } from './visitor-decision';
 
 const decide = (hit: Hit, goals: readonly GoalToMatch[] = []) =>
-  decideAnonymousHit({ account: testAccount, hit, goals, makeId: makeTestId });
+  decideAnonymousHits({ account: testAccount, state: emptyVisitorState, hits: [hit], goals, makeId: makeTestId });
 
 test('a page load without a visitor is a page view and nothing more: no visit, no touch, no click, whatever its address says', () => {
   const decision = decide(
@@ -82,4 +84,27 @@ test('a goal that it meets is a completion not from ads without a visit', () => 
   expect(page.newConversions).toMatchObject([
     { goalId: 'page', landingPath: 'shop.example/thank-you', value: { kind: 'fixed', micros: 5n, currency: 'USD' } },
   ]);
+});
+
+test('revenue of a page load joins its completion, whichever comes first, in one batch or in two; the first revenue stays', () => {
+  const goals = [makeGoal('page', { condition: thankYouPage })];
+  const page = makeHit({ id: 'a', pageLoadId: 'p', url: 'https://shop.example/thank-you' });
+  const revenue = (id: string, micros: bigint, pageLoadId = 'p') =>
+    makeEvent({ id, pageLoadId, eventAction: null, revenueMicros: micros, currency: 'EUR' });
+  const run = (batches: Hit[][]) => {
+    let state = emptyVisitorState;
+    const values = new Map<string, bigint | null>();
+    for (const hits of batches) {
+      const decision = decideAnonymousHits({ account: testAccount, state, hits, goals, makeId: makeTestId });
+      for (const { id, value } of decision.newConversions) values.set(id, value.kind === 'none' ? null : value.micros);
+      for (const { conversionId, micros } of decision.revenueUpdates) values.set(conversionId, micros);
+      state = applyDecision(state, decision, hits);
+    }
+    return [...values.values()];
+  };
+  expect(run([[page], [revenue('b', 7n)]])).toEqual([7n]);
+  expect(run([[revenue('b', 7n)], [page]])).toEqual([7n]);
+  expect(run([[revenue('b', 7n), page]])).toEqual([7n]);
+  expect(run([[page], [revenue('b', 7n)], [revenue('c', 9n)]])).toEqual([7n]);
+  expect(run([[page], [revenue('b', 7n, 'another')]])).toEqual([null]);
 });
