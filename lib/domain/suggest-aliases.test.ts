@@ -8,7 +8,10 @@ test('each campaign of visits is offered the most alike one of its own platform'
     ...on('google', 'Spring Sale', 'Brand', 'Search – Shoes'),
     ...on('microsoft', 'brand exact'),
   ]);
-  expect(suggestions.map(({ name, target }) => `${name} → ${target}`)).toEqual(['de-spring-sale-2026 → Spring Sale', 'brand_exact → Brand']);
+  expect(suggestions.map(({ name, target }) => `${name} → ${target}`)).toEqual([
+    'de-spring-sale-2026 → Spring Sale',
+    'brand_exact → Brand',
+  ]);
 });
 
 test('what has no name is never offered, nor offered to', () => {

@@ -11,7 +11,10 @@ const minLikenessRatio = 0.5;
 const maxCompared = 300;
 
 /** At most one suggestion for each campaign of visits: the most alike one of the same platform, if it is alike enough. Most alike first. */
-export function suggestAliases(visits: readonly UnmatchedCampaign[], spend: readonly UnmatchedCampaign[]): AliasSuggestion[] {
+export function suggestAliases(
+  visits: readonly UnmatchedCampaign[],
+  spend: readonly UnmatchedCampaign[],
+): AliasSuggestion[] {
   const targets = spend.filter(({ campaign }) => campaign !== '').slice(0, maxCompared);
   return visits
     .filter(({ campaign }) => campaign !== '')

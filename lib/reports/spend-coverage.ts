@@ -47,21 +47,42 @@ const rowSchema = z.object({
 });
 
 /** Of the period and filters of `query`, by the names that reports show. */
-export async function getSpendCoverage(db: Queryable, access: AccountAccess, query: ReportQuery): Promise<SpendCoverage> {
+export async function getSpendCoverage(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+): Promise<SpendCoverage> {
   const rows = await send(db, toSpendCoverageSql(access, query), rowSchema);
   const reported = rows.filter((row) => row.is_reported);
   const matched = reported.filter((row) => row.clicks > 0);
   const reportedNetworks = new Set(reported.map((row) => row.network));
   const sumOf = (each: typeof rows) => each.reduce((sum, row) => sum + row.spend_micros, 0n);
   const clicksOf = (each: typeof rows) => each.reduce((sum, row) => sum + row.clicks, 0);
-  const [spendMicros, matchedSpendMicros, clicks, matchedClicks] = [sumOf(rows), sumOf(matched), clicksOf(rows), clicksOf(matched)];
+  const [spendMicros, matchedSpendMicros, clicks, matchedClicks] = [
+    sumOf(rows),
+    sumOf(matched),
+    clicksOf(rows),
+    clicksOf(matched),
+  ];
   const unmatchedSpend = reported
     .filter((row) => row.clicks === 0)
-    .map((row) => ({ network: row.network, campaign: row.campaign, spendMicros: row.spend_micros, platformClicks: row.platform_clicks }))
-    .sort((a, b) => (a.spendMicros < b.spendMicros ? 1 : a.spendMicros > b.spendMicros ? -1 : b.platformClicks - a.platformClicks));
+    .map((row) => ({
+      network: row.network,
+      campaign: row.campaign,
+      spendMicros: row.spend_micros,
+      platformClicks: row.platform_clicks,
+    }))
+    .sort((a, b) =>
+      a.spendMicros < b.spendMicros ? 1 : a.spendMicros > b.spendMicros ? -1 : b.platformClicks - a.platformClicks,
+    );
   const unmatchedVisits = rows
     .filter((row) => row.clicks > 0 && !row.is_reported)
-    .map((row) => ({ network: row.network, campaign: row.campaign, clicks: row.clicks, isNetworkReported: reportedNetworks.has(row.network) }))
+    .map((row) => ({
+      network: row.network,
+      campaign: row.campaign,
+      clicks: row.clicks,
+      isNetworkReported: reportedNetworks.has(row.network),
+    }))
     .sort((a, b) => b.clicks - a.clicks);
   return {
     ...{ spendMicros, matchedSpendMicros, clicks, matchedClicks, unmatchedSpend, unmatchedVisits },

@@ -82,20 +82,35 @@ export async function listSpendRows(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map(({ on_day, is_spread, platform_account, ad_group, match_type, ad_id, spend_micros, account_micros, rated_on, import_id, file_name, ...rest }) => ({
-      ...rest,
-      onDay: on_day,
-      isSpread: is_spread,
-      platformAccount: platform_account,
-      adGroup: ad_group,
-      matchType: match_type,
-      ad: ad_id,
-      spendMicros: spend_micros,
-      accountMicros: account_micros,
-      ratedOn: rated_on,
-      importId: import_id,
-      fileName: file_name,
-    })),
+    rows: shown.map(
+      ({
+        on_day,
+        is_spread,
+        platform_account,
+        ad_group,
+        match_type,
+        ad_id,
+        spend_micros,
+        account_micros,
+        rated_on,
+        import_id,
+        file_name,
+        ...rest
+      }) => ({
+        ...rest,
+        onDay: on_day,
+        isSpread: is_spread,
+        platformAccount: platform_account,
+        adGroup: ad_group,
+        matchType: match_type,
+        ad: ad_id,
+        spendMicros: spend_micros,
+        accountMicros: account_micros,
+        ratedOn: rated_on,
+        importId: import_id,
+        fileName: file_name,
+      }),
+    ),
     next: rows.length > limit && last !== undefined ? [last.on_day, last.id] : null,
   };
 }
