@@ -89,16 +89,24 @@ async function get(request: APIRequestContext, path: string, parameters: Record<
 
 /** The figures of a report row as the API words them. */
 function toApi(sums: MetricSums): Json {
-  const { revenueMicros, allRevenueMicros, revenueNotFromAdsMicros, ...counts } = sums;
-  const { conversionRateRatio, revenuePerConversionMicros } = computeMetrics(sums);
+  const { revenueMicros, allRevenueMicros, revenueNotFromAdsMicros, spendMicros, ...counts } = sums;
+  const { conversionRateRatio, revenuePerConversionMicros, ...ratios } = computeMetrics(sums);
   const money = (micros: bigint) => ({ amount: toDecimalText(micros, currency), currency });
+  const moneyOrNull = (micros: bigint | null) => (micros === null ? null : money(micros));
   return {
     ...counts,
     revenue: money(revenueMicros),
     allRevenue: money(allRevenueMicros),
     revenueNotFromAds: money(revenueNotFromAdsMicros),
     conversionRate: conversionRateRatio,
-    revenuePerConversion: revenuePerConversionMicros === null ? null : money(revenuePerConversionMicros),
+    revenuePerConversion: moneyOrNull(revenuePerConversionMicros),
+    spend: money(spendMicros),
+    ctr: ratios.ctrRatio,
+    cpc: moneyOrNull(ratios.cpcMicros),
+    cpa: moneyOrNull(ratios.cpaMicros),
+    roas: ratios.roasRatio,
+    roi: ratios.roiRatio,
+    costPerAssist: moneyOrNull(ratios.costPerAssistMicros),
   };
 }
 

@@ -20,6 +20,14 @@ export type MetricSums = {
   revenueNotFromAdsMicros: bigint;
   /** Conversions of the row whose value is in another currency than the account's: counted, their value left out of the sums. */
   conversionsInOtherCurrency: number;
+  /** As the ad platforms count them, from imported reports. */
+  impressions: number;
+  /** Clicks as the ad platforms count and charge them; `clicks` are those that arrived. */
+  platformClicks: number;
+  /** In the account's currency, each day at its own rate. */
+  spendMicros: bigint;
+  /** Imported rows in another currency without a rate of their day: their amount is in no sum. */
+  spendRowsWithoutRate: number;
 };
 
 /** Sums with their ratios; a ratio without a divisor is `null`. */
@@ -28,6 +36,18 @@ export type Metrics = MetricSums & {
   conversionRateRatio: number | null;
   /** revenue / conversions */
   revenuePerConversionMicros: bigint | null;
+  /** platform clicks / impressions */
+  ctrRatio: number | null;
+  /** spend / platform clicks */
+  cpcMicros: bigint | null;
+  /** spend / conversions */
+  cpaMicros: bigint | null;
+  /** revenue / spend */
+  roasRatio: number | null;
+  /** (revenue - spend) / spend */
+  roiRatio: number | null;
+  /** spend / assists */
+  costPerAssistMicros: bigint | null;
 };
 
 export const zeroMetricSums: MetricSums = {
@@ -42,13 +62,34 @@ export const zeroMetricSums: MetricSums = {
   completionsNotFromAds: 0,
   revenueNotFromAdsMicros: 0n,
   conversionsInOtherCurrency: 0,
+  impressions: 0,
+  platformClicks: 0,
+  spendMicros: 0n,
+  spendRowsWithoutRate: 0,
 };
 
-/** Adds the ratios (uet.md 7.1: ConversionRate = Conversions / Clicks, RevenuePerConversion = Revenue / Conversions). */
+/**
+ * Adds the ratios (uet.md 7.1). One without a divisor is `null`, and so is every ratio of spend while a part of the spend waits for a rate:
+ * a figure of less than all of it would flatter. Where no platform reported anything there is no cost either, not one of 0.
+ */
 export function computeMetrics(sums: MetricSums): Metrics {
+  const { clicks, conversions, revenueMicros, impressions, platformClicks, assists } = sums;
+  const isReported = sums.spendMicros > 0n || impressions > 0 || platformClicks > 0;
+  const spendMicros = isReported && sums.spendRowsWithoutRate === 0 ? sums.spendMicros : null;
   return {
     ...sums,
-    conversionRateRatio: sums.clicks === 0 ? null : sums.conversions / sums.clicks,
-    revenuePerConversionMicros: sums.conversions === 0 ? null : sums.revenueMicros / BigInt(sums.conversions),
+    conversionRateRatio: clicks === 0 ? null : conversions / clicks,
+    revenuePerConversionMicros: conversions === 0 ? null : revenueMicros / BigInt(conversions),
+    ctrRatio: impressions === 0 ? null : platformClicks / impressions,
+    cpcMicros: computeCostMicros(spendMicros, platformClicks),
+    cpaMicros: computeCostMicros(spendMicros, conversions),
+    roasRatio: spendMicros === null || spendMicros === 0n ? null : Number(revenueMicros) / Number(spendMicros),
+    roiRatio:
+      spendMicros === null || spendMicros === 0n ? null : Number(revenueMicros - spendMicros) / Number(spendMicros),
+    costPerAssistMicros: computeCostMicros(spendMicros, assists),
   };
+}
+
+function computeCostMicros(spendMicros: bigint | null, count: number): bigint | null {
+  return spendMicros === null || count === 0 ? null : spendMicros / BigInt(count);
 }

@@ -14,8 +14,9 @@ import { nanosPerConversion } from '@/lib/domain/attribution/share-credit';
 import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
 import { toCreditRows, toEligibleCondition, toMicrosColumn, toNanosColumn } from './credit-rows';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
-import { toFactColumns, toFactCondition, toKeyExpression, toSourceCondition } from './dimensions';
+import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
 import { during } from './fact-scope';
+import { listSourceFilters, sourcesOf } from './sources';
 
 export type AttributionOptions = {
   /** At least one; each once. */
@@ -143,7 +144,7 @@ export function toAttributionSql(
 report_rows AS MATERIALIZED (
   SELECT ${joinSql(keys)}, ${joinSql(figureColumns.map((column) => sql`${sumOf(column)} AS ${column}`))},
     coalesce(sum(${toNanosColumn('lastClick')}) FILTER (WHERE is_other_currency), 0)::bigint AS other_currency_nanos
-  FROM credit_rows${columns.includes('source_id') ? sql` JOIN traffic_sources ON traffic_sources.id = source_id` : emptySql}
+  FROM credit_rows${columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON traffic_sources.id = source_id` : emptySql}
   WHERE ${query.goalId === null ? sql`is_primary` : sql`TRUE`}
   GROUP BY ${joinSql(keyNames)}
 ),
@@ -188,7 +189,7 @@ function toUnattributed(access: AccountAccess, query: ReportQuery, scope: Credit
     ...(query.goalId === null ? [sql`is_primary`] : [sql`goal_id = ${query.goalId}`]),
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     toFactCondition(query.filters),
-    toSourceCondition(query.filters),
+    ...listSourceFilters(access, query.filters),
   ])}
 `;
 }

@@ -18,6 +18,7 @@ import {
 } from './conversion-row';
 import { goalVersionSchema } from './goal-version';
 import { type HitRow, hitColumns, hitShape, toHitRow } from './hit-row';
+import { sourcesOf } from './sources';
 
 export type ConversionTouchRow = {
   touchId: string;
@@ -86,7 +87,7 @@ export async function findConversion(
     sql`SELECT ${conversionColumns}, conversions.hit_id, conversions.hit_at, conversions.page_load_id
 FROM conversions
 JOIN goals ON goals.id = conversions.goal_id
-JOIN traffic_sources ON traffic_sources.id = conversions.source_id
+JOIN ${sourcesOf(access)} ON traffic_sources.id = conversions.source_id
 WHERE conversions.visitor_id = ${ref.visitorId} AND conversions.id = ${ref.id} AND conversions.account_id = ${access.accountId}`,
     detailSchema,
   );
@@ -97,7 +98,7 @@ WHERE conversions.visitor_id = ${ref.visitorId} AND conversions.id = ${ref.id} A
     goal: await getGoalVersion(db, detail),
     hit,
     revenueHit: detail.value_kind === 'hit' && hit?.revenueMicros === null ? await findRevenueHit(db, detail) : null,
-    touches: await listTouches(db, detail),
+    touches: await listTouches(db, access, detail),
   };
 }
 
@@ -137,13 +138,17 @@ LIMIT 1`,
   return row === null ? null : toHitRow(row);
 }
 
-async function listTouches(db: Queryable, { visitor_id, id }: DetailRow): Promise<ConversionTouchRow[]> {
+async function listTouches(
+  db: Queryable,
+  access: AccountAccess,
+  { visitor_id, id }: DetailRow,
+): Promise<ConversionTouchRow[]> {
   const rows = await send(
     db,
     sql`SELECT path.touch_id, path.position, path.touched_at, path.touched_on, path.landing_path, path.device, path.country,
   path.is_ad_click, path.is_credited, touches.click_id, touches.click_id_kind, ${sourceColumns}
 FROM conversion_touches AS path
-JOIN traffic_sources ON traffic_sources.id = path.source_id
+JOIN ${sourcesOf(access)} ON traffic_sources.id = path.source_id
 LEFT JOIN touches ON touches.visitor_id = path.visitor_id AND touches.id = path.touch_id AND touches.at = path.touched_at
 WHERE path.visitor_id = ${visitor_id} AND path.conversion_id = ${id}
 ORDER BY path.position`,

@@ -8,8 +8,9 @@ import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Basis, Period, ReportFilter } from '@/lib/domain/report-query';
 import { type ConversionRow, conversionColumns, conversionShape, toConversionRow } from './conversion-row';
-import { asksSource, isSourceIn, toFactCondition, toSourceCondition } from './dimensions';
+import { toFactCondition } from './dimensions';
 import { during } from './fact-scope';
+import { listSourceFilters, sourcesOf } from './sources';
 
 export type ConversionsParams = {
   goalId?: string | null | undefined;
@@ -76,9 +77,7 @@ export function toConversionsSql(access: AccountAccess, params: ConversionsParam
     ...(origin === undefined ? [] : [origin === 'ads' ? sql`clicked_on IS NOT NULL` : sql`clicked_on IS NULL`]),
     ...(onlyPrimary ? [sql`is_primary`] : []),
     toFactCondition(filters),
-    ...(asksSource(filters)
-      ? [isSourceIn(sql`SELECT id FROM traffic_sources WHERE ${toSourceCondition(filters)}`)]
-      : []),
+    ...listSourceFilters(access, filters),
   ])}
   ${after === null ? emptySql : sql`AND (converted_at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`}
   ORDER BY converted_at DESC, visitor_id DESC, id DESC
@@ -87,7 +86,7 @@ export function toConversionsSql(access: AccountAccess, params: ConversionsParam
 SELECT ${conversionColumns}
 FROM page AS conversions
 JOIN goals ON goals.id = conversions.goal_id
-JOIN traffic_sources ON traffic_sources.id = conversions.source_id
+JOIN ${sourcesOf(access)} ON traffic_sources.id = conversions.source_id
 ORDER BY conversions.converted_at DESC, conversions.visitor_id DESC, conversions.id DESC`;
 }
 

@@ -9,7 +9,8 @@ import { maxTouchWeight, nanosPerConversion } from '@/lib/domain/attribution/sha
 import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
-import { type FactColumn, toFactColumns, toFactCondition, toSourceCondition } from './dimensions';
+import { type FactColumn, toFactColumns, toFactCondition } from './dimensions';
+import { listSourceFilters } from './sources';
 import { type StateWeights, toSourceWeights } from './state-weights';
 
 export type CreditRowsOptions = {
@@ -46,13 +47,13 @@ export function toCreditRows(access: AccountAccess, options: CreditRowsOptions):
     ];
   });
   const keys = [...columns, 'is_primary', 'is_other_currency'].map(identifier);
-  return sql`${models.includes('dataDriven') ? sql`source_weights AS (${toSourceWeights(options.stateWeights)}),\n` : emptySql}path_touches AS (${toPathTouches(access, options)}),
+  return sql`${models.includes('dataDriven') ? sql`source_weights AS (${toSourceWeights(access, options.stateWeights)}),\n` : emptySql}path_touches AS (${toPathTouches(access, options)}),
 placed_touches AS (${toPlacedTouches(models)}),
 credit_rows AS (
   SELECT ${own}is_primary, is_other_currency,
     ${joinSql(sums, sql`,\n    `)}
   FROM placed_touches
-  WHERE ${toTouchCondition(options)}
+  WHERE ${toTouchCondition(access, options)}
   GROUP BY ${joinSql(keys)}
 )`;
 }
@@ -138,12 +139,12 @@ function toPlacedTouches(models: readonly AttributionModel[]): Sql {
 `;
 }
 
-function toTouchCondition({ query, onlyAds = false }: CreditRowsOptions): Sql {
+function toTouchCondition(access: AccountAccess, { query, onlyAds = false }: CreditRowsOptions): Sql {
   const { fromOn, untilOn } = query.period;
   return allOf([
     ...(query.basis === 'click' ? [sql`touched_on >= ${fromOn}::date AND touched_on < ${untilOn}::date`] : []),
     toFactCondition(query.filters),
-    toSourceCondition(query.filters, onlyAds),
+    ...listSourceFilters(access, query.filters, onlyAds),
   ]);
 }
 

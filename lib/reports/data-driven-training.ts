@@ -12,6 +12,7 @@ import {
 } from '@/lib/domain/attribution/removal-effects';
 import { addDays, toDayStart } from '@/lib/domain/calendar';
 import type { Period } from '@/lib/domain/report-query';
+import { sourcesOf } from './sources';
 import { stateExpression } from './state-weights';
 
 export type DataDrivenTraining = DataDrivenModel & {
@@ -128,7 +129,7 @@ function toInstants(access: AccountAccess, { fromOn, untilOn }: Period): Sql {
 export function toTransitionsSql(access: AccountAccess, period: Period, { endsBefore }: Sample): Sql {
   const converted = sql`account_id = ${access.accountId} AND is_primary AND converted_on >= ${period.fromOn}::date AND converted_on < ${period.untilOn}::date`;
   return sql`WITH states AS MATERIALIZED (
-  SELECT id, ${stateExpression} AS state FROM traffic_sources WHERE channel <> 'direct'
+  SELECT id, ${stateExpression} AS state FROM ${sourcesOf(access)} WHERE channel <> 'direct'
 ),
 won_steps AS (
   SELECT state, lag(state) OVER path AS before, lead(state) OVER path IS NULL AS is_last

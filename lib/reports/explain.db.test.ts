@@ -20,6 +20,8 @@ import { toConversionsSql } from './conversions';
 import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
 import { toHitsSql } from './hits';
 import { performanceSortFields, toPerformanceSql } from './performance';
+import { toSpendCoverageSql } from './spend-coverage';
+import { toSpendRowsSql } from './spend-rows';
 import { toSummarySql } from './summary';
 import { saveAccount, saveGoal, saveHit } from './testing/report-rows';
 import { toTrendSql } from './trend';
@@ -108,6 +110,8 @@ test('summary, trend, performance, goals and lists are valid with and without fi
     await explain(toPerformanceSql(access, query, { by: ['campaign', 'device'], limit: 10 }));
     await explain(toGoalFactsSql(access, query));
     await explain(toGoalsSql(access, query));
+    await explain(toSpendCoverageSql(access, query));
+    await explain(toSpendRowsSql(access, query, { limit: 10, after: ['2026-10-02', uuid], importId: uuid }));
     await explain(
       toConversionsSql(access, { ...query, limit: 10, after: [0, uuid, uuid], origin: 'ads', onlyPrimary: true }),
     );
@@ -123,6 +127,10 @@ test('performance is valid for each breakdown, for all of them, and in each orde
     for (const direction of ['asc', 'desc'] as const)
       await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }));
   }
+});
+
+test('spend of a period is read from the index of the rows that count alone', async () => {
+  expect(await explain(toTrendSql(access, base))).toMatch(/Index Only Scan using spend_live on spend/);
 });
 
 test.each(bases)(

@@ -5,7 +5,8 @@ import { emptySql, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
 import { findRollup, type Rollup, rollupColumns } from '@/lib/domain/rollups';
-import { asksSource, type FactColumn, isSourceIn, listFilterColumns, toSourceCondition } from './dimensions';
+import { asksSource, type FactColumn, isSourceIn, listFilterColumns } from './dimensions';
+import { selectSourceIds } from './sources';
 
 export type FactScope = {
   access: AccountAccess;
@@ -35,8 +36,8 @@ export function findFactRollup({ columns, query }: FactScope): Rollup | null {
 }
 
 /** The sources that filters and `onlyAds` keep, for a CTE named `kept_sources`: looked for once, not by each part. */
-export function selectKeptSources({ query, onlyAds }: FactScope): Sql {
-  return sql`SELECT id FROM traffic_sources WHERE ${toSourceCondition(query.filters, onlyAds)}`;
+export function selectKeptSources({ access, query, onlyAds }: FactScope): Sql {
+  return selectSourceIds(access, query.filters, onlyAds);
 }
 
 /** The same as conditions on a row: a roll-up knows by itself whether it was an ad, other rows only by their source. */

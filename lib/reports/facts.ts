@@ -1,13 +1,14 @@
 // What was counted in a period, before anybody asks by what? Traffic and conversions, each summed first, then padded to one shape and put
 // together. Never reads hits, never joins before it has summed.
 
-import { identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
+import { emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { toConversionRows } from './conversion-facts';
 import type { FactColumn } from './dimensions';
 import { pickColumns, selectKeptSources } from './fact-scope';
 import { type MetricColumn, metricColumns } from './metric-columns';
+import { toSpendRows } from './spend-facts';
 import { toTrafficRows } from './traffic-facts';
 
 export type FactsOptions = {
@@ -17,6 +18,8 @@ export type FactsOptions = {
   countsEveryGoal?: boolean;
   /** Only what came from ads. */
   onlyAds?: boolean;
+  /** Without it what was spent is left out: for reports by goal, of which no spend is. */
+  includesSpend?: boolean;
 };
 
 /**
@@ -24,17 +27,35 @@ export type FactsOptions = {
  * completion counts, primary or not: who asks for a goal wants to see it.
  */
 export function toFacts(access: AccountAccess, query: ReportQuery, options: FactsOptions): Sql {
-  const { columns, countsEveryGoal = query.goalId !== null, onlyAds = false } = options;
+  const { columns, countsEveryGoal = query.goalId !== null, onlyAds = false, includesSpend = true } = options;
   const scope = { access, query, columns, countsEveryGoal, onlyAds };
   return sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),
 traffic_rows AS (${toTrafficRows(scope)}),
-conversion_rows AS (${toConversionRows(scope)}),
+conversion_rows AS (${toConversionRows(scope)}),${
+    includesSpend
+      ? sql`
+spend_rows AS (${toSpendRows(scope)}),`
+      : emptySql
+  }
 facts AS (
   SELECT ${padded(columns, ['page_views', 'visits', 'clicks'])} FROM traffic_rows
   UNION ALL
-  SELECT ${padded(columns, conversionMetrics)} FROM conversion_rows
+  SELECT ${padded(columns, conversionMetrics)} FROM conversion_rows${
+    includesSpend
+      ? sql`
+  UNION ALL
+  SELECT ${padded(columns, spendMetrics)} FROM spend_rows`
+      : emptySql
+  }
 )`;
 }
+
+const spendMetrics: readonly MetricColumn[] = [
+  'impressions',
+  'platform_clicks',
+  'spend_micros',
+  'spend_rows_without_rate',
+];
 
 const conversionMetrics: readonly MetricColumn[] = [
   'conversions',

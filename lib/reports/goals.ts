@@ -134,7 +134,7 @@ ORDER BY lower(goals.name), goals.id`;
 }
 
 export function toGoalFactsSql(access: AccountAccess, query: ReportQuery): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true })}
+  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true, includesSpend: false })}
 SELECT tag_id, goal_id, on_day,${metricTotals}
 FROM facts
 GROUP BY tag_id, goal_id, on_day`;

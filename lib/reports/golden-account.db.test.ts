@@ -1,21 +1,12 @@
 // The golden account through the collector into a real database, and what the reports make of it: the second of its four levels.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPipeline } from '@/lib/collector/pipeline';
-import { execute, json, query, sql } from '@/lib/db/sql';
+import { execute, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import type { AccountAccess } from '@/lib/domain/account-access';
 import { computeMetrics, type MetricSums } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
 import type { Basis, Breakdown, ReportQuery } from '@/lib/domain/report-query';
-import {
-  goldenAccount,
-  goldenGoals,
-  goldenGoalsEffectiveAt,
-  goldenPeriod,
-  goldenTagId,
-  toGoldenHitName,
-} from '@/lib/domain/testing/golden-account';
+import { goldenGoals, goldenPeriod, goldenTagId, toGoldenHitName } from '@/lib/domain/testing/golden-account';
 import {
   goldenAdTotals,
   goldenByCampaign,
@@ -28,8 +19,6 @@ import {
   goldenGoalTotals,
   goldenSummary,
 } from '@/lib/domain/testing/golden-expected';
-import { listGoldenJsonHits } from '@/lib/domain/testing/golden-json';
-import { parseJsonHit } from '@/lib/wire/parse-json';
 import { findConversion } from './conversion';
 import { listConversions } from './conversions';
 import { getGoalsReport } from './goals';
@@ -37,68 +26,19 @@ import { listHits } from './hits';
 import { getPerformance } from './performance';
 import { reports } from './registry';
 import { getSummary } from './summary';
-import { insertRow } from './testing/report-rows';
+import { goldenAccess, goldenNow, saveGoldenAccount } from './testing/golden-account';
 import { getTrend } from './trend';
 
 let database: TestDatabase;
-const now = new Date('2026-10-28T10:00:00Z');
-const access = {
-  accountId: goldenAccount.accountId,
-  accountName: goldenAccount.name,
-  currency: goldenAccount.currency,
-  timeZone: goldenAccount.timeZone,
-  role: 'viewer',
-  actor: 'test',
-} as AccountAccess;
+const access = goldenAccess;
+const now = goldenNow;
 const golden: ReportQuery = { period: goldenPeriod, basis: 'conversion', goalId: null, tagId: null, filters: [] };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const { accountId, name, currency, timeZone } = goldenAccount;
-  await insertRow(database.pool, 'accounts', { id: accountId, name, currency, time_zone: timeZone });
-  await insertRow(database.pool, 'tags', { id: goldenTagId, account_id: accountId, name: 'Shop' });
-  for (const goal of goldenGoals) await saveGoldenGoal(goal);
-  await collect();
+  await saveGoldenAccount(database.pool);
 });
 afterAll(() => database.drop());
-
-async function saveGoldenGoal({ goalId, name, settings }: (typeof goldenGoals)[number]): Promise<void> {
-  await insertRow(database.pool, 'goals', {
-    id: goalId,
-    account_id: goldenAccount.accountId,
-    tag_id: goldenTagId,
-    name,
-  });
-  await insertRow(database.pool, 'goal_versions', {
-    goal_id: goalId,
-    version: 1,
-    effective_at: goldenGoalsEffectiveAt,
-    condition: json(settings.condition),
-    category: settings.category,
-    revenue_kind: settings.revenue.kind,
-    revenue_micros: settings.revenue.kind === 'fixed' ? settings.revenue.micros : null,
-    currency: settings.revenue.currency,
-    count_kind: settings.count,
-    click_window_minutes: settings.clickWindowMinutes,
-    is_primary: settings.isPrimary,
-  });
-}
-
-/** Hit after hit, so that late revenue is late, and all of it twice, as a tag does that got no answer. */
-async function collect(): Promise<void> {
-  const pipeline = createPipeline({ pool: database.pool, now: () => now });
-  for (const expected of ['recorded', 'duplicate']) {
-    for (const given of listGoldenJsonHits({ tagId: goldenTagId })) {
-      const parsed = parseJsonHit(given);
-      if (parsed.kind === 'invalid') throw new Error(`${given.id}: ${parsed.reason}`);
-      const client = { ip: '127.0.0.1', userAgent: parsed.userAgent };
-      const outcome = await pipeline.collect(parsed.hit, client, { atMs: parsed.at });
-      expect([given.id, outcome.kind]).toEqual([given.id, expected]);
-    }
-    await pipeline.flush();
-  }
-  await pipeline.close();
-}
 
 async function performanceBy(by: Breakdown, includeNotFromAds = false): Promise<Record<string, unknown>> {
   const { rows } = await getPerformance(database.pool, access, golden, { by: [by], includeNotFromAds });

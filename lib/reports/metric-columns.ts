@@ -18,6 +18,10 @@ export const metricColumns = [
   'completions_not_from_ads',
   'revenue_not_from_ads_micros',
   'conversions_in_other_currency',
+  'impressions',
+  'platform_clicks',
+  'spend_micros',
+  'spend_rows_without_rate',
 ] as const;
 export type MetricColumn = (typeof metricColumns)[number];
 
@@ -37,6 +41,10 @@ export const metricShape = {
   completions_not_from_ads: count,
   revenue_not_from_ads_micros: micros,
   conversions_in_other_currency: count,
+  impressions: count,
+  platform_clicks: count,
+  spend_micros: micros,
+  spend_rows_without_rate: count,
 } as const satisfies Record<MetricColumn, z.ZodType>;
 
 type MetricRow = z.output<z.ZodObject<typeof metricShape>>;
@@ -55,6 +63,10 @@ export function toMetricSums(row: MetricRow): MetricSums {
     completionsNotFromAds: row.completions_not_from_ads,
     revenueNotFromAdsMicros: row.revenue_not_from_ads_micros,
     conversionsInOtherCurrency: row.conversions_in_other_currency,
+    impressions: row.impressions,
+    platformClicks: row.platform_clicks,
+    spendMicros: row.spend_micros,
+    spendRowsWithoutRate: row.spend_rows_without_rate,
   };
 }
 
@@ -72,6 +84,10 @@ export function addMetricSums(a: MetricSums, b: MetricSums): MetricSums {
     completionsNotFromAds: a.completionsNotFromAds + b.completionsNotFromAds,
     revenueNotFromAdsMicros: a.revenueNotFromAdsMicros + b.revenueNotFromAdsMicros,
     conversionsInOtherCurrency: a.conversionsInOtherCurrency + b.conversionsInOtherCurrency,
+    impressions: a.impressions + b.impressions,
+    platformClicks: a.platformClicks + b.platformClicks,
+    spendMicros: a.spendMicros + b.spendMicros,
+    spendRowsWithoutRate: a.spendRowsWithoutRate + b.spendRowsWithoutRate,
   };
 }
 
@@ -87,4 +103,11 @@ export const metricTotals = sql`
     coalesce(sum(assists), 0)::bigint AS assists,
     coalesce(sum(completions_not_from_ads), 0)::bigint AS completions_not_from_ads,
     coalesce(sum(revenue_not_from_ads_micros), 0)::bigint AS revenue_not_from_ads_micros,
-    coalesce(sum(conversions_in_other_currency), 0)::bigint AS conversions_in_other_currency`;
+    coalesce(sum(conversions_in_other_currency), 0)::bigint AS conversions_in_other_currency,
+    coalesce(sum(impressions), 0)::bigint AS impressions,
+    coalesce(sum(platform_clicks), 0)::bigint AS platform_clicks,
+    coalesce(sum(spend_micros), 0)::bigint AS spend_micros,
+    coalesce(sum(spend_rows_without_rate), 0)::bigint AS spend_rows_without_rate`;
+
+/** Whether a platform reported anything for the rows of a group. */
+export const hasSpend = sql`sum(spend_micros) > 0 OR sum(platform_clicks) > 0 OR sum(impressions) > 0 OR sum(spend_rows_without_rate) > 0`;

@@ -9,7 +9,8 @@ import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metri
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
 import { toFactColumns, toKeyExpression } from './dimensions';
 import { toFacts } from './facts';
-import { metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
+import { hasSpend, metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
+import { sourcesOf } from './sources';
 
 /** What rows can be sorted by: their figures and their keys. */
 export const performanceSortFields = [
@@ -24,6 +25,15 @@ export const performanceSortFields = [
   'allConversions',
   'allRevenue',
   'completionsNotFromAds',
+  'impressions',
+  'platformClicks',
+  'ctr',
+  'spend',
+  'cpc',
+  'cpa',
+  'roas',
+  'roi',
+  'costPerAssist',
   ...breakdowns,
 ] as const;
 export type PerformanceSortField = (typeof performanceSortFields)[number];
@@ -55,7 +65,7 @@ const rowSchema = z.object({ keys: z.array(z.string()).nullable(), row_count: z.
 
 /**
  * Figures of the period by the breakdowns asked for. Unless `includeNotFromAds`, rows of ads only: those with an ad click, a
- * conversion or an assist in the period. Money in micros of the account's currency.
+ * conversion, an assist or spend in the period. Money in micros of the account's currency.
  */
 export async function getPerformance(
   db: Queryable,
@@ -88,10 +98,10 @@ export function toPerformanceSql(access: AccountAccess, query: ReportQuery, opti
   return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds })},
 report_rows AS MATERIALIZED (
   SELECT ${joinSql(keys)},${metricTotals}
-  FROM facts${hasSource ? sql` JOIN traffic_sources ON id = source_id` : emptySql}
+  FROM facts${hasSource ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}
   ${hasSource && !includeNotFromAds ? sql`WHERE is_ad` : emptySql}
   GROUP BY ${keyNames}
-  ${includeNotFromAds ? emptySql : sql`HAVING sum(clicks) > 0 OR sum(all_conversions) > 0 OR sum(assists) > 0`}
+  ${includeNotFromAds ? emptySql : sql`HAVING sum(clicks) > 0 OR sum(all_conversions) > 0 OR sum(assists) > 0 OR ${hasSpend}`}
 ),
 shown_rows AS (
   SELECT *, row_number() OVER (ORDER BY ${toOrder(options)}) AS position FROM report_rows
@@ -107,6 +117,9 @@ function keyName(index: number): Sql {
   return identifier(`key_${index}`);
 }
 
+/** NULL while a part of it waits for a rate: its ratios are none then. */
+const knownSpend = sql`(CASE WHEN spend_rows_without_rate = 0 THEN spend_micros END)::float8`;
+
 const sortExpressions = {
   visits: sql`visits`,
   pageViews: sql`page_views`,
@@ -119,6 +132,16 @@ const sortExpressions = {
   allConversions: sql`all_conversions`,
   allRevenue: sql`all_revenue_micros`,
   completionsNotFromAds: sql`completions_not_from_ads`,
+  impressions: sql`impressions`,
+  platformClicks: sql`platform_clicks`,
+  ctr: sql`platform_clicks::float8 / nullif(impressions, 0)`,
+  spend: sql`spend_micros`,
+  cpc: sql`${knownSpend} / nullif(platform_clicks, 0)`,
+  cpa: sql`${knownSpend} / nullif(conversions, 0)`,
+  roas: sql`revenue_micros / nullif(${knownSpend}, 0)`,
+  // As roas, for it is that less 1.
+  roi: sql`revenue_micros / nullif(${knownSpend}, 0)`,
+  costPerAssist: sql`${knownSpend} / nullif(assists, 0)`,
 } as const satisfies Record<Exclude<PerformanceSortField, Breakdown>, Sql>;
 
 /** Ends with every key, so that the same rows come in the same order each time. A key that is not asked for sorts nothing. */

@@ -19,8 +19,9 @@ import {
   reportParams,
   toReportQuery,
 } from './report-params';
+import { getSpendCoverage } from './spend-coverage';
 import { getSummary } from './summary';
-import { apiMetricNames, apiModelColumns, toApiMetrics, toApiModelFigures } from './to-api';
+import { apiMetricNames, apiModelColumns, toApiMetrics, toApiModelFigures, toApiMoney } from './to-api';
 import { getTrend } from './trend';
 
 export type ApiCell = string | number | boolean | null | { amount: string; currency: string };
@@ -146,5 +147,50 @@ const attribution = defineReport({
   },
 });
 
+const spendCoverage = defineReport({
+  summary:
+    'Money that matches no visit and visits that match no spend, by campaign, with what could belong together; the totals say how much is matched',
+  params: reportParams,
+  get: async ({ db, access, params, now }) => {
+    const found = await getSpendCoverage(db, access, toReportQuery(access, params, now));
+    const money = (micros: bigint) => toApiMoney(micros, access.currency);
+    const suggestionOf = (network: string, name: string) =>
+      found.suggestions.find((each) => each.network === network && each.name === name)?.target ?? null;
+    return {
+      columns: [...coverageColumns],
+      rows: [
+        ...found.unmatchedSpend.map(({ network, campaign, spendMicros, platformClicks }) => ({
+          ...{ kind: 'spendWithoutVisits', network, campaign, spend: money(spendMicros), platformClicks },
+          ...{ clicks: 0, isNetworkReported: true, suggestion: null },
+        })),
+        ...found.unmatchedVisits.map(({ network, campaign, clicks, isNetworkReported }) => ({
+          ...{ kind: 'visitsWithoutSpend', network, campaign, spend: money(0n), platformClicks: 0 },
+          ...{ clicks, isNetworkReported, suggestion: suggestionOf(network, campaign) },
+        })),
+      ],
+      totals: {
+        spend: money(found.spendMicros),
+        matchedSpend: money(found.matchedSpendMicros),
+        spendCoverage: found.spendCoverageRatio,
+        clicks: found.clicks,
+        matchedClicks: found.matchedClicks,
+        clickCoverage: found.clickCoverageRatio,
+        spendRowsWithoutRate: found.spendRowsWithoutRate,
+      },
+    };
+  },
+});
+
+const coverageColumns = [
+  'kind',
+  'network',
+  'campaign',
+  'spend',
+  'platformClicks',
+  'clicks',
+  'isNetworkReported',
+  'suggestion',
+] as const;
+
 /** By the name in the address: /reports/{name}. */
-export const reports = { performance, goals, summary, trend, attribution } as const;
+export const reports = { performance, goals, summary, trend, attribution, spendCoverage } as const;

@@ -21,6 +21,16 @@ export type ApiMetrics = {
   completionsNotFromAds: number;
   revenueNotFromAds: ApiMoney;
   conversionsInOtherCurrency: number;
+  impressions: number;
+  platformClicks: number;
+  ctr: number | null;
+  spend: ApiMoney;
+  cpc: ApiMoney | null;
+  cpa: ApiMoney | null;
+  roas: number | null;
+  roi: number | null;
+  costPerAssist: ApiMoney | null;
+  spendRowsWithoutRate: number;
 };
 
 /** Names of ApiMetrics in the order in which columns stand. */
@@ -38,6 +48,16 @@ export const apiMetricNames = [
   'completionsNotFromAds',
   'revenueNotFromAds',
   'conversionsInOtherCurrency',
+  'impressions',
+  'platformClicks',
+  'ctr',
+  'spend',
+  'cpc',
+  'cpa',
+  'roas',
+  'roi',
+  'costPerAssist',
+  'spendRowsWithoutRate',
 ] as const satisfies readonly (keyof ApiMetrics)[];
 
 /** Micros as money with the exact amount: at least the currency's decimals. */
@@ -56,7 +76,11 @@ export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
     allConversions,
     completionsNotFromAds,
     conversionsInOtherCurrency,
+    impressions,
+    platformClicks,
+    spendRowsWithoutRate,
   } = metrics;
+  const orNull = (micros: bigint | null): ApiMoney | null => (micros === null ? null : toApiMoney(micros, currency));
   return {
     visits,
     pageViews,
@@ -64,14 +88,23 @@ export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
     conversions,
     conversionRate: metrics.conversionRateRatio,
     revenue: toApiMoney(metrics.revenueMicros, currency),
-    revenuePerConversion:
-      metrics.revenuePerConversionMicros === null ? null : toApiMoney(metrics.revenuePerConversionMicros, currency),
+    revenuePerConversion: orNull(metrics.revenuePerConversionMicros),
     assists,
     allConversions,
     allRevenue: toApiMoney(metrics.allRevenueMicros, currency),
     completionsNotFromAds,
     revenueNotFromAds: toApiMoney(metrics.revenueNotFromAdsMicros, currency),
     conversionsInOtherCurrency,
+    impressions,
+    platformClicks,
+    ctr: metrics.ctrRatio,
+    spend: toApiMoney(metrics.spendMicros, currency),
+    cpc: orNull(metrics.cpcMicros),
+    cpa: orNull(metrics.cpaMicros),
+    roas: metrics.roasRatio,
+    roi: metrics.roiRatio,
+    costPerAssist: orNull(metrics.costPerAssistMicros),
+    spendRowsWithoutRate,
   };
 }
 

@@ -16,9 +16,11 @@ import {
   attributionOperation,
   goalsReportOperation,
   performanceOperation,
+  spendCoverageOperation,
   summaryOperation,
   trendOperation,
 } from './reports';
+import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 
@@ -51,4 +53,6 @@ export const operations: readonly AnyOperation[] = [
   summaryOperation,
   trendOperation,
   attributionOperation,
+  spendCoverageOperation,
+  listSpendOperation,
 ];

@@ -21,7 +21,7 @@ function defineReportOperation<Params extends { format: 'json' | 'csv' }>(
   definition: ReportDefinition<Params>,
 ) {
   return defineOperation({
-    id: `${name}Report`,
+    id: `${name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Report`,
     method: 'GET',
     path: `/reports/${name}`,
     summary: definition.summary,
@@ -42,6 +42,7 @@ export const goalsReportOperation = defineReportOperation('goals', reports.goals
 export const summaryOperation = defineReportOperation('summary', reports.summary);
 export const trendOperation = defineReportOperation('trend', reports.trend);
 export const attributionOperation = defineReportOperation('attribution', reports.attribution);
+export const spendCoverageOperation = defineReportOperation('spend-coverage', reports.spendCoverage);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 function toCsv(name: string, { columns, rows }: ApiReport, currency: string): Response {

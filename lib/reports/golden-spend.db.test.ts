@@ -1,0 +1,213 @@
+// The golden account with what its clicks cost: files of two platforms and of rates through the real importer, held to the table by hand.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closePool } from '@/lib/db/pool';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { computeMetrics, type MetricSums, zeroMetricSums } from '@/lib/domain/metrics';
+import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
+import { goldenPeriod } from '@/lib/domain/testing/golden-account';
+import {
+  goldenAdTotals,
+  goldenByCampaign,
+  goldenByConversionDay,
+  goldenByKeyword,
+  goldenGoalTotals,
+  goldenSummary,
+} from '@/lib/domain/testing/golden-expected';
+import {
+  goldenRatios,
+  goldenSpend,
+  goldenSpendByCampaign,
+  goldenSpendByDay,
+  goldenSpendByKeyword,
+  toGoldenFiles,
+  toPlatformName,
+} from '@/lib/domain/testing/golden-spend';
+import { saveStartedDatabaseUrl } from '@/lib/env';
+import { deleteAlias, saveAlias } from '@/lib/imports/aliases';
+import { readRatesFile } from '@/lib/imports/read-rates';
+import { startImport } from '@/lib/imports/run-import';
+import { undoImport } from '@/lib/imports/undo-import';
+import { saveRates } from '@/lib/store/currency-rates';
+import { listConversions } from './conversions';
+import { getGoalsReport } from './goals';
+import { getPerformance } from './performance';
+import { reports } from './registry';
+import { getSummary } from './summary';
+import { goldenAccess, goldenNow, saveGoldenAccount } from './testing/golden-account';
+import { getTrend } from './trend';
+
+let database: TestDatabase;
+const access = { ...goldenAccess, role: 'marketer' } as const;
+const golden: ReportQuery = { period: goldenPeriod, basis: 'conversion', goalId: null, tagId: null, filters: [] };
+const files = toGoldenFiles();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  saveStartedDatabaseUrl(database.databaseUrl);
+  await saveGoldenAccount(database.pool);
+  for (const name of ['microsoft', 'google'] as const) await importFile(name);
+  await importRates();
+});
+afterAll(async () => {
+  await closePool();
+  await database.drop();
+});
+
+async function importFile(name: 'microsoft' | 'google') {
+  const started = await startImport(
+    access,
+    { bytes: Buffer.from(files[name]), fileName: `${name}.csv` },
+    { now: goldenNow },
+  );
+  const { status, id, refusedCount, notes } = await started.finished;
+  expect([status, refusedCount, notes.failure]).toEqual(['done', 0, null]);
+  return id;
+}
+
+async function importRates(): Promise<void> {
+  const read = await readRatesFile(Buffer.from(files.rates), 'rates.csv', '2026-10-28');
+  if (read.kind !== 'read') throw new Error(read.reason);
+  await saveRates(access, read.rates, 'rates.csv');
+}
+
+/** The tables of visits and of spend, side by side. */
+function toExpected(
+  sumsByKey: Readonly<Record<string, MetricSums>>,
+  spendByKey: Readonly<Record<string, Partial<MetricSums>>>,
+  toName = (key: string) => key,
+): Record<string, unknown> {
+  const keys = new Set([...Object.keys(sumsByKey), ...Object.keys(spendByKey)]);
+  return Object.fromEntries(
+    [...keys].map((key) => [
+      toName(key),
+      computeMetrics({ ...(sumsByKey[key] ?? zeroMetricSums), ...spendByKey[key] }),
+    ]),
+  );
+}
+
+async function performanceBy(by: Breakdown, query = golden): Promise<Record<string, unknown>> {
+  const { rows } = await getPerformance(database.pool, access, query, { by: [by] });
+  return Object.fromEntries(rows.map((row) => [row.key[by], row.metrics]));
+}
+
+test('spent 12.50, of it 7.00 in pounds: ROAS 160.40 / 12.50 = 12.832, ROI 11.832, CPA 12.50 / 5 = 2.50', async () => {
+  const summary = await getSummary(database.pool, access, golden);
+  expect(summary).toEqual(computeMetrics({ ...goldenSummary, ...goldenSpend }));
+  expect(summary).toMatchObject({
+    roasRatio: 12.832,
+    roiRatio: 11.832,
+    cpaMicros: 2_500_000n,
+    cpcMicros: 833_333n,
+    costPerAssistMicros: 6_250_000n,
+  });
+  expect(summary.ctrRatio).toBe(15 / 1900);
+});
+
+test('by campaign, keyword and day; what one calls brand and the other Brand is one row, what had no visit is a row too', async () => {
+  expect(await performanceBy('campaign')).toEqual(toExpected(goldenByCampaign, goldenSpendByCampaign, toPlatformName));
+  expect(await performanceBy('keyword')).toEqual(toExpected(goldenByKeyword, goldenSpendByKeyword));
+  const trend = await getTrend(database.pool, access, golden, 'day');
+  expect(Object.fromEntries(trend.map(({ on, metrics }) => [on, metrics]))).toEqual(
+    toExpected(goldenByConversionDay, goldenSpendByDay),
+  );
+});
+
+test('every breakdown adds up to 12.50, whatever the filter and the limit', async () => {
+  const all = computeMetrics({ ...goldenAdTotals, ...goldenSpend });
+  for (const by of [
+    'network',
+    'campaign',
+    'adGroup',
+    'keyword',
+    'matchType',
+    'ad',
+    'channel',
+    'device',
+    'country',
+    'landingPage',
+    'day',
+    'week',
+    'month',
+  ] as const) {
+    const { rows, totals } = await getPerformance(database.pool, access, golden, { by: [by] });
+    expect([by, totals]).toEqual([by, all]);
+    expect(rows.reduce((sum, row) => sum + row.metrics.spendMicros, 0n)).toBe(12_500_000n);
+  }
+  const filtered = { ...golden, filters: [{ field: 'campaign', operator: 'is', value: 'brand' }] } as const;
+  expect((await getSummary(database.pool, access, filtered)).spendMicros).toBe(5_000_000n);
+  expect((await getSummary(database.pool, access, filtered)).clicks).toBe(2); // b4 c4
+});
+
+test('a filter by the platform’s name finds the conversions of visits that call it otherwise', async () => {
+  const { rows } = await listConversions(database.pool, access, {
+    limit: 10,
+    filters: [{ field: 'campaign', operator: 'is', value: 'brand' }],
+  });
+  expect(rows.map((row) => row.source.campaign)).toEqual(['brand', 'brand']); // b7 b9
+});
+
+test('goals have no spend of their own, so their totals have none', async () => {
+  const { totals } = await getGoalsReport(database.pool, access, golden, goldenNow);
+  expect(totals).toEqual(computeMetrics(goldenGoalTotals));
+});
+
+test('under a tag spend counts while it is the account’s only one', async () => {
+  const { rows } = await getPerformance(database.pool, access, { ...golden, tagId: 900_000_001 }, { by: ['network'] });
+  expect(rows.map((row) => row.metrics.spendMicros)).toEqual([7_000_000n, 5_500_000n]);
+  expect((await getSummary(database.pool, access, { ...golden, tagId: 900_000_002 })).spendMicros).toBe(0n);
+});
+
+test('the API says the ratios of the table by hand', async () => {
+  const params = reports.performance.params.parse({
+    from: '2026-10-23',
+    to: '2026-10-27',
+    by: 'campaign',
+    sort: '-roas',
+  });
+  const { rows, totals } = await reports.performance.get({ db: database.pool, access, params, now: goldenNow });
+  const money = (amount: string | null) => (amount === null ? null : { amount, currency: 'EUR' });
+  for (const [name, { ctr, cpc, cpa, roas, roi, costPerAssist }] of Object.entries(goldenRatios)) {
+    const row = name === 'all' ? totals : rows.find(({ campaign }) => campaign === toPlatformName(name));
+    expect(row).toMatchObject({
+      ctr,
+      cpc: money(cpc),
+      cpa: money(cpa),
+      roas,
+      roi,
+      costPerAssist: money(costPerAssist),
+    });
+  }
+  expect(rows.map((row) => row.campaign)).toEqual(['Weekend specials', 'brand', 'Display test', '']);
+});
+
+test('a rule of the account joins what nobody could match; without it the past is as before', async () => {
+  const { id } = await saveAlias(access, { network: '', level: 'campaign', name: 'Brand', target: 'Display test' });
+  expect(await performanceBy('campaign')).toMatchObject({
+    'Display test': { clicks: 2, conversions: 2, spendMicros: 500_000n },
+    brand: { clicks: 0, spendMicros: 5_000_000n },
+  });
+  await deleteAlias(access, id);
+  expect(await performanceBy('campaign')).toEqual(toExpected(goldenByCampaign, goldenSpendByCampaign, toPlatformName));
+});
+
+test('while a rate is missing spend says so, and there is no ratio of less than all of it', async () => {
+  const early = await startImport(
+    access,
+    { bytes: Buffer.from(files.microsoft.replaceAll('GBP', 'SEK')), fileName: 'sek.csv' },
+    { now: goldenNow },
+  );
+  const { id } = await early.finished;
+  expect(await getSummary(database.pool, access, golden)).toMatchObject({
+    spendMicros: 5_500_000n,
+    spendRowsWithoutRate: 4,
+    roasRatio: null,
+    roiRatio: null,
+    cpaMicros: null,
+    cpcMicros: null,
+    costPerAssistMicros: null,
+    ctrRatio: 15 / 1900,
+  });
+  await undoImport(access, id);
+  expect(await getSummary(database.pool, access, golden)).toEqual(computeMetrics({ ...goldenSummary, ...goldenSpend }));
+});
