@@ -1,6 +1,7 @@
 // The database that the reports are asked: made once by replaying a shop's hits through the pipeline, then kept for the next run. A load
 // that was cut off goes on with the day it was at. Never counts a day's speed before its hits are committed and folded.
 
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getUnattendedAccess } from '@/lib/auth/account-access';
@@ -9,7 +10,8 @@ import { createPipeline, type Pipeline } from '@/lib/collector/pipeline';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { applyPendingMigrations } from '@/lib/db/migrations';
 import { closePool, getPool } from '@/lib/db/pool';
-import { execute, sql } from '@/lib/db/sql';
+import { execute, json, query, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import type { GoalSettings } from '@/lib/domain/goal';
 import { saveStartedDatabaseUrl } from '@/lib/env';
@@ -19,7 +21,7 @@ import { createGoal } from '@/lib/store/goals';
 import { createTag, listTags } from '@/lib/store/tags';
 import { listDayHits, type ReplayHit } from './report-traffic';
 
-export const dayCount = 90;
+const dayCount = 90;
 
 /** How far the load is, kept beside the database. Calendar days in UTC, both included. */
 type LoadState = { firstOn: string; lastOn: string; loadedDays: number; loadedHits: number; seconds: number };
@@ -32,6 +34,7 @@ export type ReportDatabase = {
   firstOn: string;
   lastOn: string;
   hitsPerSecond: number;
+  stored: { hits: number; visits: number; conversions: number; spendRows: number };
 };
 
 /** The database of `hitCount` hits, loaded as far as it was not yet; it is stopped again when this resolves. */
@@ -45,8 +48,11 @@ export async function ensureReportDatabase(hitCount: number, log: (line: string)
     const { access, tagId, goalId } = await ensureShop();
     const state = await load({ dataDir, hitCount, tagId, log });
     const { key: apiKey } = await createApiKey(access, { name: 'Benchmark', role: 'admin' });
+    await ensureSpend(access, state, log);
     const { firstOn, lastOn, loadedHits, seconds } = state;
-    return { dataDir, apiKey, tagId, goalId, firstOn, lastOn, hitsPerSecond: loadedHits / seconds };
+    const stored = await readStored();
+    if (stored.hits !== loadedHits) throw new Error(`${loadedHits} hits were replayed, ${stored.hits} are stored`);
+    return { dataDir, apiKey, tagId, goalId, firstOn, lastOn, hitsPerSecond: loadedHits / seconds, stored };
   } finally {
     await closePool();
     await server.stop();
@@ -73,12 +79,57 @@ async function ensureShop() {
   return { access, tagId: tag.id, goalId: goalId ?? '' };
 }
 
+const spendRowCount = 500_000;
+
+/** What each keyword cost on each day on each device, from one import; written straight into its table. */
+async function ensureSpend(
+  access: AccountAccess,
+  { firstOn, lastOn }: LoadState,
+  log: (line: string) => void,
+): Promise<void> {
+  const pool = getPool();
+  if ((await query(pool, sql`SELECT FROM spend LIMIT 1`)).length > 0) return;
+  log(`Adding ${spendRowCount.toLocaleString('en-US')} rows of spend ...`);
+  const importId = randomUUID();
+  await execute(
+    pool,
+    sql`INSERT INTO imports (id, account_id, kind, status, sequence, file_name, file_hash, file_bytes, shape, network, added_count,
+        first_on, last_on, answers, notes, created_by)
+      VALUES (${importId}, ${access.accountId}, 'spend', 'done', 1, 'keywords.csv', 'none', 0, 'template', 'microsoft', ${spendRowCount},
+        ${firstOn}, ${lastOn}, '{}', ${json({ refused: [], remarks: [], otherCutCount: 0, failure: null })}, 'benchmark')`,
+  );
+  await execute(
+    pool,
+    sql`INSERT INTO spend (account_id, import_id, line, on_day, is_spread, grain, entity_key, network, platform_account_id, platform_account,
+        source_id, campaign, campaign_id, device, country, segment, impressions, clicks, spend_micros, currency, account_micros)
+      SELECT ${access.accountId}, ${importId}, row_number() OVER (), day::date, false, 'keyword', md5(id::text || device)::uuid, network, '1', 'Shop',
+        id, campaign, campaign_id, device, '', '', 100, 10, 4200000, 'USD', 4200000
+      FROM traffic_sources
+      CROSS JOIN generate_series(${firstOn}::date, ${lastOn}::date, '1 day') AS day
+      CROSS JOIN unnest(ARRAY['mobile', 'desktop', 'tablet']) AS device
+      WHERE is_ad
+      ORDER BY day, id, device LIMIT ${spendRowCount}`,
+  );
+  await execute(pool, sql`VACUUM (ANALYZE) spend`);
+}
+
+async function readStored(): Promise<ReportDatabase['stored']> {
+  const [row] = await query(
+    getPool(),
+    sql`SELECT (SELECT count(*) FROM hits) AS hits, (SELECT count(*) FROM visits) AS visits, (SELECT count(*) FROM conversions) AS conversions,
+      (SELECT count(*) FROM spend) AS spend_rows`,
+  );
+  return {
+    hits: Number(row?.hits),
+    visits: Number(row?.visits),
+    conversions: Number(row?.conversions),
+    spendRows: Number(row?.spend_rows),
+  };
+}
+
 async function findGoalId(tagId: number): Promise<string | null> {
-  const { rows } = await getPool().query({
-    text: "SELECT id FROM goals WHERE tag_id = $1 AND name = 'Purchase'",
-    values: [tagId],
-  });
-  const id: unknown = rows[0]?.id;
+  const [row] = await query(getPool(), sql`SELECT id FROM goals WHERE tag_id = ${tagId} AND name = 'Purchase'`);
+  const id = row?.id;
   return typeof id === 'string' ? id : null;
 }
 
@@ -120,7 +171,7 @@ async function load({ dataDir, hitCount, tagId, log }: LoadOptions): Promise<Loa
   const state = readState(file);
   if (state.loadedDays === dayCount) return state;
   const pool = getPool();
-  const pipeline = createPipeline({ pool });
+  const pipeline = createPipeline({ pool, laneCount: Number(process.env.LANES ?? 2) });
   try {
     for (; state.loadedDays < dayCount; ) {
       const startMs = Date.parse(state.firstOn) + state.loadedDays * 86_400_000;

@@ -3,7 +3,7 @@
 
 import type { Pool } from 'pg';
 import { execute, type Sql, sql } from '@/lib/db/sql';
-import { noSourceId, type RollupColumn, rollupGrains, rollups } from '@/lib/domain/rollups';
+import { type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 import { log } from '@/lib/log';
 
 export type Folder = {
@@ -24,7 +24,7 @@ const eachRollup = sql`unnest(${rollups.map(({ name }) => name)}::text[], ${keep
       ${keeps('landing_path')}) AS rollups (rollup, keeps_source, keeps_device, keeps_country, keeps_landing)`;
 const eachGrain = sql`unnest(${rollupGrains}::text[]) AS grains (grain)`;
 /** The columns that a roll-up keeps, the others empty. */
-const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${noSourceId}::uuid END AS source_id,
+const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
       CASE WHEN keeps_device THEN device ELSE '' END AS device, CASE WHEN keeps_country THEN country ELSE '' END AS country,
       CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path`;
 const toGrainStart = (
@@ -68,33 +68,58 @@ export const foldDeltas = sql`
     visits = traffic_rollups.visits + excluded.visits,
     ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks`;
 
-/** Folds every delta of conversions that is committed. By click a completion without one stands on its own day. */
+const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => name);
+
+/**
+ * Folds every delta of conversions that is committed. By click a completion without one stands on its own day. Money of another currency
+ * than the account's is in no sum, and counted.
+ */
 export const foldConversionDeltas = sql`
   WITH taken AS (
     DELETE FROM conversion_deltas WHERE ${isOurTurn}
     RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, completions,
       value_micros, currency, assists
-  ), dated AS (
-    SELECT *, 'conversion' AS basis, converted_on AS based_on FROM taken
-    UNION ALL
-    SELECT *, 'click' AS basis, coalesce(clicked_on, converted_on) AS based_on FROM taken
+  ), figures AS (
+    SELECT taken.account_id, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
+      CASE basis WHEN 'click' THEN coalesce(clicked_on, converted_on) ELSE converted_on END AS based_on,
+      CASE WHEN is_primary THEN 1 ELSE 0 END AS counted, assists,
+      CASE WHEN clicked_on IS NULL THEN 0 ELSE completions END AS from_ads,
+      CASE WHEN clicked_on IS NULL THEN completions ELSE 0 END AS not_from_ads,
+      CASE WHEN taken.currency = accounts.currency AND clicked_on IS NOT NULL THEN value_micros ELSE 0 END AS micros,
+      CASE WHEN taken.currency = accounts.currency AND clicked_on IS NULL THEN value_micros ELSE 0 END AS other_micros,
+      CASE WHEN taken.currency NOT IN ('', accounts.currency) AND clicked_on IS NOT NULL THEN completions ELSE 0 END AS in_other_currency
+    FROM taken
+    JOIN accounts ON accounts.id = taken.account_id
+    LEFT JOIN traffic_sources ON traffic_sources.id = taken.source_id
+    CROSS JOIN unnest(ARRAY['conversion', 'click']) AS bases (basis)
   ), spread AS (
-    SELECT account_id, rollup, grain, basis, ${toGrainStart(sql`based_on`)} AS on_day, coalesce(is_ad, false) AS is_ad, is_primary,
-      clicked_on IS NOT NULL AS is_from_ads, goal_id, ${keptColumns}, currency, completions, value_micros, assists
-    FROM dated LEFT JOIN traffic_sources ON traffic_sources.id = dated.source_id CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain}
+    SELECT account_id, rollup, grain, basis, CASE WHEN is_of_goal THEN goal_id ELSE ${zeroId}::uuid END AS goal_id,
+      ${toGrainStart(sql`based_on`)} AS on_day, is_ad, ${keptColumns}, counted, assists, from_ads, not_from_ads, micros, other_micros,
+      in_other_currency
+    FROM figures CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
+    WHERE NOT is_of_goal OR rollup = ANY(${ofGoals}::text[])
   )
-  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device,
-    country, landing_path, currency, completions, value_micros, assists)
-  SELECT account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device,
-    country, landing_path, currency, sum(completions), sum(value_micros), sum(assists)
+  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path,
+    conversions, all_conversions, revenue_micros, all_revenue_micros, assists, all_assists, completions_not_from_ads,
+    all_completions_not_from_ads, revenue_not_from_ads_micros, all_revenue_not_from_ads_micros, conversions_in_other_currency)
+  SELECT account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path,
+    sum(from_ads * counted), sum(from_ads), sum(micros * counted), sum(micros), sum(assists * counted), sum(assists),
+    sum(not_from_ads * counted), sum(not_from_ads), sum(other_micros * counted), sum(other_micros), sum(in_other_currency)
   FROM spread
-  GROUP BY account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device, country, landing_path, currency
-  ORDER BY account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device, country, landing_path, currency
-  ON CONFLICT (account_id, rollup, grain, basis, on_day, is_ad, is_primary, is_from_ads, goal_id, source_id, device, country, landing_path, currency)
-  DO UPDATE SET
-    completions = conversion_rollups.completions + excluded.completions,
-    value_micros = conversion_rollups.value_micros + excluded.value_micros,
-    assists = conversion_rollups.assists + excluded.assists`;
+  GROUP BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path
+  ORDER BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path
+  ON CONFLICT (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path) DO UPDATE SET
+    conversions = conversion_rollups.conversions + excluded.conversions,
+    all_conversions = conversion_rollups.all_conversions + excluded.all_conversions,
+    revenue_micros = conversion_rollups.revenue_micros + excluded.revenue_micros,
+    all_revenue_micros = conversion_rollups.all_revenue_micros + excluded.all_revenue_micros,
+    assists = conversion_rollups.assists + excluded.assists,
+    all_assists = conversion_rollups.all_assists + excluded.all_assists,
+    completions_not_from_ads = conversion_rollups.completions_not_from_ads + excluded.completions_not_from_ads,
+    all_completions_not_from_ads = conversion_rollups.all_completions_not_from_ads + excluded.all_completions_not_from_ads,
+    revenue_not_from_ads_micros = conversion_rollups.revenue_not_from_ads_micros + excluded.revenue_not_from_ads_micros,
+    all_revenue_not_from_ads_micros = conversion_rollups.all_revenue_not_from_ads_micros + excluded.all_revenue_not_from_ads_micros,
+    conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency`;
 
 /** Folds every few seconds until it is closed. */
 export function createFolder(pool: Pool): Folder {

@@ -8,17 +8,18 @@ import type { Period } from './report-query';
 export const rollupColumns = ['source_id', 'device', 'country', 'landing_path'] as const;
 export type RollupColumn = (typeof rollupColumns)[number];
 
-export type Rollup = { name: string; keeps: readonly RollupColumn[] };
+/** `hasGoals`: conversions are there for each goal too, not only for all of them together. */
+export type Rollup = { name: string; keeps: readonly RollupColumn[]; hasGoals: boolean };
 
 /** Those with the fewest rows first. */
 export const rollups: readonly Rollup[] = [
-  { name: 'total', keeps: [] },
-  { name: 'place', keeps: ['device', 'country'] },
-  { name: 'source', keeps: ['source_id'] },
-  { name: 'landing', keeps: ['landing_path'] },
-  { name: 'source_device', keeps: ['source_id', 'device'] },
-  { name: 'source_country', keeps: ['source_id', 'country'] },
-  { name: 'source_landing', keeps: ['source_id', 'landing_path'] },
+  { name: 'total', keeps: [], hasGoals: true },
+  { name: 'place', keeps: ['device', 'country'], hasGoals: true },
+  { name: 'source', keeps: ['source_id'], hasGoals: true },
+  { name: 'landing', keeps: ['landing_path'], hasGoals: true },
+  { name: 'source_device', keeps: ['source_id', 'device'], hasGoals: false },
+  { name: 'source_country', keeps: ['source_id', 'country'], hasGoals: false },
+  { name: 'source_landing', keeps: ['source_id', 'landing_path'], hasGoals: false },
 ];
 
 /** The one with the fewest rows that keeps all of `columns`; `null` when only the facts themselves do. */
@@ -26,8 +27,8 @@ export function findRollup(columns: readonly RollupColumn[]): Rollup | null {
   return rollups.find(({ keeps }) => columns.every((column) => keeps.includes(column))) ?? null;
 }
 
-/** A column that a roll-up does not keep holds this. */
-export const noSourceId = '00000000-0000-0000-0000-000000000000';
+/** Stands in a roll-up for a source that it does not keep, and for all goals together. */
+export const zeroId = '00000000-0000-0000-0000-000000000000';
 
 export const rollupGrains = ['day', 'week', 'month'] as const;
 export type RollupGrain = (typeof rollupGrains)[number];

@@ -1,8 +1,8 @@
 // How many goals were met, credited to which ad or to none, and which ads assisted? From the roll-up that is just wide enough and the deltas
 // not folded yet; else from the conversions and their paths themselves, each through the index of its day.
 
-import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
-import { listRollupRanges, type Rollup, type RollupRange } from '@/lib/domain/rollups';
+import { allOf, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
+import { listRollupRanges, type Rollup, type RollupRange, zeroId } from '@/lib/domain/rollups';
 import { toFactCondition } from './dimensions';
 import {
   during,
@@ -12,21 +12,15 @@ import {
   listSourceConditions,
   pickColumns,
 } from './fact-scope';
+import type { MetricColumn } from './metric-columns';
 
-/** The columns, then the figures of conversions, completions and assists. None of them has a tag: its goal has one for good. */
+/** The columns, then `conversionMetrics`. None of them has a tag: its goal has one for good. */
 export function toConversionRows(scope: FactScope): Sql {
-  const rollup = findFactRollup(scope);
+  const rollup = findConversionRollup(scope);
   const parts = rollup === null ? listUnsummedParts(scope) : listSummedParts(scope, rollup);
+  const sums = conversionMetrics.map((metric) => sql`sum(${identifier(metric)})::bigint AS ${identifier(metric)}`);
   return sql`
-  SELECT ${pickColumns(scope.columns)}
-    sum(completions) FILTER (WHERE is_from_ads AND is_counted)::bigint AS conversions,
-    sum(completions) FILTER (WHERE is_from_ads)::bigint AS all_conversions,
-    sum(micros) FILTER (WHERE is_from_ads AND is_counted)::bigint AS revenue_micros,
-    sum(micros) FILTER (WHERE is_from_ads)::bigint AS all_revenue_micros,
-    sum(assists) FILTER (WHERE is_counted)::bigint AS assists,
-    sum(completions) FILTER (WHERE NOT is_from_ads AND is_counted)::bigint AS completions_not_from_ads,
-    sum(micros) FILTER (WHERE NOT is_from_ads AND is_counted)::bigint AS revenue_not_from_ads_micros,
-    sum(completions) FILTER (WHERE is_from_ads AND is_other_currency)::bigint AS conversions_in_other_currency
+  SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
   FROM (${joinSql(
     parts.map((part) => selectRows(scope, part)),
     sql`
@@ -36,35 +30,68 @@ export function toConversionRows(scope: FactScope): Sql {
 `;
 }
 
-/** Where rows come from: a table, the day that a row stands on, which rows, and what makes them figures. */
-type Part = { table: Sql; day: Sql; condition: Sql; isFromAds: Sql; completions: Sql; assists: Sql };
+/** What this part of the facts has, by the names of MetricColumn. */
+export const conversionMetrics = [
+  'conversions',
+  'all_conversions',
+  'revenue_micros',
+  'all_revenue_micros',
+  'assists',
+  'completions_not_from_ads',
+  'revenue_not_from_ads_micros',
+  'conversions_in_other_currency',
+] as const satisfies readonly MetricColumn[];
+
+/** Where rows come from: a table, the day that a row stands on, which rows, and their figures by `conversionMetrics`. */
+type Part = { table: Sql; day: Sql; condition: Sql; figures: Sql };
+
+/** Whether goals are told apart, so that the rows of all goals together do not do. */
+function asksGoals({ query, columns }: FactScope): boolean {
+  return query.goalId !== null || query.tagId !== null || columns.includes('goal_id');
+}
+
+function findConversionRollup(scope: FactScope): Rollup | null {
+  const rollup = findFactRollup(scope);
+  return rollup === null || (asksGoals(scope) && !rollup.hasGoals) ? null : rollup;
+}
 
 function listSummedParts(scope: FactScope, rollup: Rollup): Part[] {
-  const { query, columns } = scope;
-  const summed = { completions: sql`completions`, assists: sql`assists` };
+  const { query, columns, countsEveryGoal } = scope;
+  const figures = conversionMetrics.map((metric) => {
+    const name = identifier(metric);
+    return countsEveryGoal && isOfPrimary(metric) ? sql`${identifier(`all_${metric}`)} AS ${name}` : name;
+  });
   const ranges = listRollupRanges(query.period, columns.includes('on_day'));
   const day = query.basis === 'conversion' ? sql`converted_on` : sql`coalesce(clicked_on, converted_on)`;
   return [
     ...ranges.map((range) => ({
-      ...summed,
       table: sql`conversion_rollups`,
       day: sql`on_day`,
       condition: allOf([
         isOfRollup(rollup, range, query.basis),
+        asksGoals(scope) ? sql`goal_id <> ${zeroId}` : sql`goal_id = ${zeroId}`,
         // What was taken back again is no row.
-        sql`completions <> 0 OR assists <> 0`,
+        sql`all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0`,
         ...listSourceConditions(scope, true),
       ]),
-      isFromAds: sql`is_from_ads`,
+      figures: joinSql(figures),
     })),
     {
-      ...summed,
       table: sql`conversion_deltas`,
       day,
       condition: allOf([during(day, query.period), ...listSourceConditions(scope, false)]),
-      isFromAds: sql`clicked_on IS NOT NULL`,
+      figures: toFigures(scope, {
+        isFromAds: sql`clicked_on IS NOT NULL`,
+        completions: sql`completions`,
+        assists: sql`assists`,
+      }),
     },
   ];
+}
+
+/** Those that have a twin which counts every goal. */
+function isOfPrimary(metric: MetricColumn): boolean {
+  return !metric.startsWith('all_') && metric !== 'conversions_in_other_currency';
 }
 
 function isOfRollup({ name }: Rollup, { grain, period }: RollupRange, basis: string): Sql {
@@ -84,30 +111,50 @@ function listUnsummedParts(scope: FactScope): Part[] {
       : [ofDay(sql`clicked_on`, sql`TRUE`), ofDay(sql`converted_on`, sql`clicked_on IS NULL`)];
   // By click date an assist stands on the day of the click that helped.
   const assistDay = basis === 'conversion' ? sql`converted_on` : sql`touched_on`;
+  const one = sql`1::bigint`;
+  const none = sql`0::bigint`;
   return [
     ...completionDays.map((each) => ({
       ...each,
       table: sql`conversions`,
-      isFromAds: sql`clicked_on IS NOT NULL`,
-      completions: sql`1::bigint`,
-      assists: sql`0::bigint`,
+      figures: toFigures(scope, { isFromAds: sql`clicked_on IS NOT NULL`, completions: one, assists: none }),
     })),
     {
       ...ofDay(assistDay, sql`is_ad_click AND NOT is_credited`),
       table: sql`(SELECT *, NULL::bigint AS value_micros, NULL::char(3) AS currency FROM conversion_touches) AS touches`,
-      isFromAds: sql`TRUE`,
-      completions: sql`0::bigint`,
-      assists: sql`1::bigint`,
+      figures: toFigures(scope, { isFromAds: sql`TRUE`, completions: none, assists: one }),
     },
   ];
 }
 
-function selectRows({ access, query, columns, countsEveryGoal }: FactScope, part: Part): Sql {
+/** The figures of a row that is one conversion or assist, or what a delta adds of them. */
+function toFigures(
+  { access, countsEveryGoal }: FactScope,
+  { isFromAds, completions, assists }: { isFromAds: Sql; completions: Sql; assists: Sql },
+): Sql {
+  const isCounted = countsEveryGoal ? sql`TRUE` : sql`is_primary`;
+  const isOwnCurrency = sql`currency = ${access.currency}`;
+  const where = (condition: Sql, value: Sql): Sql => sql`CASE WHEN ${condition} THEN ${value} ELSE 0 END`;
+  const figures = {
+    conversions: where(sql`${isFromAds} AND ${isCounted}`, completions),
+    all_conversions: where(isFromAds, completions),
+    revenue_micros: where(sql`${isFromAds} AND ${isCounted} AND ${isOwnCurrency}`, sql`value_micros`),
+    all_revenue_micros: where(sql`${isFromAds} AND ${isOwnCurrency}`, sql`value_micros`),
+    assists: where(isCounted, assists),
+    completions_not_from_ads: where(sql`NOT (${isFromAds}) AND ${isCounted}`, completions),
+    revenue_not_from_ads_micros: where(
+      sql`NOT (${isFromAds}) AND ${isCounted} AND ${isOwnCurrency}`,
+      sql`value_micros`,
+    ),
+    conversions_in_other_currency: where(sql`${isFromAds} AND currency <> '' AND NOT (${isOwnCurrency})`, completions),
+  } as const satisfies Record<(typeof conversionMetrics)[number], Sql>;
+  return joinSql(conversionMetrics.map((metric) => sql`${figures[metric]} AS ${identifier(metric)}`));
+}
+
+function selectRows({ access, query, columns }: FactScope, part: Part): Sql {
   const own = { on_day: sql`${part.day} AS on_day`, tag_id: sql`NULL::bigint AS tag_id` };
   return sql`
-    SELECT ${pickColumns(columns, own)}${part.isFromAds} AS is_from_ads,
-      ${countsEveryGoal ? sql`TRUE` : sql`is_primary`} AS is_counted, currency <> '' AND currency <> ${access.currency} AS is_other_currency,
-      CASE WHEN currency = ${access.currency} THEN value_micros END AS micros, ${part.completions} AS completions, ${part.assists} AS assists
+    SELECT ${pickColumns(columns, own)}${part.figures}
     FROM ${part.table}
     WHERE ${allOf([
       sql`account_id = ${access.accountId}`,

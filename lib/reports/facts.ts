@@ -4,7 +4,7 @@
 import { emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { toConversionRows } from './conversion-facts';
+import { conversionMetrics, toConversionRows } from './conversion-facts';
 import type { FactColumn } from './dimensions';
 import { pickColumns, selectKeptSources } from './fact-scope';
 import { type MetricColumn, metricColumns } from './metric-columns';
@@ -55,17 +55,6 @@ const spendMetrics: readonly MetricColumn[] = [
   'platform_clicks',
   'spend_micros',
   'spend_rows_without_rate',
-];
-
-const conversionMetrics: readonly MetricColumn[] = [
-  'conversions',
-  'all_conversions',
-  'revenue_micros',
-  'all_revenue_micros',
-  'assists',
-  'completions_not_from_ads',
-  'revenue_not_from_ads_micros',
-  'conversions_in_other_currency',
 ];
 
 /** The columns, then every metric: those that this part has, 0 for the rest. */

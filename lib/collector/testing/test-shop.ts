@@ -134,6 +134,8 @@ export type Totals = {
   /** Of the roll-ups by week and the deltas. */
   rolledConversions: number;
   rolledValueMicros: number;
+  /** In the shop's own currency: the others are in no roll-up. */
+  ownValueMicros: number;
   rolledAssists: number;
   /** Ad clicks in the paths of conversions that are credited to another. */
   assists: number;
@@ -157,10 +159,12 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
         UNION ALL
         SELECT hits, page_views, visits, ad_clicks FROM traffic_deltas WHERE account_id = ${accountId}
       ), rolled_conversions AS (
-        SELECT completions, value_micros, assists FROM conversion_rollups
+        SELECT all_conversions + all_completions_not_from_ads AS completions, all_assists AS assists,
+               all_revenue_micros + all_revenue_not_from_ads_micros AS value_micros
+          FROM conversion_rollups
          WHERE account_id = ${accountId} AND rollup = 'source_landing' AND grain = 'week' AND basis = 'click'
         UNION ALL
-        SELECT completions, value_micros, assists FROM conversion_deltas WHERE account_id = ${accountId}
+        SELECT completions, assists, CASE WHEN currency = 'EUR' THEN value_micros ELSE 0 END FROM conversion_deltas WHERE account_id = ${accountId}
       )
       SELECT (SELECT count(*) FROM hits WHERE account_id = ${accountId}) AS "hits",
              (SELECT count(*) FROM visits WHERE account_id = ${accountId}) AS "visits",
@@ -168,6 +172,7 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
              (SELECT count(*) FROM touches WHERE account_id = ${accountId} AND is_ad_click) AS "adClicks",
              (SELECT count(*) FROM conversions WHERE account_id = ${accountId}) AS "conversions",
              (SELECT coalesce(sum(value_micros), 0) FROM conversions WHERE account_id = ${accountId}) AS "valueMicros",
+             (SELECT coalesce(sum(value_micros), 0) FROM conversions WHERE account_id = ${accountId} AND currency = 'EUR') AS "ownValueMicros",
              (SELECT coalesce(sum(hits), 0) FROM rolled) AS "rolledHits",
              (SELECT coalesce(sum(page_views), 0) FROM rolled) AS "rolledPageViews",
              (SELECT coalesce(sum(visits), 0) FROM rolled) AS "rolledVisits",
@@ -196,6 +201,7 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
     rolledAdClicks: read('rolledAdClicks'),
     rolledConversions: read('rolledConversions'),
     rolledValueMicros: read('rolledValueMicros'),
+    ownValueMicros: read('ownValueMicros'),
     rolledAssists: read('rolledAssists'),
     assists: read('assists'),
     visitHits: read('visitHits'),
@@ -214,7 +220,7 @@ export function listDisagreements(totals: Totals): string[] {
     ['visits', 'rolledVisits'],
     ['adClicks', 'rolledAdClicks'],
     ['conversions', 'rolledConversions'],
-    ['valueMicros', 'rolledValueMicros'],
+    ['ownValueMicros', 'rolledValueMicros'],
     ['assists', 'rolledAssists'],
     ['hitsInVisits', 'visitHits'],
     ['pageLoadsInVisits', 'visitPageViews'],

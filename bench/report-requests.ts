@@ -1,0 +1,64 @@
+// What does the interface ask for? Every report of the registry and every list, over the 90 days of the benchmark's database, as the pages
+// ask: whole, told apart, filtered, for one goal, by click date. A report that is missing here is a failure, not a blank.
+
+import { reports } from '@/lib/reports/registry';
+
+export type ReportRequest = { title: string; path: string };
+
+type Asked = { firstOn: string; lastOn: string; tagId: number; goalId: string };
+
+export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): ReportRequest[] {
+  const report = (title: string, name: keyof typeof reports, query = ''): ReportRequest => ({
+    title: `${name}${title === '' ? '' : `: ${title}`}`,
+    path: `/reports/${name}?from=${firstOn}&to=${lastOn}${query === '' ? '' : `&${query}`}`,
+  });
+  const campaign = `filters=${encodeURIComponent('campaign:is:Campaign 0')}`;
+  const mobile = `filters=${encodeURIComponent('device:is:mobile')}`;
+  const country = `filters=${encodeURIComponent('country:is:US')}`;
+  const requests = [
+    report('', 'summary'),
+    report('by click date', 'summary', 'basis=click'),
+    report('one campaign', 'summary', campaign),
+    report('by day', 'trend'),
+    report('by day, one campaign', 'trend', campaign),
+    report('by day, mobile', 'trend', mobile),
+    report('', 'goals'),
+    report('campaign', 'performance', 'by=campaign'),
+    report('campaign, best 8', 'performance', 'by=campaign&limit=8'),
+    report('campaign, by click date', 'performance', 'by=campaign&basis=click'),
+    report('campaign, one goal', 'performance', `by=campaign&goal=${goalId}`),
+    report('campaign, mobile', 'performance', `by=campaign&${mobile}`),
+    report('campaign, one country', 'performance', `by=campaign&${country}`),
+    report('campaign, mobile in one country', 'performance', `by=campaign&${mobile}&${country}`),
+    report('ad group of one campaign', 'performance', `by=adGroup&${campaign}`),
+    report('keyword', 'performance', 'by=keyword'),
+    report('keyword, best 8', 'performance', 'by=keyword&limit=8'),
+    report('campaign, ad group, keyword, match type', 'performance', 'by=campaign,adGroup,keyword,matchType'),
+    report('keyword, mobile', 'performance', `by=keyword&${mobile}`),
+    report('network', 'performance', 'by=network'),
+    report('channel, every origin', 'performance', 'by=channel&includeNotFromAds=1'),
+    report('device', 'performance', 'by=device'),
+    report('device of one campaign', 'performance', `by=device&${campaign}`),
+    report('campaign and device', 'performance', 'by=campaign,device'),
+    report('country', 'performance', 'by=country'),
+    report('country of one campaign', 'performance', `by=country&${campaign}`),
+    report('landing page', 'performance', 'by=landingPage'),
+    report('landing page, every origin', 'performance', 'by=landingPage&includeNotFromAds=1'),
+    report('landing page of one campaign', 'performance', `by=landingPage&${campaign}`),
+    report('day', 'performance', 'by=day'),
+    report('week', 'performance', 'by=week'),
+    report('campaign', 'attribution', 'by=campaign'),
+    report('keyword', 'attribution', 'by=keyword'),
+    { title: 'conversions: newest 50', path: '/conversions?limit=50' },
+    { title: 'conversions: of the period', path: `/conversions?limit=50&from=${firstOn}&to=${lastOn}&goal=${goalId}` },
+    { title: 'hits: newest 50 of a tag', path: `/hits?limit=50&tag=${tagId}` },
+    { title: 'goals', path: '/goals' },
+    { title: 'tags', path: '/tags' },
+    { title: 'imports', path: '/imports' },
+  ];
+  const missing = Object.keys(reports).filter(
+    (name) => !requests.some(({ path }) => path.startsWith(`/reports/${name}?`)),
+  );
+  if (missing.length > 0) throw new Error(`the benchmark asks nothing of the reports ${missing.join(', ')}`);
+  return requests;
+}
