@@ -171,7 +171,7 @@ async function load({ dataDir, hitCount, tagId, log }: LoadOptions): Promise<Loa
   const state = readState(file);
   if (state.loadedDays === dayCount) return state;
   const pool = getPool();
-  const pipeline = createPipeline({ pool, laneCount: Number(process.env.LANES ?? 2) });
+  const pipeline = createPipeline({ pool });
   try {
     for (; state.loadedDays < dayCount; ) {
       const startMs = Date.parse(state.firstOn) + state.loadedDays * 86_400_000;
