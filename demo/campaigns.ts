@@ -7,6 +7,10 @@ export type DemoKeyword = {
   matchType: 'e' | 'p' | 'b';
   weight: number;
   buyRatio: number;
+  /** What the platform takes for a click, in USD. */
+  clickCost: number;
+  /** Clicks per impression. */
+  clickRatio: number;
   product: ProductSlug;
 };
 export type DemoAdGroup = { id: string; name: string; keywords: readonly DemoKeyword[] };
@@ -31,18 +35,75 @@ export const campaigns = [
         id: '1209360041',
         name: 'Dress shoes',
         keywords: [
-          { text: 'brown dress shoes', matchType: 'e', weight: 9, buyRatio: 0.085, product: 'brown-dress-shoes' },
-          { text: 'mens dress shoes', matchType: 'p', weight: 12, buyRatio: 0.034, product: 'brown-dress-shoes' },
-          { text: 'leather oxfords', matchType: 'p', weight: 6, buyRatio: 0.041, product: 'black-oxfords' },
-          { text: 'formal shoes sale', matchType: 'b', weight: 10, buyRatio: 0.016, product: 'black-oxfords' },
+          {
+            text: 'brown dress shoes',
+            matchType: 'e',
+            weight: 9,
+            buyRatio: 0.085,
+            clickCost: 1.38,
+            clickRatio: 0.071,
+            product: 'brown-dress-shoes',
+          },
+          {
+            text: 'mens dress shoes',
+            matchType: 'p',
+            weight: 12,
+            buyRatio: 0.034,
+            clickCost: 1.62,
+            clickRatio: 0.043,
+            product: 'brown-dress-shoes',
+          },
+          {
+            text: 'leather oxfords',
+            matchType: 'p',
+            weight: 6,
+            buyRatio: 0.041,
+            clickCost: 1.49,
+            clickRatio: 0.048,
+            product: 'black-oxfords',
+          },
+          {
+            text: 'shoe repair near me',
+            matchType: 'b',
+            weight: 5,
+            buyRatio: 0,
+            clickCost: 1.74,
+            clickRatio: 0.019,
+            product: 'black-oxfords',
+          },
+          {
+            text: 'formal shoes sale',
+            matchType: 'b',
+            weight: 10,
+            buyRatio: 0.016,
+            clickCost: 1.95,
+            clickRatio: 0.027,
+            product: 'black-oxfords',
+          },
         ],
       },
       {
         id: '1209360042',
         name: 'Trail',
         keywords: [
-          { text: 'trail running shoes', matchType: 'p', weight: 8, buyRatio: 0.038, product: 'trail-runners' },
-          { text: 'lightweight trail runners', matchType: 'e', weight: 4, buyRatio: 0.055, product: 'trail-runners' },
+          {
+            text: 'trail running shoes',
+            matchType: 'p',
+            weight: 8,
+            buyRatio: 0.038,
+            clickCost: 1.31,
+            clickRatio: 0.045,
+            product: 'trail-runners',
+          },
+          {
+            text: 'lightweight trail runners',
+            matchType: 'e',
+            weight: 4,
+            buyRatio: 0.055,
+            clickCost: 1.12,
+            clickRatio: 0.058,
+            product: 'trail-runners',
+          },
         ],
       },
     ],
@@ -58,8 +119,24 @@ export const campaigns = [
         id: '1209360051',
         name: 'Stride & Sole',
         keywords: [
-          { text: 'stride and sole', matchType: 'e', weight: 8, buyRatio: 0.11, product: 'brown-dress-shoes' },
-          { text: 'stride sole shoes', matchType: 'p', weight: 3, buyRatio: 0.09, product: 'canvas-sneakers' },
+          {
+            text: 'stride and sole',
+            matchType: 'e',
+            weight: 8,
+            buyRatio: 0.11,
+            clickCost: 0.34,
+            clickRatio: 0.212,
+            product: 'brown-dress-shoes',
+          },
+          {
+            text: 'stride sole shoes',
+            matchType: 'p',
+            weight: 3,
+            buyRatio: 0.09,
+            clickCost: 0.41,
+            clickRatio: 0.168,
+            product: 'canvas-sneakers',
+          },
         ],
       },
     ],
@@ -75,16 +152,48 @@ export const campaigns = [
         id: '152207731810',
         name: 'Sneakers',
         keywords: [
-          { text: 'canvas sneakers', matchType: 'p', weight: 14, buyRatio: 0.021, product: 'canvas-sneakers' },
-          { text: 'white sneakers women', matchType: 'b', weight: 12, buyRatio: 0.006, product: 'canvas-sneakers' },
-          { text: 'sustainable sneakers', matchType: 'e', weight: 5, buyRatio: 0.047, product: 'canvas-sneakers' },
+          {
+            text: 'canvas sneakers',
+            matchType: 'p',
+            weight: 14,
+            buyRatio: 0.021,
+            clickCost: 0.58,
+            clickRatio: 0.052,
+            product: 'canvas-sneakers',
+          },
+          {
+            text: 'white sneakers women',
+            matchType: 'b',
+            weight: 12,
+            buyRatio: 0.006,
+            clickCost: 0.83,
+            clickRatio: 0.031,
+            product: 'canvas-sneakers',
+          },
+          {
+            text: 'sustainable sneakers',
+            matchType: 'e',
+            weight: 5,
+            buyRatio: 0.047,
+            clickCost: 0.66,
+            clickRatio: 0.061,
+            product: 'canvas-sneakers',
+          },
         ],
       },
       {
         id: '152207731811',
         name: 'Dress',
         keywords: [
-          { text: 'resoleable dress shoes', matchType: 'p', weight: 4, buyRatio: 0.062, product: 'brown-dress-shoes' },
+          {
+            text: 'resoleable dress shoes',
+            matchType: 'p',
+            weight: 4,
+            buyRatio: 0.062,
+            clickCost: 0.97,
+            clickRatio: 0.066,
+            product: 'brown-dress-shoes',
+          },
         ],
       },
     ],
@@ -99,7 +208,17 @@ export const campaigns = [
       {
         id: '120210558803351',
         name: 'Viewed, did not buy',
-        keywords: [{ text: '', matchType: 'b', weight: 1, buyRatio: 0.03, product: 'brown-dress-shoes' }],
+        keywords: [
+          {
+            text: '',
+            matchType: 'b',
+            weight: 1,
+            buyRatio: 0.03,
+            clickCost: 0.71,
+            clickRatio: 0.009,
+            product: 'brown-dress-shoes',
+          },
+        ],
       },
     ],
   },

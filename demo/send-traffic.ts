@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type DemoHit, listTraffic, type TrafficOptions } from './traffic';
 
 export type SendOptions = {
-  collectorOrigin: string;
+  serverOrigin: string;
   apiKey: string;
   dataDir: string;
   traffic: TrafficOptions;
@@ -15,11 +15,11 @@ export type SendOptions = {
 
 const batchLength = 500;
 
-/** Sends what was not sent yet; resolves when all of it is stored. */
-export async function ensureDemoTraffic(options: SendOptions): Promise<void> {
+/** Sends what was not sent yet; resolves with the traffic's end when all of it is stored. */
+export async function ensureDemoTraffic(options: SendOptions): Promise<Date> {
   const file = join(options.dataDir, 'demo-traffic.json');
   const mark = readMark(file);
-  if (mark?.isComplete === true) return;
+  if (mark?.isComplete === true) return mark.endAt;
   const endAt = mark?.endAt ?? options.traffic.endAt;
   const save = (isComplete: boolean): void => writeFileSync(file, JSON.stringify({ endAt, isComplete }));
   save(false);
@@ -32,6 +32,7 @@ export async function ensureDemoTraffic(options: SendOptions): Promise<void> {
     }
   }
   save(true);
+  return endAt;
 }
 
 function groupByIp(hits: readonly DemoHit[]): Map<string, DemoHit[]> {
@@ -44,12 +45,8 @@ function groupByIp(hits: readonly DemoHit[]): Map<string, DemoHit[]> {
   return groups;
 }
 
-async function sendBatch(
-  { collectorOrigin, apiKey }: SendOptions,
-  ip: string,
-  batch: readonly DemoHit[],
-): Promise<void> {
-  const response = await fetch(`${collectorOrigin}/api/collect`, {
+async function sendBatch({ serverOrigin, apiKey }: SendOptions, ip: string, batch: readonly DemoHit[]): Promise<void> {
+  const response = await fetch(`${serverOrigin}/api/collect`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}`, 'x-forwarded-for': ip },
     body: JSON.stringify(batch.map(({ ip: _, ...hit }) => hit)),
