@@ -1,9 +1,10 @@
 // `npm run test:outage -- --kind killed --away 300 --rate 2000`: takes the database away from a running collector under load and holds the
 // ids that were acknowledged against the rows. Short by default, so that `npm test` runs it too. Never trusts the answers: the rows count.
 
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
@@ -20,7 +21,9 @@ import { type ServerProcess, startServerProcess } from './server-process';
 import { createShopVisitors } from './shop-visitors';
 
 const kinds = ['killed', 'stopped', 'locked', 'both', 'replaying', 'shared'] as const;
-type Kind = (typeof kinds)[number];
+/** On a small file system of their own, which takes root to make: asked for by name only. */
+const diskKinds = ['full'] as const;
+type Kind = (typeof kinds | typeof diskKinds)[number];
 
 type Stage = {
   dataDir: string;
@@ -33,6 +36,7 @@ type Stage = {
   startSibling: () => Promise<ServerProcess>;
 };
 
+const smallDiskMegabytes = 1_200;
 const settleMs = 1_000;
 const watchEveryMs = 200;
 const catchUpMs = 120_000;
@@ -67,9 +71,26 @@ const outages: Record<Kind, (stage: Stage) => Promise<void>> = {
     await collector.kill();
     await restart();
   },
+  // Neither PostgreSQL nor the journal can write: nothing is acknowledged until there is room again.
+  async full({ dataDir, awayMs }) {
+    const ballast = join(dataDir, 'ballast');
+    for (const endMs = performance.now() + awayMs; performance.now() < endMs; await delay(watchEveryMs))
+      fillDisk(ballast);
+    rmSync(ballast);
+  },
   // Two collectors that get the same hits, each with a journal of its own.
   shared: (stage) => outages.killed(stage),
 };
+
+/** Takes what room there is. */
+function fillDisk(ballast: string): void {
+  const { bavail, bsize } = statfsSync(dirname(ballast));
+  try {
+    appendFileSync(ballast, Buffer.alloc(bavail * bsize));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
+}
 
 async function waitUntilReplaying(port: number): Promise<void> {
   for (let readiness = await readReadiness(port); ; readiness = await readReadiness(port)) {
@@ -97,8 +118,11 @@ async function main(words: string[]): Promise<void> {
       connections: { type: 'string', default: '32' },
     },
   });
-  const wanted = kinds.filter((kind) => values.kind.split(',').includes(kind));
+  const names = values.kind.split(',');
+  const wanted = [...kinds, ...diskKinds].filter((kind) => names.includes(kind));
+  const ownDisk = diskKinds.some((kind) => names.includes(kind));
   const dataDir = mkdtempSync(join(tmpdir(), 'goalpost-outage-'));
+  if (ownDisk) execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallDiskMegabytes}m`, 'goalpost-outage', dataDir]);
   // As root a system user runs the database and must be able to pass.
   chmodSync(dataDir, 0o711);
   const start = (port?: number): Promise<ServerProcess> =>
@@ -131,6 +155,7 @@ async function main(words: string[]): Promise<void> {
     await pool.end();
   } finally {
     await collector.stop();
+    if (ownDisk) execFileSync('umount', [dataDir]);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
