@@ -23,6 +23,7 @@ export const breakdowns = [
   'day',
   'week',
   'month',
+  'weekday',
 ] as const;
 export type Breakdown = (typeof breakdowns)[number];
 

@@ -26,9 +26,11 @@ const dimensions = {
   day: { of: 'fact', column: 'on_day', expression: sql`on_day` },
   week: { of: 'fact', column: 'on_day', expression: sql`date_trunc('week', on_day)::date` },
   month: { of: 'fact', column: 'on_day', expression: sql`date_trunc('month', on_day)::date` },
+  weekday: { of: 'fact', column: 'on_day', expression: sql`extract(isodow FROM on_day)::int` },
 } as const satisfies Record<Breakdown, Dimension>;
 
-/** The expression of a breakdown over facts joined to their source. Weeks begin on Monday; week and month are their first day. */
+/** The expression of a breakdown over facts joined to their source. Weeks begin on Monday; week and month are their first day,
+ * a weekday is a number from 1 (Monday) to 7. */
 export function toKeyExpression(breakdown: Breakdown): Sql {
   return dimensions[breakdown].expression;
 }

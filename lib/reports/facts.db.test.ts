@@ -214,6 +214,18 @@ test('a trend has each day of the period once, weeks begin on Monday, months on 
   ).toEqual([['2026-11-01', 17]]);
 });
 
+test('by weekday a period is cut into up to seven rows, Monday (1) first; their clicks are the clicks of its days', async () => {
+  const byWeekday = await getPerformance(database.pool, access, november, { by: ['weekday'] });
+  // 1 November 2026 is a Sunday, the 2nd a Monday, the 30th a Monday.
+  expect(byWeekday.rows.map(({ key, metrics }) => [key.weekday, metrics.clicks])).toEqual([
+    ['1', 6],
+    ['2', 0],
+    ['3', 0],
+    ['7', 11],
+  ]);
+  expect(byWeekday.totals.clicks).toBe(17);
+});
+
 test('by week and by month the table says the same as the trend', async () => {
   for (const grain of ['day', 'week', 'month'] as const) {
     const { rows } = await getPerformance(database.pool, access, november, { by: [grain], includeNotFromAds: true });

@@ -42,7 +42,7 @@ export type PerformanceSort = { field: PerformanceSortField; direction: 'asc' | 
 export type PerformanceOptions = {
   /** At least one; each once. */
   by: readonly Breakdown[];
-  /** Without one: days, weeks and months in their order, other rows by conversions, revenue and clicks, most first. */
+  /** Without one: days, weeks, months and weekdays in their order, other rows by conversions, revenue and clicks, most first. */
   sort?: PerformanceSort | undefined;
   /** Rows given back at most; without one, all. */
   limit?: number | undefined;
@@ -50,7 +50,7 @@ export type PerformanceOptions = {
   includeNotFromAds?: boolean | undefined;
 };
 
-/** A part of `key` that is '' is not known; day, week and month are 'YYYY-MM-DD' (weeks from Monday). */
+/** A part of `key` that is '' is not known; day, week and month are 'YYYY-MM-DD' (weeks from Monday), weekday is '1' (Monday) to '7'. */
 export type PerformanceRow = { key: Partial<Record<Breakdown, string>>; metrics: Metrics };
 
 export type Performance = {
@@ -117,6 +117,8 @@ function keyName(index: number): Sql {
   return identifier(`key_${index}`);
 }
 
+const timeBreakdowns: readonly Breakdown[] = ['day', 'week', 'month', 'weekday'];
+
 /** NULL while a part of it waits for a rate: its ratios are none then. */
 const knownSpend = sql`(CASE WHEN spend_rows_without_rate = 0 THEN spend_micros END)::float8`;
 
@@ -154,7 +156,7 @@ function toOrder({ by, sort }: PerformanceOptions): Sql {
       index >= 0 ? keyName(index) : isMetricField(sort.field) ? sortExpressions[sort.field] : sql`NULL::text`;
     return joinSql([sql`${expression} ${sort.direction === 'asc' ? sql`ASC` : sql`DESC`} NULLS LAST`, ...keys]);
   }
-  const isInTime = by.some((breakdown) => breakdown === 'day' || breakdown === 'week' || breakdown === 'month');
+  const isInTime = by.some((breakdown) => timeBreakdowns.includes(breakdown));
   return joinSql(isInTime ? keys : [sql`conversions DESC`, sql`revenue_micros DESC`, sql`clicks DESC`, ...keys]);
 }
 
