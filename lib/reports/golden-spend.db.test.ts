@@ -211,3 +211,46 @@ test('while a rate is missing spend says so, and there is no ratio of less than 
   await undoImport(access, id);
   expect(await getSummary(database.pool, access, golden)).toEqual(computeMetrics({ ...goldenSummary, ...goldenSpend }));
 });
+
+test('rows are kept by their figures: spend over 0.60 is two campaigns, ROAS under 2 of them one; totals are their sum', async () => {
+  const by = ['campaign'] as const;
+  const over = { field: 'spend', operator: 'over', value: 0.6 } as const;
+  const spent = await getPerformance(database.pool, access, golden, { by, where: [over] });
+  expect(spent.rows.map(({ key }) => key.campaign)).toEqual(['Weekend specials', 'brand']);
+  expect([spent.rowCount, spent.totals.spendMicros, spent.totals.revenueMicros]).toEqual([
+    2,
+    12_000_000n, // 7.00 + 5.00
+    160_400_000n, // 155.40 + 5.00
+  ]);
+  const weak = await getPerformance(database.pool, access, golden, {
+    by,
+    where: [over, { field: 'roas', operator: 'under', value: 2 }],
+  });
+  expect(weak.rows.map(({ key }) => key.campaign)).toEqual(['brand']);
+});
+
+test('a campaign of which nothing is reported has no ROI, so no filter of it keeps the campaign; -1 is exactly -1', async () => {
+  const of = (operator: 'atLeast' | 'atMost', value: number) =>
+    getPerformance(database.pool, access, golden, { by: ['campaign'], where: [{ field: 'roi', operator, value }] });
+  expect((await of('atLeast', -1)).rowCount).toBe(3);
+  expect((await of('atMost', -1)).rows.map(({ key }) => key.campaign)).toEqual(['Display test']);
+});
+
+test('pages of one row follow each other in the order asked for, and each says how many there are', async () => {
+  const page = async (offset: number) => {
+    const { rows, rowCount } = await getPerformance(database.pool, access, golden, {
+      by: ['campaign'],
+      sort: { field: 'cpa', direction: 'asc' },
+      limit: 1,
+      offset,
+    });
+    return [rows[0]?.key.campaign, rowCount];
+  };
+  // 2.333333, 2.50, and none twice: by name.
+  expect([await page(0), await page(1), await page(2), await page(3)]).toEqual([
+    ['Weekend specials', 4],
+    ['brand', 4],
+    ['', 4],
+    ['Display test', 4],
+  ]);
+});

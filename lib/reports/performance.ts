@@ -3,8 +3,9 @@
 // all rows, also of those beyond the limit.
 
 import { z } from 'zod';
-import { emptySql, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { allOf, emptySql, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { type MetricFilter, type MetricFilterOperator, moneyFilterFields } from '@/lib/domain/metric-filter';
 import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
 import { toFactColumns, toKeyExpression } from './dimensions';
@@ -46,6 +47,10 @@ export type PerformanceOptions = {
   sort?: PerformanceSort | undefined;
   /** Rows given back at most; without one, all. */
   limit?: number | undefined;
+  /** Rows left out before the first; needs an order, which ends with the keys. */
+  offset?: number | undefined;
+  /** Rows are kept by their figures; each must hold. Totals and the count of rows are of those that are kept. */
+  where?: readonly MetricFilter[] | undefined;
   /** Also what no ad brought: organic, referral, e-mail, social, direct. */
   includeNotFromAds?: boolean | undefined;
 };
@@ -55,7 +60,7 @@ export type PerformanceRow = { key: Partial<Record<Breakdown, string>>; metrics:
 
 export type Performance = {
   rows: PerformanceRow[];
-  /** Sum of all rows that there are, shown or not. */
+  /** Sum of all rows that `where` keeps, shown or not. */
   totals: Metrics;
   /** How many rows there are, shown or not. */
   rowCount: number;
@@ -89,7 +94,7 @@ function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Rec
 }
 
 export function toPerformanceSql(access: AccountAccess, query: ReportQuery, options: PerformanceOptions): Sql {
-  const { by, limit, includeNotFromAds = false } = options;
+  const { by, limit, offset = 0, where = [], includeNotFromAds = false } = options;
   const columns = toFactColumns(by);
   const hasSource = columns.includes('source_id');
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${keyName(index)}`);
@@ -103,11 +108,12 @@ report_rows AS MATERIALIZED (
   GROUP BY ${keyNames}
   ${includeNotFromAds ? emptySql : sql`HAVING sum(clicks) > 0 OR sum(all_conversions) > 0 OR sum(assists) > 0 OR ${hasSpend}`}
 ),
+kept_rows AS (SELECT * FROM report_rows${where.length === 0 ? emptySql : sql` WHERE ${allOf(where.map(toFigureCondition))}`}),
 shown_rows AS (
-  SELECT *, row_number() OVER (ORDER BY ${toOrder(options)}) AS position FROM report_rows
-  ORDER BY position${limit === undefined ? emptySql : sql` LIMIT ${limit}`}
+  SELECT *, row_number() OVER (ORDER BY ${toOrder(options)}) AS position FROM kept_rows
+  ORDER BY position${limit === undefined ? emptySql : sql` LIMIT ${limit}`}${offset === 0 ? emptySql : sql` OFFSET ${offset}`}
 )
-SELECT 0 AS position, NULL::text[] AS keys, count(*) AS row_count,${metricTotals} FROM report_rows
+SELECT 0 AS position, NULL::text[] AS keys, count(*) AS row_count,${metricTotals} FROM kept_rows
 UNION ALL
 SELECT position, ARRAY[${joinSql(by.map((_, index) => sql`${keyName(index)}::text`))}], 1, ${joinSql(metricColumns.map(identifier))} FROM shown_rows
 ORDER BY position`;
@@ -119,8 +125,8 @@ function keyName(index: number): Sql {
 
 const timeBreakdowns: readonly Breakdown[] = ['day', 'week', 'month', 'weekday'];
 
-/** NULL while a part of it waits for a rate: its ratios are none then. */
-const knownSpend = sql`(CASE WHEN spend_rows_without_rate = 0 THEN spend_micros END)::float8`;
+/** NULL while a part of it waits for a rate, and where nothing is reported: its ratios are none then (computeMetrics). */
+const knownSpend = sql`(CASE WHEN spend_rows_without_rate = 0 AND (spend_micros > 0 OR impressions > 0 OR platform_clicks > 0) THEN spend_micros END)::float8`;
 
 const sortExpressions = {
   visits: sql`visits`,
@@ -141,10 +147,22 @@ const sortExpressions = {
   cpc: sql`${knownSpend} / nullif(platform_clicks, 0)`,
   cpa: sql`${knownSpend} / nullif(conversions, 0)`,
   roas: sql`revenue_micros / nullif(${knownSpend}, 0)`,
-  // As roas, for it is that less 1.
-  roi: sql`revenue_micros / nullif(${knownSpend}, 0)`,
+  roi: sql`revenue_micros / nullif(${knownSpend}, 0) - 1`,
   costPerAssist: sql`${knownSpend} / nullif(assists, 0)`,
 } as const satisfies Record<Exclude<PerformanceSortField, Breakdown>, Sql>;
+
+const comparisons = {
+  over: sql`>`,
+  atLeast: sql`>=`,
+  under: sql`<`,
+  atMost: sql`<=`,
+} as const satisfies Record<MetricFilterOperator, Sql>;
+
+/** NULL, and so not kept, where the figure is none. */
+function toFigureCondition({ field, operator, value }: MetricFilter): Sql {
+  const figure = moneyFilterFields.has(field) ? value * 1_000_000 : value;
+  return sql`(${sortExpressions[field]})::float8 ${comparisons[operator]} ${figure}::float8`;
+}
 
 /** Ends with every key, so that the same rows come in the same order each time. A key that is not asked for sorts nothing. */
 function toOrder({ by, sort }: PerformanceOptions): Sql {

@@ -1,0 +1,54 @@
+// Which rows does a number keep: spend over 100, ROAS under 1? The URL, the API and the SQL share these words.
+// Never keeps a row whose figure is none: what cannot be divided is neither over nor under anything.
+
+export const metricFilterFields = [
+  'impressions',
+  'platformClicks',
+  'ctr',
+  'spend',
+  'cpc',
+  'clicks',
+  'visits',
+  'conversions',
+  'conversionRate',
+  'cpa',
+  'revenue',
+  'revenuePerConversion',
+  'roas',
+  'roi',
+  'assists',
+  'costPerAssist',
+  'allConversions',
+  'allRevenue',
+] as const;
+export type MetricFilterField = (typeof metricFilterFields)[number];
+
+export const metricFilterOperators = ['over', 'atLeast', 'under', 'atMost'] as const;
+export type MetricFilterOperator = (typeof metricFilterOperators)[number];
+
+/** `value`: money in whole units of the account's currency, rates as ratios (0.02 is 2 %). */
+export type MetricFilter = { field: MetricFilterField; operator: MetricFilterOperator; value: number };
+
+/** Fields that are amounts of money, in micros where they are stored. */
+export const moneyFilterFields: ReadonlySet<MetricFilterField> = new Set([
+  'spend',
+  'cpc',
+  'cpa',
+  'revenue',
+  'revenuePerConversion',
+  'costPerAssist',
+  'allRevenue',
+]);
+
+/** `spend:over:100`, as formatMetricFilter writes it; `null` for anything else. */
+export function parseMetricFilter(text: string): MetricFilter | null {
+  const [, fieldText, operatorText, valueText = ''] = /^(\w+):(\w+):(-?\d{1,15}(?:\.\d{1,6})?)$/.exec(text) ?? [];
+  const field = metricFilterFields.find((each) => each === fieldText);
+  const operator = metricFilterOperators.find((each) => each === operatorText);
+  return field === undefined || operator === undefined ? null : { field, operator, value: Number(valueText) };
+}
+
+/** The text that parseMetricFilter reads. */
+export function formatMetricFilter({ field, operator, value }: MetricFilter): string {
+  return `${field}:${operator}:${Number(value.toFixed(6))}`;
+}
