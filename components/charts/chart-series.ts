@@ -1,6 +1,7 @@
 import { dash, type Formats } from '@/components/format/formats';
 
-export type ChartKind = 'count' | 'rate' | 'money';
+/** As the kinds of metrics (components/figures). */
+export type ChartKind = 'count' | 'rate' | 'money' | 'multiple' | 'gain';
 export type ChartGrain = 'day' | 'week' | 'month';
 
 /** One point: `on` is the first day of its day, week or month; money in micros, rates as ratios; `null` where there is no figure. */
@@ -15,6 +16,10 @@ export function formatChartValue(kind: ChartKind, value: number | bigint | null,
       return formats.rate(Number(value));
     case 'money':
       return formats.money(BigInt(value));
+    case 'multiple':
+      return formats.multiple(Number(value));
+    case 'gain':
+      return formats.gain(Number(value));
   }
 }
 
@@ -27,6 +32,10 @@ export function formatTick(kind: ChartKind, height: number, formats: Formats): s
       return formats.percent(height);
     case 'money':
       return formats.moneyCompact(BigInt(Math.round(height * 1_000_000)));
+    case 'multiple':
+      return formats.multiple(height);
+    case 'gain':
+      return formats.gain(height);
   }
 }
 

@@ -14,6 +14,15 @@ export const metricIds = [
   'allRevenue',
   'notFromAds',
   'revenueNotFromAds',
+  'impressions',
+  'platformClicks',
+  'ctr',
+  'spend',
+  'cpc',
+  'cpa',
+  'roas',
+  'roi',
+  'costPerAssist',
 ] as const;
 export type MetricId = (typeof metricIds)[number];
 
@@ -23,12 +32,15 @@ export type MetricDefinition = {
   shortLabel?: string | undefined;
   /** What it is and how it is computed, in a sentence or two. */
   definition: string;
-  kind: 'count' | 'rate' | 'money';
+  /** `multiple`: so many times; `gain`: a percentage that may be a loss. */
+  kind: 'count' | 'rate' | 'money' | 'multiple' | 'gain';
   goodWhen: GoodWhen;
   value: (metrics: Metrics) => number | bigint | null;
   /** Why there is a dash. */
   whyNone: string;
 };
+
+const noReport = 'No imported report covers this.';
 
 /** Every figure explains itself: words and formulas stand here once (uet.md 7.1). */
 export const metricDefinitions: Record<MetricId, MetricDefinition> = {
@@ -123,7 +135,87 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
     value: (metrics) => metrics.revenueNotFromAdsMicros,
     whyNone: '',
   },
+  impressions: {
+    label: 'Impressions',
+    shortLabel: 'Impr.',
+    definition: 'How often the ad platforms showed the ads, from imported reports.',
+    kind: 'count',
+    goodWhen: 'neither',
+    value: (metrics) => (isReported(metrics) ? metrics.impressions : null),
+    whyNone: noReport,
+  },
+  platformClicks: {
+    label: 'Platform clicks',
+    definition:
+      'Clicks as the ad platforms count and charge them, from imported reports. “Clicks” are those that arrived on your site.',
+    kind: 'count',
+    goodWhen: 'up',
+    value: (metrics) => (isReported(metrics) ? metrics.platformClicks : null),
+    whyNone: noReport,
+  },
+  ctr: {
+    label: 'CTR',
+    definition: 'Platform clicks / impressions.',
+    kind: 'rate',
+    goodWhen: 'up',
+    value: (metrics) => metrics.ctrRatio,
+    whyNone: 'No impressions are reported, so there is nothing to divide by.',
+  },
+  spend: {
+    label: 'Spend',
+    definition:
+      'What the ads cost, from imported reports, in the account’s currency at the rate of each day. A part without a rate is in no sum.',
+    kind: 'money',
+    goodWhen: 'neither',
+    value: (metrics) => (isReported(metrics) ? metrics.spendMicros : null),
+    whyNone: noReport,
+  },
+  cpc: {
+    label: 'CPC',
+    definition: 'Spend / platform clicks: what a click cost.',
+    kind: 'money',
+    goodWhen: 'down',
+    value: (metrics) => metrics.cpcMicros,
+    whyNone: 'No platform clicks are reported, or a part of the spend waits for a rate.',
+  },
+  cpa: {
+    label: 'CPA',
+    definition: 'Spend / conversions: what a conversion cost.',
+    kind: 'money',
+    goodWhen: 'down',
+    value: (metrics) => metrics.cpaMicros,
+    whyNone: 'No conversions or no spend, or a part of the spend waits for a rate.',
+  },
+  roas: {
+    label: 'ROAS',
+    definition: 'Revenue / spend: what came back for each unit of money. 1 is break-even.',
+    kind: 'multiple',
+    goodWhen: 'up',
+    value: (metrics) => metrics.roasRatio,
+    whyNone: 'No spend, or a part of it waits for a rate.',
+  },
+  roi: {
+    label: 'ROI',
+    definition: '(Revenue − spend) / spend: what was gained on each unit of money. 0% is break-even.',
+    kind: 'gain',
+    goodWhen: 'up',
+    value: (metrics) => metrics.roiRatio,
+    whyNone: 'No spend, or a part of it waits for a rate.',
+  },
+  costPerAssist: {
+    label: 'Cost / assist',
+    definition: 'Spend / assists: what a click that helped a later conversion cost.',
+    kind: 'money',
+    goodWhen: 'down',
+    value: (metrics) => metrics.costPerAssistMicros,
+    whyNone: 'No assists or no spend, or a part of the spend waits for a rate.',
+  },
 };
+
+/** Whether an imported report says anything of these rows: without one, no spend is known, which is not a spend of 0. */
+function isReported({ spendMicros, impressions, platformClicks, spendRowsWithoutRate }: Metrics): boolean {
+  return spendMicros > 0n || impressions > 0 || platformClicks > 0 || spendRowsWithoutRate > 0;
+}
 
 /** The value of a metric as text; a dash where there is none. */
 export function formatMetric(
@@ -141,5 +233,9 @@ export function formatMetric(
       return isCompact ? formats.percent(Number(value)) : formats.rate(Number(value));
     case 'money':
       return isCompact ? formats.moneyCompact(BigInt(value)) : formats.money(BigInt(value));
+    case 'multiple':
+      return formats.multiple(Number(value));
+    case 'gain':
+      return formats.gain(Number(value));
   }
 }

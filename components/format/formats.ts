@@ -50,6 +50,10 @@ function makeFormats(reader: Reader) {
     share: number({ style: 'percent', maximumFractionDigits: 0 }),
     /** 3.4 %, for axes and changes. */
     percent: number({ style: 'percent', maximumFractionDigits: 1 }),
+    /** 5.20: so many times, always two decimals. */
+    multiple: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    /** +118 %, -40 %: a gain or a loss. */
+    gain: number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
     /** With the account's currency unless another is given. */
     money: money('exact'),
     moneyWhole: money('whole'),
