@@ -83,11 +83,20 @@ export function computeMetrics(sums: MetricSums): Metrics {
     ctrRatio: impressions === 0 ? null : platformClicks / impressions,
     cpcMicros: computeCostMicros(spendMicros, platformClicks),
     cpaMicros: computeCostMicros(spendMicros, conversions),
-    roasRatio: spendMicros === null || spendMicros === 0n ? null : Number(revenueMicros) / Number(spendMicros),
+    roasRatio: computeRoasRatio(sums),
     roiRatio:
       spendMicros === null || spendMicros === 0n ? null : Number(revenueMicros - spendMicros) / Number(spendMicros),
     costPerAssistMicros: computeCostMicros(spendMicros, assists),
   };
+}
+
+/** revenue / spend; `null` without spend, and while a part of it waits for a rate. */
+export function computeRoasRatio({
+  revenueMicros,
+  spendMicros,
+  spendRowsWithoutRate,
+}: Pick<MetricSums, 'revenueMicros' | 'spendMicros' | 'spendRowsWithoutRate'>): number | null {
+  return spendMicros === 0n || spendRowsWithoutRate > 0 ? null : Number(revenueMicros) / Number(spendMicros);
 }
 
 function computeCostMicros(spendMicros: bigint | null, count: number): bigint | null {

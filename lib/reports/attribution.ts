@@ -15,8 +15,9 @@ import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
 import { toCreditRows, toEligibleCondition, toMicrosColumn, toNanosColumn } from './credit-rows';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
 import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
-import { during } from './fact-scope';
+import { during, type FactScope, selectKeptSources } from './fact-scope';
 import { listSourceFilters, sourcesOf } from './sources';
+import { toSpendRows } from './spend-facts';
 
 export type AttributionOptions = {
   /** At least one; each once. */
@@ -42,11 +43,14 @@ export function toEveryModel(figures: ModelFigures): FiguresByModel {
   };
 }
 
+/** What was spent, the same under every model. In micros of the account's currency; rows that wait for a rate are counted instead. */
+export type ModelSpend = { spendMicros: bigint; spendRowsWithoutRate: number };
+
 /** `key` as in the performance report. */
-export type AttributionRow = { key: Partial<Record<Breakdown, string>>; byModel: FiguresByModel };
+export type AttributionRow = { key: Partial<Record<Breakdown, string>>; byModel: FiguresByModel; spend: ModelSpend };
 
 export type AttributionReport = {
-  /** Most conversions under last click first. */
+  /** Most conversions under last click first; what was spent on and earned nothing is a row too. */
   rows: AttributionRow[];
   /** How many rows there are, shown or not. */
   rowCount: number;
@@ -57,6 +61,8 @@ export type AttributionReport = {
    * stands on its own day, so that models differ by what lies across the edges of the period.
    */
   totals: FiguresByModel;
+  /** Of all rows, shown or not. */
+  spend: ModelSpend;
   /** Conversions whose value is in another currency: credited, their value left out. */
   conversionsInOtherCurrency: number;
   /** What the data-driven weights were learnt from. */
@@ -80,10 +86,15 @@ export async function getAttribution(
   return {
     rows: rows
       .filter((row) => row.kind === 'row')
-      .map(({ keys, figures }) => ({ key: toKey(options.by, keys ?? []), byModel: toFiguresByModel(figures) })),
+      .map((row) => ({
+        key: toKey(options.by, row.keys ?? []),
+        byModel: toFiguresByModel(row.figures),
+        spend: toModelSpend(row),
+      })),
     rowCount: Number(total?.row_count ?? 0n),
     unattributed: toFiguresByModel(unattributed?.figures ?? []).lastClick,
     totals: toFiguresByModel(total?.figures ?? []),
+    spend: toModelSpend(total),
     conversionsInOtherCurrency: Number(total?.other_currency_nanos ?? 0n) / nanosPerConversion,
     training,
   };
@@ -94,12 +105,18 @@ const rowSchema = z.object({
   keys: z.array(z.string()).nullable(),
   row_count: z.bigint(),
   other_currency_nanos: z.bigint(),
+  spend_micros: z.bigint(),
+  spend_rows_without_rate: z.bigint(),
   /** Nanos and micros of each model, in the order of `attributionModels`. */
   figures: z.array(z.string().transform(BigInt)),
 });
 
 function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Record<Breakdown, string>> {
   return Object.fromEntries(by.map((breakdown, index) => [breakdown, values[index] ?? '']));
+}
+
+function toModelSpend(row: z.output<typeof rowSchema> | undefined): ModelSpend {
+  return { spendMicros: row?.spend_micros ?? 0n, spendRowsWithoutRate: Number(row?.spend_rows_without_rate ?? 0n) };
 }
 
 function toFiguresByModel(figures: readonly bigint[]): FiguresByModel {
@@ -134,41 +151,60 @@ export function toAttributionSql(
     models: attributionModels,
     scope,
     modelOptions: query.modelOptions ?? defaultModelOptions,
-    stateWeights: training,
+    stateWeights: training.weights,
     columns,
   });
+  const spendScope: FactScope = { access, query, columns, countsEveryGoal: false, onlyAds: false };
   const keyNames = by.map((_, index) => identifier(`key_${index}`));
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${identifier(`key_${index}`)}`);
+  const joinSources = columns.includes('source_id')
+    ? sql` JOIN ${sourcesOf(access)} ON traffic_sources.id = source_id`
+    : emptySql;
   const sumOf = (column: Sql) => sql`coalesce(sum(${column}), 0)::bigint`;
   return sql`WITH ${creditRows},
-report_rows AS MATERIALIZED (
+earned_rows AS (
   SELECT ${joinSql(keys)}, ${joinSql(figureColumns.map((column) => sql`${sumOf(column)} AS ${column}`))},
     coalesce(sum(${toNanosColumn('lastClick')}) FILTER (WHERE is_other_currency), 0)::bigint AS other_currency_nanos
-  FROM credit_rows${columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON traffic_sources.id = source_id` : emptySql}
+  FROM credit_rows${joinSources}
   WHERE ${query.goalId === null ? sql`is_primary` : sql`TRUE`}
   GROUP BY ${joinSql(keyNames)}
+),
+kept_sources AS MATERIALIZED (${selectKeptSources(spendScope)}),
+cost_rows AS (
+  SELECT ${joinSql(keys)}, ${sumOf(sql`spend_micros`)} AS spend_micros,
+    ${sumOf(sql`spend_rows_without_rate`)} AS spend_rows_without_rate
+  FROM (${toSpendRows(spendScope)}) AS spent${joinSources}
+  GROUP BY ${joinSql(keyNames)}
+  HAVING sum(spend_micros) > 0 OR sum(spend_rows_without_rate) > 0
+),
+report_rows AS MATERIALIZED (
+  SELECT ${joinSql([...keyNames, ...[...figureColumns, ...extraColumns].map((column) => sql`coalesce(${column}, 0) AS ${column}`)])}
+  FROM earned_rows FULL JOIN cost_rows USING (${joinSql(keyNames)})
 ),
 unattributed AS (${toUnattributed(access, query, scope)}),
 shown_rows AS (
   SELECT * FROM report_rows
-  ORDER BY ${toNanosColumn('lastClick')} DESC, ${toMicrosColumn('lastClick')} DESC, ${toNanosColumn('linear')} DESC, ${joinSql(keyNames)}
+  ORDER BY ${toNanosColumn('lastClick')} DESC, ${toMicrosColumn('lastClick')} DESC, ${toNanosColumn('linear')} DESC, spend_micros DESC,
+    ${joinSql(keyNames)}
   ${limit === undefined ? emptySql : sql`LIMIT ${limit}`}
 )
-SELECT 'row' AS kind, ARRAY[${joinSql(keyNames.map((name) => sql`${name}::text`))}] AS keys, 1::bigint AS row_count, other_currency_nanos,
+SELECT 'row' AS kind, ARRAY[${joinSql(keyNames.map((name) => sql`${name}::text`))}] AS keys, 1::bigint AS row_count, ${joinSql(extraColumns)},
   ARRAY[${joinSql(figureColumns.map((column) => sql`${column}::text`))}] AS figures
 FROM shown_rows
 UNION ALL
-SELECT 'unattributed', NULL, 1, other_currency_nanos, ARRAY[${joinSql(attributionModels.map(() => sql`nanos::text, micros::text`))}]
+SELECT 'unattributed', NULL, 1, other_currency_nanos, 0, 0, ARRAY[${joinSql(attributionModels.map(() => sql`nanos::text, micros::text`))}]
 FROM unattributed
 UNION ALL
-SELECT 'total', NULL, (SELECT count(*) FROM report_rows), sum(report_rows.other_currency_nanos)::bigint,
+SELECT 'total', NULL, (SELECT count(*) FROM report_rows), ${joinSql(extraColumns.map(sumOf))},
   ARRAY[${joinSql(figureColumns.map((column) => sql`${sumOf(column)}::text`))}]
 FROM (
-  SELECT other_currency_nanos, ${joinSql(figureColumns)} FROM report_rows
+  SELECT ${joinSql([...extraColumns, ...figureColumns])} FROM report_rows
   UNION ALL
-  SELECT other_currency_nanos, ${joinSql(attributionModels.map(() => sql`nanos, micros`))} FROM unattributed
+  SELECT other_currency_nanos, 0, 0, ${joinSql(attributionModels.map(() => sql`nanos, micros`))} FROM unattributed
 ) AS report_rows`;
 }
+
+const extraColumns = [sql`other_currency_nanos`, sql`spend_micros`, sql`spend_rows_without_rate`];
 
 /** One row: completions of the period that no touch has credit for. They have only their own day, whatever the basis. */
 function toUnattributed(access: AccountAccess, query: ReportQuery, scope: CreditScope): Sql {

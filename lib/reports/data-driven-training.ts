@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { getRow, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { type DataDrivenVerdict, decideVerdict } from '@/lib/domain/attribution/evidence';
 import {
   computeDataDrivenModel,
   type DataDrivenModel,
@@ -13,14 +14,21 @@ import {
 import { addDays, toDayStart } from '@/lib/domain/calendar';
 import type { Period } from '@/lib/domain/report-query';
 import { sourcesOf } from './sources';
-import { stateExpression } from './state-weights';
+import { type StateWeights, stateExpression } from './state-weights';
 
 export type DataDrivenTraining = DataDrivenModel & {
   /** The 90 days that it was learnt from. */
   period: Period;
   /** Of visitors without a conversion, the share that was looked at (1: all); their paths count for the others too. */
   sampleRatio: number;
+  trainedAt: Date;
+  /** Whether there are paths enough to say anything. */
+  verdict: DataDrivenVerdict;
+  /** What touches weigh: as learnt, or all the same where the verdict is that nothing could be. */
+  weights: StateWeights;
 };
+
+const equalWeights: StateWeights = { effects: [], unseenWeight: 1 };
 
 const trainingDays = 90;
 const keptMs = 3_600_000;
@@ -68,10 +76,14 @@ export async function trainDataDriven(
   access: AccountAccess,
   period: Period,
 ): Promise<DataDrivenTraining> {
-  const sample = toSample(await getRow(db, toSampleSql(access, period), sampleSchema));
+  const counted = await getRow(db, toSampleSql(access, period), sampleSchema);
+  const sample = toSample(counted);
   const rows = await send(db, toTransitionsSql(access, period, sample), transitionSchema);
   const transitions = rows.flatMap((row) => toTransitions(row, sample.sliceCount));
-  return { ...computeDataDrivenModel(transitions), period, sampleRatio: 1 / sample.sliceCount };
+  const model = computeDataDrivenModel(transitions);
+  const verdict = decideVerdict(model);
+  const weights = verdict === 'learnt' ? model : equalWeights;
+  return { ...model, period, sampleRatio: 1 / sample.sliceCount, trainedAt: counted.trained_at, verdict, weights };
 }
 
 const transitionSchema = z.object({
@@ -89,7 +101,11 @@ function toTransitions(row: z.output<typeof transitionSchema>, sliceCount: numbe
   return [step, { from: row.state, to: { kind: row.is_won ? 'conversion' : 'nothing' }, count }];
 }
 
-const sampleSchema = z.object({ all_count: z.bigint().transform(Number), own_count: z.bigint().transform(Number) });
+const sampleSchema = z.object({
+  all_count: z.bigint().transform(Number),
+  own_count: z.bigint().transform(Number),
+  trained_at: z.date(),
+});
 
 /** Which visitors are looked at: one of `sliceCount` equal slices of all ids, those below `endsBefore` (`null`: everybody). */
 type Sample = { sliceCount: number; endsBefore: string | null };
@@ -113,7 +129,8 @@ function toSliceEnd(sliceCount: number): string {
 }
 
 export function toSampleSql(access: AccountAccess, period: Period): Sql {
-  return sql`SELECT count(*) AS all_count, count(*) FILTER (WHERE account_id = ${access.accountId}) AS own_count
+  return sql`SELECT count(*) AS all_count, count(*) FILTER (WHERE account_id = ${access.accountId}) AS own_count,
+  now() AS trained_at
 FROM touches
 WHERE ${toInstants(access, period)} AND visitor_id < ${toSliceEnd(maxSliceCount)}`;
 }

@@ -3,9 +3,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePool } from '@/lib/db/pool';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { attributionModels } from '@/lib/domain/attribution/model';
 import { computeMetrics, type MetricSums, zeroMetricSums } from '@/lib/domain/metrics';
 import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
 import { goldenPeriod } from '@/lib/domain/testing/golden-account';
+import { goldenAttributionTotals, goldenByModel, goldenUnattributed } from '@/lib/domain/testing/golden-attribution';
 import {
   goldenAdTotals,
   goldenByCampaign,
@@ -29,6 +31,7 @@ import { readRatesFile } from '@/lib/imports/read-rates';
 import { startImport } from '@/lib/imports/run-import';
 import { undoImport } from '@/lib/imports/undo-import';
 import { saveRates } from '@/lib/store/currency-rates';
+import { getAttribution } from './attribution';
 import { listConversions } from './conversions';
 import { getGoalsReport } from './goals';
 import { getPerformance } from './performance';
@@ -137,6 +140,36 @@ test('every breakdown adds up to 12.50, whatever the filter and the limit', asyn
   const filtered = { ...golden, filters: [{ field: 'campaign', operator: 'is', value: 'brand' }] } as const;
   expect((await getSummary(database.pool, access, filtered)).spendMicros).toBe(5_000_000n);
   expect((await getSummary(database.pool, access, filtered)).clicks).toBe(2); // b4 c4
+});
+
+test('six models side by side, by hand: what was spent without a visit is a row, and ROAS is of what ads earned', async () => {
+  const options = { by: ['campaign'], scope: 'adClicks' } as const;
+  const report = await getAttribution(database.pool, access, golden, options);
+  expect(report.rows.map((row) => [row.key.campaign, row.spend.spendMicros])).toEqual([
+    ['Weekend specials', 7_000_000n],
+    ['brand', 5_000_000n],
+    ['Display test', 500_000n],
+  ]);
+  const params = reports.attribution.params.parse({ from: '2026-10-23', to: '2026-10-27', by: 'campaign' });
+  const answer = await reports.attribution.get({ db: database.pool, access, params, now: goldenNow });
+  const amount = (cell: unknown) => Number(Object(cell).amount);
+  for (const model of attributionModels) {
+    const named = (name: string) => ({ ...answer.rows.find((row) => row.campaign === name) });
+    for (const name of ['Weekend specials', 'Brand'] as const) {
+      const [row, expected] = [named(toPlatformName(name)), goldenByModel[model][name]];
+      expect(row[`${model}Conversions`], `${model} ${name}`).toBeCloseTo(expected.conversions, 6);
+      expect(amount(row[`${model}Revenue`]), `${model} ${name}`).toBeCloseTo(expected.revenue, 3);
+      expect(row[`${model}Roas`]).toBeCloseTo(expected.revenue / (name === 'Brand' ? 5 : 7), 3);
+    }
+    expect(named('Display test')).toMatchObject({ [`${model}Conversions`]: 0, [`${model}Roas`]: 0 });
+    const unattributed = { ...answer.rows.at(-1) };
+    expect(unattributed).toMatchObject({ unattributed: true, [`${model}Roas`]: null });
+    expect(unattributed[`${model}Conversions`]).toBe(goldenUnattributed.conversions);
+    expect(answer.totals[`${model}Conversions`]).toBe(goldenAttributionTotals.conversions);
+    expect(amount(answer.totals[`${model}Revenue`])).toBe(goldenAttributionTotals.revenue);
+    expect(answer.totals[`${model}Roas`]).toBe(12.832);
+  }
+  expect(answer.evidence).toMatchObject({ verdict: 'tooFewConversions', convertingPaths: 6, neededPaths: 100 });
 });
 
 test('a filter by the platform’s name finds the conversions of visits that call it otherwise', async () => {

@@ -2,45 +2,17 @@
 // Never a report of its own: each entry reads its parameters and calls one module beside it.
 
 import { z } from 'zod';
-import type { Queryable } from '@/lib/db/sql';
-import type { AccountAccess } from '@/lib/domain/account-access';
-import { creditScopes, defaultModelOptions } from '@/lib/domain/attribution/model';
 import { breakdowns } from '@/lib/domain/report-query';
-import { type FiguresByModel, getAttribution, toEveryModel } from './attribution';
+import { attribution } from './attribution-api';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
 import { getPerformance } from './performance';
-import {
-  csvOf,
-  readFlag,
-  readHalfLifeDays,
-  readPositionWeights,
-  readSort,
-  reportParams,
-  toReportQuery,
-} from './report-params';
+import { defineReport } from './report-definition';
+import { csvOf, readFlag, readSort, reportParams, toReportQuery } from './report-params';
 import { getSpendCoverage } from './spend-coverage';
 import { getSummary } from './summary';
-import { apiMetricNames, apiModelColumns, toApiMetrics, toApiModelFigures, toApiMoney } from './to-api';
+import { apiMetricNames, toApiMetrics, toApiMoney } from './to-api';
 import { getTrend } from './trend';
-
-export type ApiCell = string | number | boolean | null | { amount: string; currency: string };
-
-/** What a report answers: cells by column name. `totals` has the figures' columns. */
-export type ApiReport = { columns: string[]; rows: Record<string, ApiCell>[]; totals: Record<string, ApiCell> };
-
-type ReportInput<Params> = { db: Queryable; access: AccountAccess; params: Params; now: Date };
-
-/** `params` reads query parameters as they come (texts, repeated ones as arrays); its messages are for people. */
-export type ReportDefinition<Params> = {
-  summary: string;
-  params: z.ZodType<Params>;
-  get: (input: ReportInput<Params>) => Promise<ApiReport>;
-};
-
-function defineReport<Params>(definition: ReportDefinition<Params>): ReportDefinition<Params> {
-  return definition;
-}
 
 const performance = defineReport({
   summary: 'Figures by campaign, keyword, device, page, day …: rows of ads, and with includeNotFromAds of every origin',
@@ -116,33 +88,6 @@ const trend = defineReport({
       columns: ['on', ...apiMetricNames],
       rows: points.map(({ on, metrics }) => ({ on, ...toApiMetrics(metrics, access.currency) })),
       totals: toApiMetrics(await getSummary(db, access, query), access.currency),
-    };
-  },
-});
-
-const attribution = defineReport({
-  summary:
-    'Conversions and revenue under six attribution models side by side. What no touch earned is the row whose unattributed is true; totals include it',
-  params: reportParams.safeExtend({
-    by: csvOf(breakdowns, 'by'),
-    scope: z.enum(creditScopes, `The scope is one of ${creditScopes.join(', ')}.`).default('adClicks'),
-    halfLifeDays: readHalfLifeDays.default(defaultModelOptions.halfLifeDays),
-    positionWeights: readPositionWeights.default(defaultModelOptions.positionWeights),
-    limit: z.coerce.number('The limit must be a number.').int().min(1).max(100_000).default(1000),
-  }),
-  get: async ({ db, access, params, now }) => {
-    const { by, scope, limit, halfLifeDays, positionWeights } = params;
-    const query = { ...toReportQuery(access, params, now), modelOptions: { halfLifeDays, positionWeights } };
-    const { rows, unattributed, totals } = await getAttribution(db, access, query, { by, scope, limit });
-    const toCells = (byModel: FiguresByModel) => toApiModelFigures(byModel, access.currency);
-    const emptyKey = Object.fromEntries(by.map((each) => [each, null]));
-    return {
-      columns: [...by, 'unattributed', ...apiModelColumns],
-      rows: [
-        ...rows.map(({ key, byModel }) => ({ ...key, unattributed: false, ...toCells(byModel) })),
-        { ...emptyKey, unattributed: true, ...toCells(toEveryModel(unattributed)) },
-      ],
-      totals: toCells(totals),
     };
   },
 });

@@ -2,7 +2,7 @@
 // text, ratios as plain numbers or null. Never a bigint, which JSON does not know, and never a rounded amount.
 
 import { type AttributionModel, attributionModels } from '@/lib/domain/attribution/model';
-import type { Metrics } from '@/lib/domain/metrics';
+import { computeRoasRatio, type Metrics } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
 
 export type ApiMoney = { amount: string; currency: string };
@@ -108,18 +108,31 @@ export function toApiMetrics(metrics: Metrics, currency: string): ApiMetrics {
   };
 }
 
-/** Columns of ModelFigures, two for each model: `linearConversions`, `linearRevenue`. */
-export const apiModelColumns = attributionModels.flatMap((model) => [`${model}Conversions`, `${model}Revenue`]);
+/** Columns of ModelFigures, three for each model: `linearConversions`, `linearRevenue`, `linearRoas`. */
+export const apiModelColumns = attributionModels.flatMap((model) => [
+  `${model}Conversions`,
+  `${model}Revenue`,
+  `${model}Roas`,
+]);
 
-/** Figures under each model; conversions may be fractions. */
+/**
+ * Figures under each model; conversions may be fractions. ROAS is of what is left of the revenue without `notEarnedMicros`;
+ * `null` without spend.
+ */
 export function toApiModelFigures(
   byModel: Record<AttributionModel, { conversions: number; revenueMicros: bigint }>,
+  spend: { spendMicros: bigint; spendRowsWithoutRate: number },
   currency: string,
-): Record<string, number | ApiMoney> {
+  notEarnedMicros = 0n,
+): Record<string, number | ApiMoney | null> {
   return Object.fromEntries(
-    attributionModels.flatMap((model): [string, number | ApiMoney][] => [
-      [`${model}Conversions`, byModel[model].conversions],
-      [`${model}Revenue`, toApiMoney(byModel[model].revenueMicros, currency)],
-    ]),
+    attributionModels.flatMap((model): [string, number | ApiMoney | null][] => {
+      const { conversions, revenueMicros } = byModel[model];
+      return [
+        [`${model}Conversions`, conversions],
+        [`${model}Revenue`, toApiMoney(revenueMicros, currency)],
+        [`${model}Roas`, computeRoasRatio({ revenueMicros: revenueMicros - notEarnedMicros, ...spend })],
+      ];
+    }),
   );
 }

@@ -4,9 +4,9 @@
 import { z } from 'zod';
 import { type CsvCell, toCsvResponse } from '@/lib/http/csv';
 import { defineOperation } from '@/lib/http/operation';
-import type { ApiCell, ApiReport } from '@/lib/reports/registry';
-import { type ReportDefinition, reports } from '@/lib/reports/registry';
+import { reports } from '@/lib/reports/registry';
 import { getReportDatabase } from '@/lib/reports/report-database';
+import { type ApiCell, type ApiReport, apiEvidence, type ReportDefinition } from '@/lib/reports/report-definition';
 import { money } from './schemas';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), money]);
@@ -19,6 +19,7 @@ const report = z.object({
 function defineReportOperation<Params extends { format: 'json' | 'csv' }>(
   name: string,
   definition: ReportDefinition<Params>,
+  result: z.ZodType<ApiReport> = report,
 ) {
   return defineOperation({
     id: `${name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Report`,
@@ -28,7 +29,7 @@ function defineReportOperation<Params extends { format: 'json' | 'csv' }>(
     tag: 'Reports',
     role: 'viewer',
     query: definition.params,
-    result: report,
+    result,
     offersCsv: true,
     run: async ({ access, query, now }) => {
       const answer = await definition.get({ db: getReportDatabase(), access, params: query, now });
@@ -41,7 +42,11 @@ export const performanceOperation = defineReportOperation('performance', reports
 export const goalsReportOperation = defineReportOperation('goals', reports.goals);
 export const summaryOperation = defineReportOperation('summary', reports.summary);
 export const trendOperation = defineReportOperation('trend', reports.trend);
-export const attributionOperation = defineReportOperation('attribution', reports.attribution);
+export const attributionOperation = defineReportOperation(
+  'attribution',
+  reports.attribution,
+  report.extend({ evidence: apiEvidence }),
+);
 export const spendCoverageOperation = defineReportOperation('spend-coverage', reports.spendCoverage);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
