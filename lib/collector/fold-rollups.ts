@@ -38,8 +38,8 @@ export const foldDeltas = sql`
     DELETE FROM traffic_deltas WHERE ${isOurTurn}
     RETURNING account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks
   ), summed AS (
-    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, sum(hits) AS hits, sum(page_views) AS page_views,
-      sum(visits) AS visits, sum(ad_clicks) AS ad_clicks
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, sum(hits)::int8 AS hits,
+      sum(page_views)::int8 AS page_views, sum(visits)::int8 AS visits, sum(ad_clicks)::int8 AS ad_clicks
     FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country
   ), daily AS (
     INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks)
@@ -71,7 +71,7 @@ export const foldDeltas = sql`
 const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => name);
 
 /**
- * Folds every delta of conversions that is committed. By click a completion without one stands on its own day. Money of another currency
+ * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a completion without one stands on its own day. Money of another currency
  * than the account's is in no sum, and counted.
  */
 export const foldConversionDeltas = sql`
@@ -79,18 +79,23 @@ export const foldConversionDeltas = sql`
     DELETE FROM conversion_deltas WHERE ${isOurTurn}
     RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, completions,
       value_micros, currency, assists
+  ), summed AS (
+    SELECT account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, currency,
+      sum(completions)::int8 AS completions, sum(value_micros)::int8 AS value_micros, sum(assists)::int8 AS assists
+    FROM taken
+    GROUP BY account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, currency
   ), figures AS (
-    SELECT taken.account_id, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
+    SELECT summed.account_id, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
       CASE basis WHEN 'click' THEN coalesce(clicked_on, converted_on) ELSE converted_on END AS based_on,
       CASE WHEN is_primary THEN 1 ELSE 0 END AS counted, assists,
       CASE WHEN clicked_on IS NULL THEN 0 ELSE completions END AS from_ads,
       CASE WHEN clicked_on IS NULL THEN completions ELSE 0 END AS not_from_ads,
-      CASE WHEN taken.currency = accounts.currency AND clicked_on IS NOT NULL THEN value_micros ELSE 0 END AS micros,
-      CASE WHEN taken.currency = accounts.currency AND clicked_on IS NULL THEN value_micros ELSE 0 END AS other_micros,
-      CASE WHEN taken.currency NOT IN ('', accounts.currency) AND clicked_on IS NOT NULL THEN completions ELSE 0 END AS in_other_currency
-    FROM taken
-    JOIN accounts ON accounts.id = taken.account_id
-    LEFT JOIN traffic_sources ON traffic_sources.id = taken.source_id
+      CASE WHEN summed.currency = accounts.currency AND clicked_on IS NOT NULL THEN value_micros ELSE 0 END AS micros,
+      CASE WHEN summed.currency = accounts.currency AND clicked_on IS NULL THEN value_micros ELSE 0 END AS other_micros,
+      CASE WHEN summed.currency NOT IN ('', accounts.currency) AND clicked_on IS NOT NULL THEN completions ELSE 0 END AS in_other_currency
+    FROM summed
+    JOIN accounts ON accounts.id = summed.account_id
+    LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
     CROSS JOIN unnest(ARRAY['conversion', 'click']) AS bases (basis)
   ), spread AS (
     SELECT account_id, rollup, grain, basis, CASE WHEN is_of_goal THEN goal_id ELSE ${zeroId}::uuid END AS goal_id,

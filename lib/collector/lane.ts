@@ -55,6 +55,8 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
   let isRunning = false;
   let whenIdle: (() => void)[] = [];
   let refuseUntilMs = 0;
+  /** Batches that are committed and whose senders are not told yet. */
+  let tellingCount = 0;
   const flights = new Set<Flight>();
 
   function add(pending: PendingHit): void {
@@ -71,9 +73,7 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
     for (let flight = takeNext(); flight !== null; flight = takeNext()) void fly(flight);
     // At once, with no turn in between in which a hit could be added to a lane that thinks it runs.
     isRunning = flights.size > 0;
-    if (isRunning) return;
-    for (const resolve of whenIdle) resolve();
-    whenIdle = [];
+    wakeIdle();
   }
 
   /** The next batch, if one may be committed now. No visitor is in two at once: what is decided for one must be there for the next. */
@@ -100,6 +100,23 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
     else await commitInTime(flight);
     flights.delete(flight);
     run();
+  }
+
+  /** Told one turn later: the next batch is decided on and sent before, so that the database stores it while the answers are written. */
+  function tellLater(settled: BatchResult['settled'], open: Set<PendingHit>): void {
+    const told = settled.filter(({ pending }) => open.delete(pending));
+    tellingCount += 1;
+    setImmediate(() => {
+      for (const { pending, outcome } of told) settle(pending, outcome);
+      tellingCount -= 1;
+      wakeIdle();
+    });
+  }
+
+  function wakeIdle(): void {
+    if (isRunning || tellingCount > 0) return;
+    for (const resolve of whenIdle) resolve();
+    whenIdle = [];
   }
 
   async function commitInTime(flight: Flight): Promise<void> {
@@ -159,7 +176,7 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
       try {
         const { settled, deferred } = await withClient(pool, (client) => commit(client, batch));
         if (deferred.length > 0) waiting = [...deferred.filter((pending) => open.delete(pending)), ...waiting];
-        for (const { pending, outcome } of settled) if (open.delete(pending)) settle(pending, outcome);
+        tellLater(settled, open);
         return null;
       } catch (error) {
         const kind = toFailureKind(error);
@@ -178,7 +195,7 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
       waiting = [];
       return taken;
     },
-    flush: () => (isRunning ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
+    flush: () => (isRunning || tellingCount > 0 ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
   };
 }
 
