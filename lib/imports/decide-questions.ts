@@ -4,6 +4,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { addDays, parseCalendarDay } from '@/lib/domain/calendar';
 import { isCurrency } from '@/lib/domain/money';
+import type { CellLine } from './cell';
 import type { Layout } from './find-layout';
 import type { ReportField } from './headings';
 import { type DateOrder, type DayReading, readDay, readRange, toDayOn } from './read-day';
@@ -11,7 +12,6 @@ import { type DecimalMark, findMarkEvidence, isBlankCell } from './read-number';
 import { linesPerTurn } from './read-table';
 import { toNetwork } from './read-words';
 import type { ImportAnswers, ImportQuestion } from './spend-row';
-import type { CellLine } from './xlsx';
 
 /** How a file is read, once nothing is open. */
 export type Reading = {

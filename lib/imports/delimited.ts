@@ -1,9 +1,13 @@
-// What stands in the cells of a CSV or tab-separated text? RFC 4180 with the liberties that exports take: any line end, a quote inside an
-// unquoted cell, a last line without its end. Keeps the line of the file at which each row begins. Never reads ahead of the row asked for.
+// What stands in the cells of a CSV or tab-separated text? Papa Parse reads it, a window of the text at a time; here the window moves on, and
+// each row is told the line of the file at which it begins. Never reads far ahead of the row asked for, however a quote is left open.
 
-import type { CellLine } from './xlsx';
+import Papa from 'papaparse';
+import type { CellLine } from './cell';
+import { fileLimits } from './file-limits';
 
-const maxCells = 400;
+/** No row of a report is longer; and what a window can cost is bounded. */
+const windowLength = 16 * 1024;
+const openQuote = 'A quote is opened and not closed again.';
 
 /**
  * The text of a file: a byte-order mark decides, else zeros at every second place (UTF-16), else UTF-8, and what is not valid UTF-8 is read
@@ -29,64 +33,67 @@ export function decodeText(bytes: Buffer): string | null {
   }
 }
 
-/** The rows of the text; blank ones too. A row has at most 400 cells, what is behind them is left out. */
+/**
+ * The rows of the text; blank ones too. A row has at most 400 cells, what is behind them is left out. A row that does not end within 16 K letters
+ * (a quote that is never closed) is its first line with a fault, and reading goes on behind that line.
+ */
 export function* readDelimited(text: string, delimiter: string): Generator<CellLine> {
+  const newline = text.includes('\n') ? '\n' : '\r';
   let position = 0;
   let line = 1;
   while (position < text.length) {
-    const startLine = line;
-    const cells: string[] = [];
-    for (let isRowOpen = true; isRowOpen; ) {
-      let cell: string;
-      if (text[position] === '"') {
-        const quoted = readQuoted(text, position);
-        ({ cell, position } = quoted);
-        line += quoted.lineCount;
-        const rest = readPlain(text, position, delimiter);
-        cell += text.slice(position, rest);
-        position = rest;
-      } else {
-        const end = readPlain(text, position, delimiter);
-        cell = text.slice(position, end);
-        position = end;
-      }
-      if (cells.length < maxCells) cells.push(cell);
-      isRowOpen = position < text.length && text[position] === delimiter;
-      if (isRowOpen) position += 1;
+    const window = text.slice(position, position + windowLength);
+    const isLast = position + windowLength >= text.length;
+    const { rows, length } = parseWindow(window, { delimiter, newline, isLast });
+    for (const cells of rows) {
+      const endCount = countLineEnds(cells, newline);
+      yield { line, cells: toCells(cells) };
+      line += 1 + endCount;
     }
-    if (text[position] === '\r' && text[position + 1] === '\n') position += 2;
-    else position += 1;
+    position += length;
+    if (rows.length > 0) continue;
+    const end = text.indexOf(newline, position);
+    const next = end < 0 ? text.length : end + 1;
+    yield { line, cells: [text.slice(position, Math.min(next, position + 200)).trim()], fault: openQuote };
+    position = next;
     line += 1;
-    yield { line: startLine, cells };
   }
 }
 
-/** The cell that opens with the quote at `position`, and where it goes on behind the closing one. Without one it ends with the text. */
-function readQuoted(text: string, position: number): { cell: string; position: number; lineCount: number } {
-  let from = position + 1;
-  let cell = '';
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    const end = quote < 0 ? text.length : quote;
-    cell += text.slice(from, end);
-    if (quote < 0 || text[quote + 1] !== '"') {
-      return { cell, position: Math.min(end + 1, text.length), lineCount: countLineEnds(cell) };
-    }
-    cell += '"';
-    from = quote + 2;
-  }
+type Row = readonly string[];
+
+/** Whole rows of the window, and how many letters they took; the row that the window cuts is left for the next. */
+function parseWindow(
+  window: string,
+  { delimiter, newline, isLast }: { delimiter: string; newline: '\n' | '\r'; isLast: boolean },
+): { rows: Row[]; length: number } {
+  const parser = new Papa.Parser({ delimiter, newline, quoteChar: '"', escapeChar: '"' });
+  const parsed: { data: Row[]; errors: { code: string; row?: number }[]; meta: { cursor: number } } = parser.parse(
+    window,
+    0,
+    !isLast,
+  );
+  const isOpen = isLast && parsed.errors.some(({ code }) => code === 'MissingQuotes');
+  if (!isOpen) return { rows: parsed.data, length: isLast ? window.length : parsed.meta.cursor };
+  const whole: typeof parsed = new Papa.Parser({ delimiter, newline, quoteChar: '"', escapeChar: '"' }).parse(
+    window,
+    0,
+    true,
+  );
+  return { rows: whole.data, length: whole.meta.cursor };
 }
 
-function countLineEnds(text: string): number {
-  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
+/** A row's last cell keeps the first half of the line end \r\n. */
+function toCells(cells: Row): string[] {
+  const kept = cells.slice(0, fileLimits.columnCount);
+  const last = kept.length - 1;
+  if (kept[last]?.endsWith('\r') === true) kept[last] = kept[last].slice(0, -1);
+  return kept;
 }
 
-function readPlain(text: string, position: number, delimiter: string): number {
-  let end = position;
-  while (end < text.length) {
-    const letter = text[end];
-    if (letter === delimiter || letter === '\n' || letter === '\r') break;
-    end += 1;
-  }
-  return end;
+function countLineEnds(cells: Row, newline: string): number {
+  let count = 0;
+  for (const cell of cells)
+    for (let at = cell.indexOf(newline); at >= 0; at = cell.indexOf(newline, at + 1)) count += 1;
+  return count;
 }

@@ -1,10 +1,10 @@
 // Whose report is it, where does it begin, and which column is which? Looks at the first lines under each way of parting cells and takes
 // the one whose heading we know best. Never takes a column for something that its heading does not say.
 
+import type { CellLine } from './cell';
 import { findHeading, type ReportField, toPlainHeading } from './headings';
 import type { Table, TableReading } from './read-table';
 import type { SpendShape } from './spend-row';
-import type { CellLine } from './xlsx';
 
 export type Column = { index: number; heading: string };
 

@@ -1,21 +1,22 @@
 // Which lines of a report are rows, and which are its total or its footer? Every vendor adds sums in its own way: none of them may be counted,
 // and no campaign may be left out because it is called "Total".
 
+import type { Cell, CellLine } from './cell';
 import type { Layout } from './find-layout';
 import type { ReportField } from './headings';
 import { readDay } from './read-day';
 import { isBlankCell } from './read-number';
-import type { Cell, CellLine } from './xlsx';
 
 export type BodyLine = CellLine & { isTotal: boolean };
 
 /** The lines below the heading, without blank ones and without a vendor's footer. */
 export function* listBodyLines(layout: Layout): Generator<BodyLine> {
   const isTotalRow = toTotalTest(layout);
-  for (const { line, cells } of layout.reading.readLines()) {
+  for (const each of layout.reading.readLines()) {
+    const { line, cells, fault } = each;
     if (line <= layout.headingLine || cells.every((cell) => typeof cell === 'string' && cell.trim() === '')) continue;
     if (isFooter(cells)) continue;
-    yield { line, cells, isTotal: isTotalRow(cells) };
+    yield { ...each, isTotal: fault === undefined && isTotalRow(cells) };
   }
 }
 

@@ -1,9 +1,9 @@
 // Which calendar day does a cell name? Written in numbers or with a month's name in English, French, German or Spanish. Whether 3/4 is March
 // or April is decided for a whole file by the days that leave no doubt. Never reads one by a coin's toss.
 
-import { parseCalendarDay } from '@/lib/domain/calendar';
+import { addDays, parseCalendarDay } from '@/lib/domain/calendar';
+import type { Cell } from './cell';
 import { toPlainHeading } from './headings';
-import { type Cell, toDateText } from './xlsx';
 
 export type DateOrder = 'dayFirst' | 'monthFirst';
 
@@ -33,7 +33,8 @@ const monthByName: ReadonlyMap<string, number> = new Map(
 /** What a cell says about its day; null when it names none. Two digits of a year are of this century. */
 export function readDay(cell: Cell): DayReading | null {
   // A day of a workbook without a date's format: from 1990 to 2099.
-  if (typeof cell === 'number') return cell > 32_874 && cell < 73_051 ? toDay(toDateText(Math.floor(cell)), '') : null;
+  if (typeof cell === 'number')
+    return cell > 32_874 && cell < 73_051 ? toDay(addDays('1899-12-30', Math.floor(cell)), '') : null;
   const [text = '', hour = ''] = cell.trim().split('|');
   const bare = text.replace(/[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AP]M)?Z?$/i, '').trim();
   const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(bare) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(bare);

@@ -1,7 +1,7 @@
 // Which number does a cell hold, when the file writes it in the way of some country? What the marks mean is decided for a whole file, by the
 // cells that leave no doubt; a file whose cells all leave doubt is asked about. Never reads 1.234 by a coin's toss.
 
-import type { Cell } from './xlsx';
+import type { Cell } from './cell';
 
 export type DecimalMark = 'dot' | 'comma';
 

@@ -4,11 +4,11 @@
 import { addDays } from '@/lib/domain/calendar';
 import { isCurrency } from '@/lib/domain/money';
 import type { CurrencyRate } from '@/lib/store/currency-rates';
+import type { Cell, CellLine } from './cell';
 import { toPlainHeading } from './headings';
 import { readDay } from './read-day';
 import { readTable, type TableReading } from './read-table';
 import type { RefusedLine } from './spend-row';
-import type { Cell, CellLine } from './xlsx';
 
 export type RatesFileResult =
   | {

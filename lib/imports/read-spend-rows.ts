@@ -3,6 +3,7 @@
 
 import { addDays, countDaysBetween, listDays } from '@/lib/domain/calendar';
 import { isCurrency } from '@/lib/domain/money';
+import type { Cell, CellLine } from './cell';
 import type { Reading } from './decide-questions';
 import type { Column, Layout } from './find-layout';
 import type { ReportField } from './headings';
@@ -10,7 +11,6 @@ import { readDay, readMonth, toDayOn } from './read-day';
 import { isBlankCell, readCount, readMicros } from './read-number';
 import { toCountry, toDevice, toKeyword, toMatchType, toNetwork } from './read-words';
 import type { SpendRow } from './spend-row';
-import type { Cell, CellLine } from './xlsx';
 
 /** Rows of one line (several when it is spread over days), or why there is none. */
 export type LineResult = { kind: 'rows'; rows: SpendRow[] } | { kind: 'refused'; reason: string };
@@ -26,6 +26,7 @@ const maxMicros = 10n ** 15n;
 export function createLineReader(layout: Layout, reading: Reading, platformAccount: string, todayOn: string) {
   const read = toCellReader(layout);
   return (line: CellLine): LineResult => {
+    if (line.fault !== undefined) return { kind: 'refused', reason: line.fault };
     try {
       return { kind: 'rows', rows: readRows(line, layout, reading, { read, platformAccount, todayOn }) };
     } catch (error) {

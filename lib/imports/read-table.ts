@@ -2,19 +2,12 @@
 // workbook, or a zip archive with one of these. Never takes more memory than the limits below allow, whatever the file claims.
 
 import { extname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { zipSync } from 'fflate';
+import type { CellLine } from './cell';
 import { decodeText, readDelimited } from './delimited';
-import { type CellLine, isWorkbook, readFirstSheet } from './xlsx';
-import { isZip, listZipEntries, readZipEntry, ZipError } from './zip';
-
-export const fileLimits = {
-  /** Of the file as it is sent. */
-  fileBytes: 64 * 1024 * 1024,
-  /** Of one unpacked file, and how many an archive may list. */
-  entryBytes: 256 * 1024 * 1024,
-  entryCount: 2_000,
-  lineCount: 500_000,
-} as const;
+import { fileLimits } from './file-limits';
+import { type ArchivedFile, isZip, readArchive, unpackFiles } from './read-archive';
+import { readWorkbook } from './read-workbook';
 
 /** How many lines are read before others in this process (collectors, pages) get their turn. */
 export const linesPerTurn = 2_000;
@@ -37,40 +30,46 @@ export async function readTable(bytes: Buffer, fileName: string): Promise<TableR
   if (bytes.length === 0) return refuse('The file is empty.');
   if (bytes.length > fileLimits.fileBytes)
     return refuse(`The file is larger than ${Math.round(fileLimits.fileBytes / 1024 / 1024)} MB. Split it by months.`);
-  try {
-    return isZip(bytes) ? await readArchive(bytes) : readText(bytes, fileName);
-  } catch (error) {
-    if (error instanceof ZipError) return refuse(error.message);
-    throw error;
-  }
+  return isZip(bytes) ? readPacked(bytes) : readText(bytes, fileName);
 }
 
 function refuse(reason: string): TableResult {
   return { kind: 'refused', reason };
 }
 
-async function readArchive(bytes: Buffer): Promise<TableResult> {
-  const entries = listZipEntries(bytes, fileLimits);
-  if (isWorkbook(entries)) return toWorkbook(bytes);
-  // What macOS adds beside each file.
-  const files = entries.filter(({ name }) => !/(^|\/)(__MACOSX\/|\._|\.DS_Store)/.test(name));
-  const [file, second] = files;
+async function readPacked(bytes: Buffer): Promise<TableResult> {
+  const archive = readArchive(bytes);
+  if (archive.kind === 'refused') return archive;
+  if (archive.kind === 'workbook') return toWorkbook(bytes, archive.files);
+  const [file, second] = archive.files;
   if (file === undefined) return refuse('The archive is empty.');
   if (second !== undefined)
-    return refuse(`The archive holds ${files.length} files. Send them one by one: each is an import of its own.`);
-  const inner = readZipEntry(bytes, file, { ...fileLimits, entryBytes: fileLimits.fileBytes * 2 });
+    return refuse(
+      `The archive holds ${archive.files.length} files. Send them one by one: each is an import of its own.`,
+    );
+  const result = await unpackFiles(bytes, [file], fileLimits.fileBytes * 2);
+  if ('reason' in result) return refuse(result.reason);
+  const inner = Buffer.from(result.unpacked.get(file.name) ?? []);
   if (!isZip(inner)) return readText(inner, file.name);
-  return isWorkbook(listZipEntries(inner, fileLimits)) ? toWorkbook(inner) : refuse(noTable);
+  const book = readArchive(inner);
+  return book.kind === 'workbook' ? toWorkbook(inner, book.files) : refuse(noTable);
 }
 
-async function toWorkbook(bytes: Buffer): Promise<TableResult> {
-  const lines: CellLine[] = [];
-  for (const line of readFirstSheet(bytes, fileLimits)) {
-    lines.push(line);
-    if (lines.length > fileLimits.lineCount) return refuse(tooManyLines);
-    if (lines.length % linesPerTurn === 0) await setImmediate();
-  }
-  return { kind: 'table', table: { readings: [{ delimiter: null, readLines: () => lines }] } };
+const workbookFaults = {
+  tooLarge: 'The workbook unpacks to more than can be read. Save the report as CSV, or split it by months.',
+  tooManyLines,
+  damaged: 'The workbook is damaged or locked: it cannot be read.',
+  empty: 'The workbook has no sheet with rows.',
+} as const;
+
+/** SheetJS is given the parts it needs as they were unpacked here, so that it has nothing to unpack. */
+async function toWorkbook(bytes: Uint8Array, files: readonly ArchivedFile[]): Promise<TableResult> {
+  const parts = files.filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
+  const result = await unpackFiles(bytes, parts, fileLimits.entryBytes);
+  if ('reason' in result) return refuse(result.reason);
+  const read = await readWorkbook(zipSync(Object.fromEntries(result.unpacked), { level: 0 }));
+  if (read.kind !== 'lines') return refuse(workbookFaults[read.kind]);
+  return { kind: 'table', table: { readings: [{ delimiter: null, readLines: () => read.lines }] } };
 }
 
 function readText(bytes: Buffer, fileName: string): TableResult {

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { recogniseFile } from './recognise-file';
 import type { ImportAnswers, SpendFile, SpendFileResult, SpendRow } from './spend-row';
@@ -143,7 +144,30 @@ test('a workbook: numbers and dates are taken as they are, whatever the prefix o
 test('a zip archive: with one report in it that report; what unpacks too large, or holds two, is refused', async () => {
   expect((await read(files.toZip({ 'report.csv': files.microsoftApi }))).rows).toHaveLength(3);
   expect(await refusedBy(files.toZip({ 'a.csv': 'x', 'b.csv': 'y' }))).toContain('2 files');
-  expect(await refusedBy(files.toZip({ 'a.csv': Buffer.alloc(200_000_000) }))).toContain('unpacks to more than');
+  expect(await refusedBy(files.toZip({ 'a.csv': Buffer.alloc(135_000_000) }))).toContain('unpacks to more than');
+  const lying = files.toLyingZip(files.toZip({ 'a.csv': Buffer.alloc(500_000) }), 10);
+  expect(await refusedBy(lying)).toContain('damaged');
+});
+
+test('a workbook with one cell in the last column of the last row that there can be takes no more memory than one cell', async () => {
+  const bytes = files.toWorkbook([
+    ['Day', 'Campaign', 'Currency', 'Cost'],
+    ['2026-09-01', 'Shoes', 'EUR', 1.5],
+  ]);
+  const parts = unzipSync(bytes);
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  const far = sheet.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>');
+  const file = await read(Buffer.from(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(far) })), google);
+  expect(file.rows.map(toText)).toEqual(['2 | 2026-09-01 | Shoes |  | 0 | 0 | 1500000 | EUR']);
+});
+
+test('a quote that is never closed costs its own line and no other', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => `2026-09-01,Shoes ${index},EUR,5,1.50`);
+  rows[1] = '2026-09-01,"Shoes,EUR,5,1.50';
+  const file = await read(`Date,Campaign,Currency,Clicks,Cost\n${rows.join('\n')}`, google);
+  expect(file.rows).toHaveLength(2_999);
+  expect(file.refused).toEqual([{ line: 3, reason: 'A quote is opened and not closed again.' }]);
+  expect(file.rows.at(-1)).toMatchObject({ line: 3_001, campaign: 'Shoes 2999' });
 });
 
 test('a file without days is asked about with the words to export it again, then booked over its range to the micro', async () => {

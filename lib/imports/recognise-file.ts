@@ -2,14 +2,15 @@
 // Never writes, never keeps anything of the file, and lets others in the process work while it reads.
 
 import { setImmediate } from 'node:timers/promises';
+import type { CellLine } from './cell';
 import { decideQuestions } from './decide-questions';
+import { fileLimits } from './file-limits';
 import { findLayout, type Layout } from './find-layout';
 import type { ReportField } from './headings';
 import { listBodyLines } from './list-body-lines';
 import { createLineReader } from './read-spend-rows';
-import { fileLimits, linesPerTurn, readTable, tooManyLines } from './read-table';
+import { linesPerTurn, readTable, tooManyLines } from './read-table';
 import type { ImportAnswers, OnProgress, RefusedLine, SpendFile, SpendFileResult, SpendRow } from './spend-row';
-import type { CellLine } from './xlsx';
 
 type Options = {
   answers?: ImportAnswers;
@@ -56,7 +57,7 @@ export async function recogniseFile(bytes: Buffer, fileName: string, options: Op
 }
 
 function* listRows(layout: Layout): Generator<CellLine> {
-  for (const line of listBodyLines(layout)) if (!line.isTotal) yield line;
+  for (const line of listBodyLines(layout)) if (!line.isTotal && line.fault === undefined) yield line;
 }
 
 /** Dimensions that tell rows apart, with the id where the file has one, so that a renamed campaign stays the same. */

@@ -1,7 +1,7 @@
-// What do vendors' spend reports look like? Small files in the shapes of uet.md 7.4, and a writer of workbooks and archives.
+// What do vendors' spend reports look like? Small files in the shapes of uet.md 7.4, and writers of workbooks and archives.
 // Never used outside of tests: nothing of it is a vendor's real file.
 
-import { crc32, deflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 
 export const microsoftApi = [
   '"Report Name: Daily keywords"',
@@ -99,36 +99,27 @@ export const template = [
 
 /** A zip archive of these files. */
 export function toZip(files: Readonly<Record<string, string | Buffer>>): Buffer {
-  const parts: Buffer[] = [];
-  const list: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
-    const facts = Buffer.alloc(22);
-    facts.writeUInt16LE(8, 4);
-    facts.writeUInt32LE(crc32(bytes), 10);
-    facts.writeUInt32LE(packed.length, 14);
-    facts.writeUInt32LE(bytes.length, 18);
-    facts.writeUInt16LE(20, 0);
-    const nameLength = Buffer.alloc(4);
-    nameLength.writeUInt16LE(Buffer.byteLength(name), 0);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), facts, nameLength, Buffer.from(name), packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    list.push(
-      Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), facts, nameLength, rest, Buffer.from(name)]),
-    );
-    parts.push(local);
-    offset += local.length;
-  }
-  const listBytes = Buffer.concat(list);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(list.length, 4);
-  end.writeUInt16LE(list.length, 6);
-  end.writeUInt32LE(listBytes.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, listBytes, Buffer.from('PK\u0005\u0006'), end]);
+  const entries = Object.entries(files).map(([name, content]): [string, Uint8Array] => [name, Buffer.from(content)]);
+  return Buffer.from(zipSync(Object.fromEntries(entries), { level: 1 }));
+}
+
+/** The archive with another size in its list of files than its first file has. */
+export function toLyingZip(archive: Buffer, claimedBytes: number): Buffer {
+  const lying = Buffer.from(archive);
+  lying.writeUInt32LE(claimedBytes, lying.indexOf('PK\u0001\u0002') + 24);
+  return lying;
+}
+
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const partTypes = {
+  '/xl/workbook.xml': 'sheet.main',
+  '/xl/worksheets/sheet1.xml': 'worksheet',
+  '/xl/styles.xml': 'styles',
+  '/xl/sharedStrings.xml': 'sharedStrings',
+};
+
+function toOverride([name, type]: [string, string]): string {
+  return `<Override PartName="${name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
 }
 
 /** A cell of `toWorkbook`: a Date becomes a number under a date's format. */
@@ -137,6 +128,7 @@ export type WorkbookCell = string | number | Date | null;
 /** A workbook with one sheet; texts are shared texts. `prefix` is a namespace prefix of all elements, as some writers give. */
 export function toWorkbook(rows: readonly (readonly WorkbookCell[])[], prefix = ''): Buffer {
   const texts: string[] = [];
+  const space = `xmlns${prefix === '' ? '' : ':x'}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`;
   const escapeXml = (text: string): string => text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
   const cell = (value: WorkbookCell, column: number, row: number): string => {
     const reference = `r="${String.fromCharCode(65 + column)}${row}"`;
@@ -155,10 +147,11 @@ export function toWorkbook(rows: readonly (readonly WorkbookCell[])[], prefix = 
     (text) => `<${prefix}si><${prefix}t xml:space="preserve">${escapeXml(text)}</${prefix}t></${prefix}si>`,
   );
   return toZip({
-    '[Content_Types].xml': '<Types/>',
-    'xl/workbook.xml': '<workbook><sheets><sheet name="Report" sheetId="1"/></sheets></workbook>',
-    'xl/styles.xml': `<${prefix}styleSheet><${prefix}cellXfs count="2"><${prefix}xf numFmtId="0"/><${prefix}xf numFmtId="14"/></${prefix}cellXfs></${prefix}styleSheet>`,
-    'xl/sharedStrings.xml': `<${prefix}sst>${shared.join('')}</${prefix}sst>`,
-    'xl/worksheets/sheet1.xml': `<${prefix}worksheet><${prefix}cols><${prefix}col min="1"/></${prefix}cols><${prefix}sheetData>${lines.join('')}</${prefix}sheetData></${prefix}worksheet>`,
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${Object.entries(partTypes).map(toOverride).join('')}</Types>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/workbook.xml': `<${prefix}workbook ${space} xmlns:r="${office}"><${prefix}sheets><${prefix}sheet name="Report" sheetId="1" r:id="rId1"/></${prefix}sheets></${prefix}workbook>`,
+    'xl/styles.xml': `<${prefix}styleSheet ${space}><${prefix}cellXfs count="2"><${prefix}xf numFmtId="0"/><${prefix}xf numFmtId="14"/></${prefix}cellXfs></${prefix}styleSheet>`,
+    'xl/sharedStrings.xml': `<${prefix}sst ${space}>${shared.join('')}</${prefix}sst>`,
+    'xl/worksheets/sheet1.xml': `<${prefix}worksheet ${space}><${prefix}cols><${prefix}col min="1"/></${prefix}cols><${prefix}sheetData>${lines.join('')}</${prefix}sheetData></${prefix}worksheet>`,
   });
 }
