@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { readTheme, themeCookieName } from '@/components/shell/theme';
-import { ToastProvider } from '@/components/ui/toast';
+import { ToastCorner } from '@/components/ui/toast';
 
 export const metadata: Metadata = {
   title: { default: 'Goalpost', template: '%s · Goalpost' },
@@ -24,7 +24,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <ToastProvider>{children}</ToastProvider>
+        {children}
+        <ToastCorner />
       </body>
     </html>
   );

@@ -3,8 +3,7 @@ import { readFormats } from '@/app/read-formats';
 import { FilterBar, type FilterBarProps } from '@/components/filters/filter-bar';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
-import { listGoals } from '@/lib/store/goals';
-import { listTags } from '@/lib/store/tags';
+import { listAccountGoals, listAccountTags } from './account-lists';
 
 type ReportFrameProps = Pick<FilterBarProps, 'without'> & {
   access: AccountAccess;
@@ -17,7 +16,11 @@ type ReportFrameProps = Pick<FilterBarProps, 'without'> & {
 
 /** What every report begins with: its header and the filter bar with the account's goals and how far a partial period is. */
 export async function ReportFrame({ access, filters, now, header, children, without }: ReportFrameProps) {
-  const [goals, tags, formats] = await Promise.all([listGoals(access), listTags(access), readFormats(access)]);
+  const [goals, tags, formats] = await Promise.all([
+    listAccountGoals(access),
+    listAccountTags(access),
+    readFormats(access),
+  ]);
   return (
     <>
       {header}

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Select } from '@/components/ui/select';
+import { ToolbarSelect } from '@/components/ui/toolbar-select';
 import { type Basis, bases } from '@/lib/domain/report-query';
 import { addFilter, comparedToWords, type FilterChange, type ReportFilters } from '@/lib/http/report-filters';
 import { AddFilter } from './add-filter';
@@ -106,18 +106,16 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
   return (
     <>
       {without.includes('compare') ? null : (
-        <Select
+        <ToolbarSelect
           aria-label="Compare with"
-          fit
           options={comparedToWords.map((word) => ({ value: word, label: comparedToNames[word] }))}
           value={filters.comparedTo}
           onValueChange={(comparedTo) => go({ comparedTo })}
         />
       )}
       {goals.length === 0 ? null : (
-        <Select
+        <ToolbarSelect
           aria-label="Goal"
-          fit
           className="max-w-56"
           options={[
             { value: allGoals, label: 'All goals' },
@@ -128,9 +126,8 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
         />
       )}
       {without.includes('basis') ? null : (
-        <Select
+        <ToolbarSelect
           aria-label="Figures are dated"
-          fit
           options={bases.map((basis) => ({ value: basis, label: basisNames[basis] }))}
           value={query.basis}
           onValueChange={(basis) => go({ basis })}

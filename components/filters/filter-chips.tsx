@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useFormats } from '@/components/format/reader-provider';
 import { fieldNames, formatFieldValue } from '@/components/format/source-words';
 import { type FilterChange, formatReportFilter, isSameFilter, type ReportFilters } from '@/lib/http/report-filters';
-import { operatorNames } from './add-filter';
+import { operatorNames } from './operator-names';
 
 type FilterChipsProps = {
   filters: ReportFilters;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
-import { AccountMenu, type AccountMenuProps } from './account-menu';
+import { AccountMenu } from './account-menu';
+import type { AccountMenuProps } from './account-trigger';
 import { Logo } from './logo';
 import { NavLinks, type NavMarks } from './nav-links';
 

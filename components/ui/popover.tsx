@@ -1,12 +1,10 @@
 'use client';
 
-import { Popover as BasePopover } from '@base-ui/react/popover';
-import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class';
-import { popupClass } from './control-class';
+import { type DeferredProps, deferControl, useDeferredControl } from './deferred-control';
 
-type PopoverProps = {
+export type PopoverProps = {
   /** What stands on the button. */
   trigger: ReactNode;
   /** Says what the button is for when its content is only an icon. */
@@ -23,33 +21,29 @@ type PopoverProps = {
   popupClassName?: string | undefined;
 };
 
+const control = deferControl<PopoverProps & DeferredProps>(
+  async () => (await import('./popover-control')).PopoverControl,
+);
+
 /** A button that opens a small surface beside it. */
-export function Popover({
-  trigger,
-  label,
-  title,
-  children,
-  variant,
-  size,
-  align = 'start',
-  open,
-  onOpenChange,
-  className,
-  popupClassName,
-}: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { Control, standIn, deferredProps } = useDeferredControl(control);
+  if (Control !== null) return <Control {...props} {...deferredProps} />;
+  const { trigger, label, variant, size, className, onOpenChange } = props;
   return (
-    <BasePopover.Root {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <BasePopover.Trigger aria-label={label} className={buttonClass({ variant, size, className })}>
-        {trigger}
-      </BasePopover.Trigger>
-      <BasePopover.Portal>
-        <BasePopover.Positioner sideOffset={4} align={align} collisionPadding={12} className="z-50">
-          <BasePopover.Popup className={clsx(popupClass, 'max-w-[calc(100vw-1.5rem)] p-3', popupClassName)}>
-            {title ? <BasePopover.Title className="mb-2 text-sm font-strong">{title}</BasePopover.Title> : null}
-            {children}
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      aria-label={label}
+      className={buttonClass({ variant, size, className })}
+      {...standIn}
+      onClick={() => {
+        standIn.onClick();
+        onOpenChange?.(true);
+      }}
+    >
+      {trigger}
+    </button>
   );
 }

@@ -3,7 +3,9 @@
 import { Select as BaseSelect } from '@base-ui/react/select';
 import clsx from 'clsx';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { popupClass, popupItemClass, pressedControlClass } from './control-class';
+import type { Ref } from 'react';
+import { popupClass, popupItemClass } from './control-class';
+import { selectTriggerClass } from './select-trigger-class';
 
 export type SelectOption<Value extends string = string> = {
   value: Value;
@@ -28,6 +30,9 @@ type SelectProps<Value extends string> = {
   /** As wide as what is chosen, for toolbars; otherwise it fills its place. */
   fit?: boolean | undefined;
   className?: string | undefined;
+  /** Open from the start: it was pressed before it was there. */
+  defaultOpen?: boolean | undefined;
+  triggerRef?: Ref<HTMLButtonElement> | undefined;
   'aria-label'?: string | undefined;
 };
 
@@ -44,11 +49,14 @@ export function Select<Value extends string>({
   compact = false,
   fit = false,
   className,
+  defaultOpen = false,
+  triggerRef,
   'aria-label': label,
 }: SelectProps<Value>) {
   return (
     <BaseSelect.Root<Value>
       items={options}
+      defaultOpen={defaultOpen}
       required={required}
       disabled={disabled}
       {...(name === undefined ? {} : { name })}
@@ -59,15 +67,9 @@ export function Select<Value extends string>({
       }}
     >
       <BaseSelect.Trigger
+        ref={triggerRef}
         aria-label={label}
-        className={pressedControlClass(
-          fit ? 'fit' : 'full',
-          clsx(
-            'flex cursor-pointer items-center justify-between gap-2 text-left',
-            compact && 'sm:not-coarse:h-7',
-            className,
-          ),
-        )}
+        className={selectTriggerClass({ fit, compact, className })}
       >
         <BaseSelect.Value placeholder={placeholder} className="truncate data-placeholder:text-muted" />
         <BaseSelect.Icon className="text-muted">

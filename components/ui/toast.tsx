@@ -1,48 +1,35 @@
 'use client';
 
-import { Toast } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { buttonClass } from './button-class';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { sendToast, type ToastWords } from './toast-queue';
 
-const manager = Toast.createToastManager();
+const ToastRegion = lazy(async () => ({ default: (await import('./toast-region')).ToastRegion }));
+
+let isWanted = false;
+const listeners = new Set<() => void>();
 
 /** Says in the corner what has just happened. Errors of a form belong at their field, not here. */
-export function showToast(toast: { title: string; description?: string | undefined }): void {
-  manager.add({ title: toast.title, ...(toast.description === undefined ? {} : { description: toast.description }) });
+export function showToast(toast: ToastWords): void {
+  sendToast(toast);
+  isWanted = true;
+  for (const listener of listeners) listener();
 }
 
-/** Stands once around the app; its region is announced politely. */
-export function ToastProvider({ children }: { children: ReactNode }) {
-  return (
-    <Toast.Provider toastManager={manager} timeout={6000} limit={3}>
-      {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+/** Stands once in the document, and loads the region with the first thing to say. */
+export function ToastCorner() {
+  const isShown = useSyncExternalStore(
+    subscribe,
+    () => isWanted,
+    () => false,
   );
+  return isShown ? (
+    <Suspense>
+      <ToastRegion />
+    </Suspense>
+  ) : null;
 }
 
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="rounded-panel border border-hairline bg-surface shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-start gap-3 p-3">
-        <div className="flex min-w-0 flex-1 flex-col">
-          <Toast.Title className="text-sm font-strong" />
-          <Toast.Description className="text-sm text-muted" />
-        </div>
-        <Toast.Close aria-label="Dismiss" className={buttonClass({ variant: 'quiet', size: 'sm', className: '-m-1' })}>
-          <X aria-hidden />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

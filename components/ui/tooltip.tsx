@@ -1,11 +1,10 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { popupClass } from './control-class';
+import { type DeferredProps, deferControl, useDeferredControl } from './deferred-control';
 
-type TooltipProps = {
+export type TooltipProps = {
   /** The explanation: a sentence or two. */
   content: ReactNode;
   /** The words (or icon) that it explains. */
@@ -17,37 +16,36 @@ type TooltipProps = {
   className?: string | undefined;
 };
 
-/**
- * Explains a word on hover, on focus and on a tap: built on a popover, because a tooltip proper never opens on a touch screen.
- */
-export function Tooltip({ content, children, label, underline = false, className }: TooltipProps) {
+const control = deferControl<TooltipProps & DeferredProps>(
+  async () => (await import('./tooltip-control')).TooltipControl,
+);
+
+/** Explains a word on hover, on focus and on a tap. */
+export function Tooltip(props: TooltipProps) {
+  const { Control, standIn, deferredProps } = useDeferredControl(control);
+  if (Control !== null) return <Control {...props} {...deferredProps} />;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        openOnHover
-        delay={150}
-        aria-label={label}
-        className={clsx(
-          'cursor-help rounded-xs text-left text-inherit',
-          underline && 'underline decoration-control decoration-dotted decoration-1 underline-offset-4',
-          className,
-        )}
-      >
-        {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={6} collisionPadding={12} className="z-50">
-          <Popover.Popup
-            initialFocus={false}
-            className={clsx(
-              popupClass,
-              'max-w-[min(20rem,calc(100vw-1.5rem))] px-3 py-2 text-sm font-normal whitespace-normal',
-            )}
-          >
-            <Popover.Description render={<div />}>{content}</Popover.Description>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      aria-label={props.label}
+      className={tooltipTriggerClass(props)}
+      {...standIn}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+/** The look of the words that are explained. */
+export function tooltipTriggerClass({
+  underline = false,
+  className,
+}: Pick<TooltipProps, 'underline' | 'className'>): string {
+  return clsx(
+    'cursor-help rounded-xs text-left text-inherit',
+    underline && 'underline decoration-control decoration-dotted decoration-1 underline-offset-4',
+    className,
   );
 }

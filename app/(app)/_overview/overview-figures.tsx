@@ -2,10 +2,8 @@ import { type MetricId, metricDefinitions } from '@/components/figures/metric-de
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
 import { PeriodNotice } from '@/components/overview/period-notice';
-import type { AccountAccess } from '@/lib/domain/account-access';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
-import { getReportDatabase } from '@/lib/reports/report-database';
-import { getSummary } from '@/lib/reports/summary';
+import type { OverviewFiguresData } from './read-overview-figures';
 
 /** A figure opens its rows: conversions their list, clicks the campaigns that they belong to. */
 const tiles = [
@@ -16,16 +14,11 @@ const tiles = [
 ] as const satisfies readonly { id: MetricId; path: string }[];
 const ofConversions = { origin: 'ads', goals: 'included' };
 
-type OverviewFiguresProps = { access: AccountAccess; filters: ReportFilters; formats: Formats };
+type OverviewFiguresProps = { figures: Promise<OverviewFiguresData>; filters: ReportFilters; formats: Formats };
 
 /** How are we doing: the four figures against the comparison, and what no ad brought set apart. */
-export async function OverviewFigures({ access, filters, formats }: OverviewFiguresProps) {
-  const db = getReportDatabase();
-  const { query, compare } = filters;
-  const [current, previous] = await Promise.all([
-    getSummary(db, access, query),
-    compare === null ? null : getSummary(db, access, { ...query, period: compare }),
-  ]);
+export async function OverviewFigures({ figures, filters, formats }: OverviewFiguresProps) {
+  const { current, previous } = await figures;
   const toPrevious = (id: MetricId) => (previous === null ? undefined : metricDefinitions[id].value(previous));
   return (
     <>

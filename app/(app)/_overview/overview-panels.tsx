@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { MetricTilesSkeleton } from '@/components/figures/metric-tiles-skeleton';
 import type { Formats } from '@/components/format/formats';
 import { PanelSkeleton } from '@/components/ui/skeleton';
@@ -9,8 +9,10 @@ import { OverviewFigures } from './overview-figures';
 import { OverviewGoals } from './overview-goals';
 import { OverviewLatest } from './overview-latest';
 import { OverviewTrend, readOverviewMetric } from './overview-trend';
+import type { OverviewFiguresData } from './read-overview-figures';
 
 type OverviewPanelsProps = {
+  figures: Promise<OverviewFiguresData>;
   access: AccountAccess;
   filters: ReportFilters;
   formats: Formats;
@@ -19,30 +21,46 @@ type OverviewPanelsProps = {
   metric: string | null;
 };
 
-/** Each panel comes when it is ready, in the place that its skeleton holds. */
-export function OverviewPanels({ metric, ...shared }: OverviewPanelsProps) {
+/** The figures first; then each panel when it is ready, in the place that its skeleton holds. */
+export function OverviewPanels({ figures, metric, ...shared }: OverviewPanelsProps) {
   return (
     <>
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
-        <OverviewFigures {...shared} />
+        <OverviewFigures figures={figures} filters={shared.filters} formats={shared.formats} />
       </Suspense>
-      <Suspense fallback={<PanelSkeleton className="h-96" />}>
+      <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
         <OverviewTrend {...shared} metric={readOverviewMetric(metric)} />
-      </Suspense>
+      </Later>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <Suspense fallback={<PanelSkeleton />}>
+        <Later figures={figures} skeleton={<PanelSkeleton />}>
           <BestCampaigns {...shared} />
-        </Suspense>
-        <Suspense fallback={<PanelSkeleton />}>
+        </Later>
+        <Later figures={figures} skeleton={<PanelSkeleton />}>
           <BestKeywords {...shared} />
-        </Suspense>
-        <Suspense fallback={<PanelSkeleton />}>
+        </Later>
+        <Later figures={figures} skeleton={<PanelSkeleton />}>
           <OverviewGoals {...shared} />
-        </Suspense>
-        <Suspense fallback={<PanelSkeleton />}>
+        </Later>
+        <Later figures={figures} skeleton={<PanelSkeleton />}>
           <OverviewLatest {...shared} />
-        </Suspense>
+        </Later>
       </div>
     </>
   );
+}
+
+type LaterProps = { figures: Promise<unknown>; skeleton: ReactNode; children: ReactNode };
+
+function Later({ figures, skeleton, children }: LaterProps) {
+  return (
+    <Suspense fallback={skeleton}>
+      <AfterFigures figures={figures}>{children}</AfterFigures>
+    </Suspense>
+  );
+}
+
+/** Six panels that ask the database at once would make the figures, which are looked at first, wait for all of them. */
+async function AfterFigures({ figures, children }: Pick<LaterProps, 'figures' | 'children'>) {
+  await Promise.allSettled([figures]);
+  return children;
 }

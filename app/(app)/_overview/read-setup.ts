@@ -1,15 +1,14 @@
+import { listAccountGoals, listAccountTags } from '@/app/(app)/account-lists';
 import { decideSetupState, type SetupState } from '@/components/overview/setup-steps';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { listConversions } from '@/lib/reports/conversions';
 import { getReportDatabase } from '@/lib/reports/report-database';
-import { listGoals } from '@/lib/store/goals';
-import { listTags } from '@/lib/store/tags';
 
 /** How far the account is on its way to the first conversion, and the page of the tag that waits for its first hit. */
 export async function readSetup(access: AccountAccess): Promise<{ state: SetupState; tagHref: string }> {
   const [tags, goals, conversions] = await Promise.all([
-    listTags(access),
-    listGoals(access),
+    listAccountTags(access),
+    listAccountGoals(access),
     listConversions(getReportDatabase(), access, { limit: 1 }),
   ]);
   const waiting = tags.find((tag) => tag.firstHitAt === null) ?? tags[0];

@@ -1,3 +1,4 @@
+import { listAccountTags } from '@/app/(app)/account-lists';
 import type { Formats } from '@/components/format/formats';
 import type { GoalTableRow } from '@/components/goals/goal-table-row';
 import { toGoalTotals } from '@/components/goals/goal-totals';
@@ -10,11 +11,10 @@ import { computeTagState, type TagState } from '@/lib/domain/tag-state';
 import { getGoalsReport } from '@/lib/reports/goals';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { listGoals } from '@/lib/store/goals';
-import { listTags } from '@/lib/store/tags';
 
 /** The state of each tag of the account, by its id. */
 export async function readTagStates(access: AccountAccess, now: Date): Promise<Map<number, TagState>> {
-  return new Map((await listTags(access)).map((tag) => [tag.id, computeTagState(tag, now)]));
+  return new Map((await listAccountTags(access)).map((tag) => [tag.id, computeTagState(tag, now)]));
 }
 
 /** The goals with their rules from the store and their figures from the report. */
