@@ -6,6 +6,7 @@ import { breakdowns } from '@/lib/domain/report-query';
 import { attribution } from './attribution-api';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
+import { completeness, pathLengths, paths, timeLag } from './path-api';
 import { getPerformance } from './performance';
 import { defineReport } from './report-definition';
 import { csvOf, readFlag, readSort, reportParams, toReportQuery } from './report-params';
@@ -138,4 +139,15 @@ const coverageColumns = [
 ] as const;
 
 /** By the name in the address: /reports/{name}. */
-export const reports = { performance, goals, summary, trend, attribution, spendCoverage } as const;
+export const reports = {
+  performance,
+  goals,
+  summary,
+  trend,
+  attribution,
+  spendCoverage,
+  paths,
+  pathLengths,
+  timeLag,
+  completeness,
+} as const;

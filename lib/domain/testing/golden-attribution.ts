@@ -39,3 +39,63 @@ export const goldenByModel: Readonly<Record<AttributionModel, Readonly<Record<'W
 export const goldenUnattributed = earned(3, 50);
 /** 5 + 3 conversions, 160.40 + 50.00 */
 export const goldenAttributionTotals = earned(8, 210.4);
+
+/**
+ * The ways of the six conversions with an arrival before them, the visits' names of campaigns; direct arrivals are no step. Most conversions
+ * first, then most revenue, then by name. c8 and d2 have no arrival that is known: 2 of 10.00.
+ */
+export const goldenPaths = {
+  campaign: [
+    { steps: ['ad:microsoft:Weekend specials', 'organicSearch'], conversions: 1, revenueMicros: 89_900_000n }, // a10
+    {
+      steps: ['organicSearch', 'ad:google:Brand', 'ad:microsoft:Weekend specials'],
+      conversions: 1,
+      revenueMicros: 60_500_000n,
+    }, // c10
+    { steps: ['organicSearch'], conversions: 1, revenueMicros: 40_000_000n }, // c3
+    { steps: ['ad:google:Brand'], conversions: 1, revenueMicros: 5_000_000n }, // b7
+    { steps: ['ad:microsoft:Weekend specials'], conversions: 1, revenueMicros: 5_000_000n }, // b2
+    { steps: ['ad:microsoft:Weekend specials', 'ad:google:Brand'], conversions: 1, revenueMicros: 0n }, // b9, in dollars
+  ],
+  /** b9 came by paid search twice in a row, which is one step. */
+  channel: [
+    { steps: ['paidSearch'], conversions: 3, revenueMicros: 10_000_000n }, // b2 b7 b9
+    { steps: ['paidSearch', 'organicSearch'], conversions: 1, revenueMicros: 89_900_000n }, // a10
+    { steps: ['organicSearch', 'paidSearch'], conversions: 1, revenueMicros: 60_500_000n }, // c10
+    { steps: ['organicSearch'], conversions: 1, revenueMicros: 40_000_000n }, // c3
+  ],
+} as const;
+
+export const goldenWithoutPath = { conversions: 2, revenueMicros: 10_000_000n };
+
+export const goldenLengths = [
+  { touchCount: 1, conversions: 3, revenueMicros: 50_000_000n }, // b2 b7 c3
+  { touchCount: 2, conversions: 2, revenueMicros: 89_900_000n }, // b9 a10
+  { touchCount: 3, conversions: 1, revenueMicros: 60_500_000n }, // c10
+];
+
+const hours = (count: number, minutes = 0, seconds = 0) => ((count * 60 + minutes) * 60 + seconds) * 1000;
+
+/** Of the five from ads. In the order of time from the last click b2 b7 c10 b9 a10, from the first b2 b7 c10 b9 a10: the third is the median. */
+export const goldenTimeLag = {
+  lastClick: {
+    byDay: [
+      { days: 0, conversions: 4, revenueMicros: 70_500_000n }, // 5.00 + 5.00 + 60.50, b9 in dollars
+      { days: 1, conversions: 0, revenueMicros: 0n },
+      { days: 2, conversions: 1, revenueMicros: 89_900_000n },
+    ],
+    medianMs: hours(7, 5),
+    ninetyPercentMs: hours(68, 10, 1),
+  },
+  firstClick: {
+    byDay: [
+      { days: 0, conversions: 2, revenueMicros: 10_000_000n },
+      { days: 1, conversions: 2, revenueMicros: 60_500_000n }, // c10 after 32:05, b9 after 36:30
+      { days: 2, conversions: 1, revenueMicros: 89_900_000n },
+    ],
+    medianMs: hours(32, 5),
+    ninetyPercentMs: hours(68, 10, 1),
+  },
+  conversions: 5,
+  revenueMicros: 160_400_000n,
+};

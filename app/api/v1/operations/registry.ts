@@ -14,10 +14,14 @@ import {
 } from './rates';
 import {
   attributionOperation,
+  completenessOperation,
   goalsReportOperation,
+  pathLengthsOperation,
+  pathsOperation,
   performanceOperation,
   spendCoverageOperation,
   summaryOperation,
+  timeLagOperation,
   trendOperation,
 } from './reports';
 import { listSpendOperation } from './spend';
@@ -54,5 +58,9 @@ export const operations: readonly AnyOperation[] = [
   trendOperation,
   attributionOperation,
   spendCoverageOperation,
+  pathsOperation,
+  pathLengthsOperation,
+  timeLagOperation,
+  completenessOperation,
   listSpendOperation,
 ];

@@ -48,6 +48,10 @@ export const attributionOperation = defineReportOperation(
   report.extend({ evidence: apiEvidence }),
 );
 export const spendCoverageOperation = defineReportOperation('spend-coverage', reports.spendCoverage);
+export const pathsOperation = defineReportOperation('paths', reports.paths);
+export const pathLengthsOperation = defineReportOperation('path-lengths', reports.pathLengths);
+export const timeLagOperation = defineReportOperation('time-lag', reports.timeLag);
+export const completenessOperation = defineReportOperation('completeness', reports.completeness);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 function toCsv(name: string, { columns, rows }: ApiReport, currency: string): Response {
