@@ -18,6 +18,7 @@ import { saveStartedDatabaseUrl } from '@/lib/env';
 import { listAllAccounts } from '@/lib/store/accounts';
 import { createApiKey } from '@/lib/store/api-keys';
 import { createGoal } from '@/lib/store/goals';
+import { rollUpSpend } from '@/lib/store/roll-up-spend';
 import { createTag, listTags } from '@/lib/store/tags';
 import { listDayHits, type ReplayHit } from './report-traffic';
 
@@ -110,7 +111,8 @@ async function ensureSpend(
       WHERE is_ad
       ORDER BY day, id, device LIMIT ${spendRowCount}`,
   );
-  await execute(pool, sql`VACUUM (ANALYZE) spend`);
+  await rollUpSpend(pool, access.accountId, null);
+  await execute(pool, sql`VACUUM (ANALYZE) spend, spend_rollups`);
 }
 
 async function readStored(): Promise<ReportDatabase['stored']> {

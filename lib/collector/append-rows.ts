@@ -6,6 +6,7 @@ import {
   toBoolArray,
   toDateArray,
   toInstantArray,
+  toInt2Array,
   toInt4Array,
   toInt8Array,
   toTextArray,
@@ -174,9 +175,9 @@ export function insertDeltas(deltas: readonly OwnedDelta[]): TripStatement {
     name: 'collector_insert_deltas',
     text: `
       INSERT INTO traffic_deltas (id, account_id, source_id, on_day, tag_id, landing_path, device, country, hits, page_views, visits,
-                                  ad_clicks)
+                                  ad_clicks, on_hour)
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::int8[],
-                           $10::int8[], $11::int8[], $12::int8[])`,
+                           $10::int8[], $11::int8[], $12::int8[], $13::int2[])`,
     values: [
       toUuidArray(deltas.map(({ id }) => id)),
       toUuidArray(deltas.map(({ accountId }) => accountId)),
@@ -190,6 +191,7 @@ export function insertDeltas(deltas: readonly OwnedDelta[]): TripStatement {
       toInt8Array(values.map((each) => each.pageViews)),
       toInt8Array(values.map((each) => each.visits)),
       toInt8Array(values.map((each) => each.adClicks)),
+      toInt2Array(values.map((each) => each.onHour)),
     ],
   };
 }

@@ -90,9 +90,9 @@ export function insertConversions(conversions: readonly Owned<Conversion>[]): Tr
                            $16::timestamptz[], $17::date[], $18::text[], $19::text[], $20::text[], $21::int8[], $22::text[],
                            $23::text[], $24::text[])
       ON CONFLICT (visitor_id, id) DO NOTHING
-      RETURNING ${deltaDimensions}, converted_on, clicked_on, value_micros, currency)
-      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, completions, value_micros, currency, assists)
-      SELECT ${deltaDimensions}, converted_on, clicked_on, 1, coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM added`,
+      RETURNING ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, value_micros, currency)
+      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, completions, value_micros, currency, assists)
+      SELECT ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, 1, coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM added`,
     values: [
       toUuidArray(conversions.map(({ visitorId }) => visitorId)),
       toUuidArray(conversions.map(({ accountId }) => accountId)),
@@ -131,13 +131,13 @@ export function insertPaths(path: readonly PathRow[]): TripStatement {
     text: `
       WITH added AS (
       INSERT INTO conversion_touches (visitor_id, conversion_id, touch_id, position, account_id, goal_id, is_primary, converted_on,
-                                      touched_at, touched_on, source_id, landing_path, device, country, is_ad_click, is_credited)
+                                      touched_at, touched_on, source_id, landing_path, device, country, is_ad_click, is_credited, converted_at)
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int2[], $5::uuid[], $6::uuid[], $7::bool[], $8::date[],
-                           $9::timestamptz[], $10::date[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::bool[], $16::bool[])
+                           $9::timestamptz[], $10::date[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::bool[], $16::bool[], $17::timestamptz[])
       ON CONFLICT (visitor_id, conversion_id, touch_id) DO NOTHING
-      RETURNING ${deltaDimensions}, converted_on, touched_on, is_ad_click, is_credited)
-      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, completions, value_micros, currency, assists)
-      SELECT ${deltaDimensions}, converted_on, touched_on, 0, 0, '', 1 FROM added WHERE is_ad_click AND NOT is_credited`,
+      RETURNING ${deltaDimensions}, converted_on, touched_on, converted_at, touched_at, is_ad_click, is_credited)
+      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, completions, value_micros, currency, assists)
+      SELECT ${deltaDimensions}, converted_on, touched_on, converted_at, touched_at, 0, 0, '', 1 FROM added WHERE is_ad_click AND NOT is_credited`,
     values: [
       toUuidArray(path.map(({ conversion }) => conversion.visitorId)),
       toUuidArray(path.map(({ conversion }) => conversion.value.id)),
@@ -155,6 +155,7 @@ export function insertPaths(path: readonly PathRow[]): TripStatement {
       toTextArray(path.map(({ touch }) => touch.country)),
       toBoolArray(path.map(({ touch }) => touch.isAdClick)),
       toBoolArray(path.map(({ conversion, touch }) => conversion.value.click?.id === touch.id)),
+      toInstantArray(path.map(({ conversion }) => conversion.value.convertedAtMs)),
     ],
   };
 }
@@ -175,11 +176,11 @@ export function updateRevenue(updates: readonly RevenueUpdate[]): TripStatement 
       UPDATE conversions SET value_micros = late_micros, currency = late_currency, value_kind = 'hit'
         FROM before WHERE conversions.visitor_id = before.visitor_id AND conversions.id = before.id
       RETURNING conversions.visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on,
-                before.value_micros, before.currency, late_micros, late_currency)
-      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, completions, value_micros, currency, assists)
-      SELECT ${deltaDimensions}, converted_on, clicked_on, -1, -coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM changed
+                converted_at, clicked_at, before.value_micros, before.currency, late_micros, late_currency)
+      INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, completions, value_micros, currency, assists)
+      SELECT ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, -1, -coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM changed
       UNION ALL
-      SELECT ${deltaDimensions}, converted_on, clicked_on, 1, late_micros, late_currency, 0 FROM changed`,
+      SELECT ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, 1, late_micros, late_currency, 0 FROM changed`,
     values: [
       toUuidArray(updates.map((each) => each.visitorId)),
       toUuidArray(updates.map((each) => each.conversionId)),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { execute, joinSql, query, type Sql, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { type RollupColumn, rollupColumns, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
-import { createFolder, foldConversionDeltas, foldDeltas } from './fold-rollups';
+import { rollUpDays } from './roll-up-days';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ pool } = database);
   await execute(
     pool,
-    sql`INSERT INTO accounts (id, name, currency, time_zone) VALUES (${accountId}, 'Shop', 'EUR', 'UTC')`,
+    sql`INSERT INTO accounts (id, name, currency, time_zone) VALUES (${accountId}, 'Shop', 'EUR', 'Asia/Tokyo')`,
   );
   await execute(
     pool,
@@ -28,7 +28,7 @@ afterAll(() => database.drop());
 beforeEach(() =>
   execute(
     pool,
-    sql`TRUNCATE traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversions, conversion_touches`,
+    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversions, conversion_touches`,
   ),
 );
 
@@ -41,22 +41,25 @@ const crowd = (seed: number): Sql => sql`
     ('00000000-0000-4000-8000-00000000000' || 1 + (n * 5 + ${seed}::int) % 4)::uuid AS source_id, '/p' || (n * 3) % 5 AS landing_path,
     CASE n % 2 WHEN 0 THEN 'mobile' ELSE 'desktop' END AS device, CASE n % 3 WHEN 0 THEN 'DE' WHEN 1 THEN 'US' ELSE 'ZZ' END AS country, n
   FROM generate_series(1, 200) AS n`;
+/** Tokyo is nine hours ahead. */
+const hourInTokyo = (at: Sql): Sql => sql`((extract(hour FROM ${at} AT TIME ZONE 'UTC')::int + 9) % 24)::int2`;
 
 async function addTraffic(seed: number): Promise<void> {
   await execute(
     pool,
-    sql`INSERT INTO traffic_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks)
-      SELECT ${accountId}, on_day, 1 + n % 2, source_id, landing_path, device, country, n, n / 2, n % 5, n % 3 FROM (${crowd(seed)}) AS crowd`,
+    sql`INSERT INTO traffic_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks, on_hour)
+      SELECT ${accountId}, on_day, 1 + n % 2, source_id, landing_path, device, country, n, n / 2, n % 5, n % 3, n % 24 FROM (${crowd(seed)}) AS crowd`,
   );
 }
 
 const copyConversionDeltas = sql`
   INSERT INTO conversion_deltas (visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device,
-    country, completions, value_micros, currency, assists)
+    country, completions, value_micros, currency, assists, converted_at, clicked_at)
   SELECT visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, 1,
-    coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM conversions
+    coalesce(value_micros, 0), coalesce(currency, ''), 0, converted_at, clicked_at FROM conversions
   UNION ALL
-  SELECT visitor_id, account_id, goal_id, is_primary, converted_on, touched_on, source_id, landing_path, device, country, 0, 0, '', 1
+  SELECT visitor_id, account_id, goal_id, is_primary, converted_on, touched_on, source_id, landing_path, device, country, 0, 0, '', 1,
+    converted_at, touched_at
   FROM conversion_touches WHERE is_ad_click AND NOT is_credited`;
 
 /** Conversions with their paths, and the deltas that a batch writes with them. */
@@ -65,17 +68,17 @@ async function addConversions(seed: number): Promise<void> {
     pool,
     sql`INSERT INTO conversions (visitor_id, id, account_id, tag_id, goal_id, goal_version, is_primary, hit_id, hit_at, converted_at,
         converted_on, click_touch_id, clicked_at, clicked_on, source_id, landing_path, device, country, value_micros, currency, value_kind)
-      SELECT visitor_id, visitor_id, ${accountId}, 1, CASE n % 7 WHEN 0 THEN ${otherGoalId}::uuid ELSE ${goalId}::uuid END, 1, n % 3 > 0, visitor_id, on_day, on_day, on_day,
-        CASE WHEN n % 2 = 0 THEN visitor_id END, CASE WHEN n % 2 = 0 THEN on_day - n % 20 END, CASE WHEN n % 2 = 0 THEN on_day - n % 20 END,
+      SELECT visitor_id, visitor_id, ${accountId}, 1, CASE n % 7 WHEN 0 THEN ${otherGoalId}::uuid ELSE ${goalId}::uuid END, 1, n % 3 > 0, visitor_id, on_day, on_day + make_interval(hours => n % 14), on_day,
+        CASE WHEN n % 2 = 0 THEN visitor_id END, CASE WHEN n % 2 = 0 THEN on_day - n % 20 + make_interval(hours => n % 11) END, CASE WHEN n % 2 = 0 THEN on_day - n % 20 END,
         source_id, landing_path, device, country, CASE WHEN n % 5 > 0 THEN n * 1000 END, CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN 'USD' ELSE 'EUR' END, 'hit'
       FROM (${crowd(seed)}) AS crowd`,
   );
   await execute(
     pool,
     sql`INSERT INTO conversion_touches (visitor_id, conversion_id, touch_id, position, account_id, goal_id, is_primary, converted_on, touched_at,
-        touched_on, source_id, landing_path, device, country, is_ad_click, is_credited)
-      SELECT visitor_id, visitor_id, visitor_id, 1, ${accountId}, ${goalId}, n % 3 > 0, on_day, on_day - n % 20, on_day - n % 20, source_id,
-        landing_path, device, country, true, n % 4 = 0
+        touched_on, source_id, landing_path, device, country, is_ad_click, is_credited, converted_at)
+      SELECT visitor_id, visitor_id, visitor_id, 1, ${accountId}, ${goalId}, n % 3 > 0, on_day, on_day - n % 20 + make_interval(hours => n % 9), on_day - n % 20, source_id,
+        landing_path, device, country, true, n % 4 = 0, on_day + make_interval(hours => n % 14)
       FROM (${crowd(seed)}) AS crowd`,
   );
   await execute(pool, copyConversionDeltas);
@@ -86,24 +89,34 @@ const emptyColumns: Record<RollupColumn, Sql> = {
   device: sql`''`,
   country: sql`''`,
   landing_path: sql`''`,
+  on_hour: sql`-1::int2`,
 };
 const columnNames: Record<RollupColumn, Sql> = {
   source_id: sql`source_id`,
   device: sql`device`,
   country: sql`country`,
   landing_path: sql`landing_path`,
+  on_hour: sql`on_hour`,
 };
 const pick = (keeps: readonly RollupColumn[]): Sql =>
   joinSql(rollupColumns.map((column) => (keeps.includes(column) ? columnNames[column] : emptyColumns[column])));
+
+/** The days of the crowd end on 18 November 2026, a Wednesday. */
+const sealedUntilOn = '2026-11-16';
+const isSummed = (grain: string): Sql =>
+  grain === 'day'
+    ? sql`TRUE`
+    : sql`(date_trunc(${grain}, on_day::timestamp) + ${`1 ${grain}`}::interval)::date <= ${sealedUntilOn}::date`;
 
 async function listDifferences(actual: Sql, expected: Sql): Promise<unknown[]> {
   return query(pool, sql`((${actual}) EXCEPT ALL (${expected})) UNION ALL ((${expected}) EXCEPT ALL (${actual}))`);
 }
 
-test('every traffic roll-up is the sum of the daily rows by the columns it keeps, by day, week and month, after any number of folds', async () => {
+test('every traffic roll-up is the sum of the daily rows by the columns it keeps, by day and by each week and month that is over, after any number of folds', async () => {
   for (const seed of [1, 2, 3]) {
     await addTraffic(seed);
-    if (seed !== 2) await execute(pool, foldDeltas);
+    // Sealed with the first, so that the third comes late for most of its weeks.
+    if (seed !== 2) await rollUpDays(pool, seed === 1);
   }
   for (const { name, keeps } of rollups) {
     for (const [grain, day] of [
@@ -111,10 +124,10 @@ test('every traffic roll-up is the sum of the daily rows by the columns it keeps
       ['week', sql`date_trunc('week', on_day)::date`],
       ['month', sql`date_trunc('month', on_day)::date`],
     ] as const) {
-      const actual = sql`SELECT account_id, tag_id, is_ad, on_day, source_id, device, country, landing_path, hits, page_views, visits, ad_clicks
+      const actual = sql`SELECT account_id, tag_id, is_ad, on_day, source_id, device, country, landing_path, on_hour, hits, page_views, visits, ad_clicks
         FROM traffic_rollups WHERE rollup = ${name} AND grain = ${grain}`;
       const expected = sql`SELECT account_id, tag_id, coalesce(is_ad, false), ${day}, ${pick(keeps)}, sum(hits), sum(page_views), sum(visits), sum(ad_clicks)
-        FROM traffic_daily LEFT JOIN traffic_sources ON id = source_id GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+        FROM traffic_daily LEFT JOIN traffic_sources ON id = source_id WHERE ${isSummed(grain)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
       expect(await listDifferences(actual, expected)).toEqual([]);
     }
   }
@@ -133,8 +146,8 @@ const conversionFigures = sql`sum(conversions) AS conversions, sum(all_conversio
   sum(conversions_in_other_currency) AS conversions_in_other_currency`;
 
 /** A row a conversion or assist with its figures, dated by `day` and `touchDay`. The account counts in EUR. */
-const listFacts = (day: Sql, touchDay: Sql): Sql => sql`
-  SELECT goal_id, ${day} AS on_day, source_id, device, country, landing_path, (is_primary AND clicked_on IS NOT NULL)::int AS conversions,
+const listFacts = (day: Sql, touchDay: Sql, at: Sql, touchAt: Sql): Sql => sql`
+  SELECT goal_id, ${day} AS on_day, ${hourInTokyo(at)} AS on_hour, source_id, device, country, landing_path, (is_primary AND clicked_on IS NOT NULL)::int AS conversions,
     (clicked_on IS NOT NULL)::int AS all_conversions, CASE WHEN is_primary AND clicked_on IS NOT NULL THEN eur ELSE 0 END AS revenue_micros,
     CASE WHEN clicked_on IS NOT NULL THEN eur ELSE 0 END AS all_revenue_micros, 0 AS assists, 0 AS all_assists,
     (is_primary AND clicked_on IS NULL)::int AS completions_not_from_ads, (clicked_on IS NULL)::int AS all_completions_not_from_ads,
@@ -143,15 +156,27 @@ const listFacts = (day: Sql, touchDay: Sql): Sql => sql`
     (clicked_on IS NOT NULL AND coalesce(currency = 'USD', false))::int AS conversions_in_other_currency
   FROM (SELECT *, CASE WHEN currency = 'EUR' THEN value_micros ELSE 0 END AS eur FROM conversions) AS valued
   UNION ALL
-  SELECT goal_id, ${touchDay}, source_id, device, country, landing_path, 0, 0, 0, 0, is_primary::int, 1, 0, 0, 0, 0, 0
+  SELECT goal_id, ${touchDay}, ${hourInTokyo(touchAt)}, source_id, device, country, landing_path, 0, 0, 0, 0, is_primary::int, 1, 0, 0, 0, 0, 0
   FROM conversion_touches WHERE is_ad_click AND NOT is_credited`;
 
 test('every conversion roll-up is the sum of conversions and assists, by the day of the conversion and by that of the click, of all goals and of each', async () => {
+  await addTraffic(1);
   await addConversions(1);
-  await execute(pool, foldConversionDeltas);
+  await rollUpDays(pool, true);
+  await addConversions(2);
+  await execute(
+    pool,
+    sql`DELETE FROM conversion_deltas WHERE visitor_id IN (SELECT visitor_id FROM (${crowd(1)}) AS crowd)`,
+  );
+  await rollUpDays(pool, true);
   const rowsByBasis = {
-    conversion: listFacts(sql`converted_on`, sql`converted_on`),
-    click: listFacts(sql`coalesce(clicked_on, converted_on)`, sql`touched_on`),
+    conversion: listFacts(sql`converted_on`, sql`converted_on`, sql`converted_at`, sql`converted_at`),
+    click: listFacts(
+      sql`coalesce(clicked_on, converted_on)`,
+      sql`touched_on`,
+      sql`coalesce(clicked_at, converted_at)`,
+      sql`touched_at`,
+    ),
   };
   for (const basis of ['conversion', 'click'] as const) {
     for (const { name, keeps, hasGoals } of rollups) {
@@ -159,9 +184,9 @@ test('every conversion roll-up is the sum of conversions and assists, by the day
         const expected = (
           goal: Sql,
         ): Sql => sql`SELECT ${goal}, coalesce(is_ad, false), date_trunc(${grain}, on_day)::date, ${pick(keeps)},
-          ${conversionFigures} FROM (${rowsByBasis[basis]}) AS facts LEFT JOIN traffic_sources ON id = source_id GROUP BY 1, 2, 3, 4, 5, 6, 7`;
-        const actual = sql`SELECT goal_id, is_ad, on_day, source_id, device, country, landing_path, ${conversionFigures} FROM conversion_rollups
-          WHERE rollup = ${name} AND grain = ${grain} AND basis = ${basis} GROUP BY 1, 2, 3, 4, 5, 6, 7`;
+          ${conversionFigures} FROM (${rowsByBasis[basis]}) AS facts LEFT JOIN traffic_sources ON id = source_id WHERE ${isSummed(grain)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
+        const actual = sql`SELECT goal_id, is_ad, on_day, source_id, device, country, landing_path, on_hour, ${conversionFigures} FROM conversion_rollups
+          WHERE rollup = ${name} AND grain = ${grain} AND basis = ${basis} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`;
         const ofAll = expected(sql`${zeroId}::uuid`);
         expect(
           await listDifferences(actual, hasGoals ? sql`${ofAll} UNION ALL ${expected(sql`goal_id`)}` : ofAll),
@@ -176,11 +201,11 @@ test('what is taken back leaves sums of 0', async () => {
   await execute(
     pool,
     sql`INSERT INTO conversion_deltas (visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device,
-        country, completions, value_micros, currency, assists)
+        country, completions, value_micros, currency, assists, converted_at, clicked_at)
       SELECT visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, -completions,
-        -value_micros, currency, -assists FROM conversion_deltas`,
+        -value_micros, currency, -assists, converted_at, clicked_at FROM conversion_deltas`,
   );
-  await execute(pool, foldConversionDeltas);
+  await rollUpDays(pool, true);
   expect(
     await query(
       pool,
@@ -191,33 +216,29 @@ test('what is taken back leaves sums of 0', async () => {
   ]);
 });
 
-test('the migrations fill the roll-ups with what was there, folded or not: the same rows as the fold makes', async () => {
+test('the migration that adds roll-ups fills them with what was there, folded or not: the same rows as the fold makes', async () => {
+  const script = readFileSync('prisma/migrations/20261124180500_hours_seals_spend/migration.sql', 'utf8');
+  const fill = script.slice(script.indexOf('INSERT INTO "traffic_rollups"'), script.indexOf('-- Spend that counts'));
   await addTraffic(1);
+  // What was counted before hours were.
+  await execute(pool, sql`UPDATE traffic_deltas SET on_hour = -1`);
   await addConversions(1);
-  await createFolderOnce();
-  const tables = [sql`traffic_rollups`, sql`conversion_rollups`] as const;
-  for (const [index, table] of tables.entries())
-    await execute(pool, sql`CREATE TABLE ${keptName(index)} AS SELECT * FROM ${table}`);
-  await execute(pool, sql`TRUNCATE traffic_rollups, conversion_rollups`);
-  await execute(pool, copyConversionDeltas);
-  for (const [name, from, to] of [
-    ['20261124160500_rollups', 'INSERT INTO "traffic_rollups"', 'INSERT INTO "conversion_rollups"'],
-    ['20261124163000_conversion_figures', 'WITH folded AS', null],
-  ] as const) {
-    const script = readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8');
-    await pool.query(script.slice(script.indexOf(from), to === null ? undefined : script.indexOf(to)));
+  await rollUpDays(pool, true);
+  const isNew = sql`rollup IN ('hour', 'source_place', 'landing_place')`;
+  const tables = [
+    [sql`traffic_rollups`, sql`kept_traffic`],
+    [sql`conversion_rollups`, sql`kept_conversions`],
+  ] as const;
+  for (const [table, kept] of tables)
+    await execute(pool, sql`CREATE TABLE ${kept} AS SELECT * FROM ${table} WHERE ${isNew}`);
+  for (const isUnfolded of [false, true]) {
+    for (const [table] of tables) await execute(pool, sql`DELETE FROM ${table} WHERE ${isNew}`);
+    if (isUnfolded) await execute(pool, copyConversionDeltas);
+    await pool.query(fill);
+    await rollUpDays(pool, true);
+    for (const [table, kept] of tables) {
+      expect(await listDifferences(sql`SELECT * FROM ${table} WHERE ${isNew}`, sql`SELECT * FROM ${kept}`)).toEqual([]);
+      expect((await query(pool, sql`SELECT FROM ${table} WHERE ${isNew} LIMIT 1`)).length).toBe(1);
+    }
   }
-  for (const [index, table] of tables.entries()) {
-    expect(await listDifferences(sql`SELECT * FROM ${table}`, sql`SELECT * FROM ${keptName(index)}`)).toEqual([]);
-    expect((await query(pool, sql`SELECT FROM ${table} LIMIT 1`)).length).toBe(1);
-  }
-  expect(await query(pool, sql`SELECT FROM conversion_deltas`)).toEqual([]);
 });
-
-const keptName = (index: number): Sql => (index === 0 ? sql`kept_traffic` : sql`kept_conversions`);
-
-async function createFolderOnce(): Promise<void> {
-  const folder = createFolder(pool);
-  await folder.fold();
-  await folder.close();
-}

@@ -1,72 +1,77 @@
 // How do the deltas of many batches become one row a day and source, and one a roll-up? Taken out and added to all of them in one statement,
-// so that their sums are the same before, after and meanwhile. Any number of processes may try at once: one folds, the others pass.
+// so that their sums are the same before, after and meanwhile. Whoever folds holds the fold lock: see roll-up-days.ts.
 
-import type { Pool } from 'pg';
-import { execute, type Sql, sql } from '@/lib/db/sql';
-import { type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
-import { log } from '@/lib/log';
-
-export type Folder = {
-  /** Folds what is there now, unless another process is just doing it. */
-  fold(): Promise<void>;
-  close(): Promise<void>;
-};
-
-/** A batch's deltas are read beside the roll-ups until they are folded; the longer they wait, the more of them fall into one row. */
-const intervalMs = 5_000;
-/** Number of our advisory lock: "gpfold" in letters. */
-const foldLock = 0x6770666f6c64;
-const isOurTurn = sql`(SELECT pg_try_advisory_xact_lock(${foldLock}::int8))`;
+import { type Sql, sql } from '@/lib/db/sql';
+import { noHour, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 
 const keeps = (column: RollupColumn): Sql => sql`${rollups.map((each) => each.keeps.includes(column))}::bool[]`;
 /** One row a roll-up; written so that a row of facts meets each of them. */
 const eachRollup = sql`unnest(${rollups.map(({ name }) => name)}::text[], ${keeps('source_id')}, ${keeps('device')}, ${keeps('country')},
-      ${keeps('landing_path')}) AS rollups (rollup, keeps_source, keeps_device, keeps_country, keeps_landing)`;
+      ${keeps('landing_path')}, ${keeps('on_hour')}) AS rollups (rollup, keeps_source, keeps_device, keeps_country, keeps_landing, keeps_hour)`;
 const eachGrain = sql`unnest(${rollupGrains}::text[]) AS grains (grain)`;
 /** The columns that a roll-up keeps, the others empty. */
 const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
       CASE WHEN keeps_device THEN device ELSE '' END AS device, CASE WHEN keeps_country THEN country ELSE '' END AS country,
-      CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path`;
-const toGrainStart = (
+      CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path,
+      CASE WHEN keeps_hour THEN on_hour ELSE ${noHour}::int2 END AS on_hour`;
+
+/** The first day of the day, week or month `grain` that a day lies in. */
+export const toGrainStart = (
   day: Sql,
 ): Sql => sql`CASE grain WHEN 'day' THEN ${day} WHEN 'week' THEN ${day} - (extract(isodow FROM ${day})::int - 1)
       ELSE ${day} - (extract(day FROM ${day})::int - 1) END`;
 
+/** The day after the last one of the week or month `grain` that a day lies in. */
+export const toGrainEnd = (
+  day: Sql,
+): Sql => sql`CASE grain WHEN 'week' THEN ${day} - (extract(isodow FROM ${day})::int - 8)
+      ELSE (${day} - (extract(day FROM ${day})::int - 1) + interval '1 month')::date END`;
+
+/** Weeks and months that are summed up already get what comes late; the others are made of their days when they are over. */
+const isWritten = (day: Sql): Sql => sql`(grain = 'day' OR ${toGrainEnd(day)} <= until_on)`;
+
 /** Folds every traffic delta that is committed. Rows are written in the order of their keys, for the indexes' sake. */
 export const foldDeltas = sql`
   WITH taken AS (
-    DELETE FROM traffic_deltas WHERE ${isOurTurn}
-    RETURNING account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks
+    DELETE FROM traffic_deltas
+    RETURNING account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks
   ), summed AS (
-    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, sum(hits)::int8 AS hits,
+    SELECT account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country, sum(hits)::int8 AS hits,
       sum(page_views)::int8 AS page_views, sum(visits)::int8 AS visits, sum(ad_clicks)::int8 AS ad_clicks
-    FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country
+    FROM taken GROUP BY account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country
   ), daily AS (
-    INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks)
-    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks FROM summed
-    ORDER BY account_id, on_day, tag_id, source_id, landing_path, device, country
-    ON CONFLICT (account_id, on_day, tag_id, source_id, landing_path, device, country) DO UPDATE SET
+    INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour, hits, page_views, visits, ad_clicks)
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour, hits, page_views, visits, ad_clicks FROM summed
+    ORDER BY account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour
+    ON CONFLICT (account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour) DO UPDATE SET
       hits = traffic_daily.hits + excluded.hits,
       page_views = traffic_daily.page_views + excluded.page_views,
       visits = traffic_daily.visits + excluded.visits,
       ad_clicks = traffic_daily.ad_clicks + excluded.ad_clicks
   ), spread AS (
-    SELECT account_id, rollup, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id,
+    SELECT summed.account_id, rollup, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id,
       ${keptColumns}, hits, page_views, visits, ad_clicks
-    FROM summed LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain}
+    FROM summed
+    LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
+    LEFT JOIN rollup_seals ON rollup_seals.account_id = summed.account_id
+    CROSS JOIN ${eachGrain} CROSS JOIN ${eachRollup}
+    WHERE ${isWritten(sql`on_day`)}
   )
-  INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path,
+  INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
     hits, page_views, visits, ad_clicks)
-  SELECT account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path,
+  SELECT account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
     sum(hits), sum(page_views), sum(visits), sum(ad_clicks)
   FROM spread
-  GROUP BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path
-  ORDER BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path
-  ON CONFLICT (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path) DO UPDATE SET
+  GROUP BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour
+  ORDER BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour
+  ON CONFLICT (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour) DO UPDATE SET
     hits = traffic_rollups.hits + excluded.hits,
     page_views = traffic_rollups.page_views + excluded.page_views,
     visits = traffic_rollups.visits + excluded.visits,
     ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks`;
+
+/** Every hour of every time zone begins with a quarter of an hour. */
+const toQuarter = (at: Sql): Sql => sql`date_bin('15 minutes', ${at}, '2000-01-01Z'::timestamptz)`;
 
 const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => name);
 
@@ -76,17 +81,19 @@ const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => nam
  */
 export const foldConversionDeltas = sql`
   WITH taken AS (
-    DELETE FROM conversion_deltas WHERE ${isOurTurn}
-    RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, completions,
+    DELETE FROM conversion_deltas
+    RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, converted_at, clicked_at, source_id, landing_path, device, country, completions,
       value_micros, currency, assists
   ), summed AS (
-    SELECT account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, currency,
+    SELECT account_id, goal_id, is_primary, converted_on, clicked_on, ${toQuarter(sql`converted_at`)} AS converted_at,
+      ${toQuarter(sql`clicked_at`)} AS clicked_at, source_id, landing_path, device, country, currency,
       sum(completions)::int8 AS completions, sum(value_micros)::int8 AS value_micros, sum(assists)::int8 AS assists
-    FROM taken
-    GROUP BY account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, currency
+    FROM taken GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
   ), figures AS (
     SELECT summed.account_id, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
       CASE basis WHEN 'click' THEN coalesce(clicked_on, converted_on) ELSE converted_on END AS based_on,
+      coalesce(extract(hour FROM CASE basis WHEN 'click' THEN coalesce(clicked_at, converted_at) ELSE converted_at END
+        AT TIME ZONE accounts.time_zone)::int2, ${noHour}::int2) AS on_hour,
       CASE WHEN is_primary THEN 1 ELSE 0 END AS counted, assists,
       CASE WHEN clicked_on IS NULL THEN 0 ELSE completions END AS from_ads,
       CASE WHEN clicked_on IS NULL THEN completions ELSE 0 END AS not_from_ads,
@@ -98,22 +105,24 @@ export const foldConversionDeltas = sql`
     LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
     CROSS JOIN unnest(ARRAY['conversion', 'click']) AS bases (basis)
   ), spread AS (
-    SELECT account_id, rollup, grain, basis, CASE WHEN is_of_goal THEN goal_id ELSE ${zeroId}::uuid END AS goal_id,
+    SELECT figures.account_id, rollup, grain, basis, CASE WHEN is_of_goal THEN goal_id ELSE ${zeroId}::uuid END AS goal_id,
       ${toGrainStart(sql`based_on`)} AS on_day, is_ad, ${keptColumns}, counted, assists, from_ads, not_from_ads, micros, other_micros,
       in_other_currency
-    FROM figures CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
-    WHERE NOT is_of_goal OR rollup = ANY(${ofGoals}::text[])
+    FROM figures
+    LEFT JOIN rollup_seals ON rollup_seals.account_id = figures.account_id
+    CROSS JOIN ${eachGrain} CROSS JOIN ${eachRollup} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
+    WHERE ${isWritten(sql`based_on`)} AND (NOT is_of_goal OR rollup = ANY(${ofGoals}::text[]))
   )
-  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path,
+  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour,
     conversions, all_conversions, revenue_micros, all_revenue_micros, assists, all_assists, completions_not_from_ads,
     all_completions_not_from_ads, revenue_not_from_ads_micros, all_revenue_not_from_ads_micros, conversions_in_other_currency)
-  SELECT account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path,
+  SELECT account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour,
     sum(from_ads * counted), sum(from_ads), sum(micros * counted), sum(micros), sum(assists * counted), sum(assists),
     sum(not_from_ads * counted), sum(not_from_ads), sum(other_micros * counted), sum(other_micros), sum(in_other_currency)
   FROM spread
-  GROUP BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path
-  ORDER BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path
-  ON CONFLICT (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path) DO UPDATE SET
+  GROUP BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour
+  ORDER BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour
+  ON CONFLICT (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour) DO UPDATE SET
     conversions = conversion_rollups.conversions + excluded.conversions,
     all_conversions = conversion_rollups.all_conversions + excluded.all_conversions,
     revenue_micros = conversion_rollups.revenue_micros + excluded.revenue_micros,
@@ -125,35 +134,3 @@ export const foldConversionDeltas = sql`
     revenue_not_from_ads_micros = conversion_rollups.revenue_not_from_ads_micros + excluded.revenue_not_from_ads_micros,
     all_revenue_not_from_ads_micros = conversion_rollups.all_revenue_not_from_ads_micros + excluded.all_revenue_not_from_ads_micros,
     conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency`;
-
-/** Folds every few seconds until it is closed. */
-export function createFolder(pool: Pool): Folder {
-  let running: Promise<void> | null = null;
-
-  async function foldBoth(): Promise<void> {
-    await execute(pool, foldDeltas);
-    await execute(pool, foldConversionDeltas);
-  }
-
-  function fold(): Promise<void> {
-    running ??= foldBoth().finally(() => {
-      running = null;
-    });
-    return running;
-  }
-
-  const timer = setInterval(() => {
-    fold().catch((error: unknown) => {
-      log.error('roll-ups were not folded', error);
-    });
-  }, intervalMs);
-  timer.unref();
-
-  return {
-    fold,
-    async close() {
-      clearInterval(timer);
-      await running?.catch(() => undefined);
-    },
-  };
-}

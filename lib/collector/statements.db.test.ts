@@ -220,6 +220,7 @@ const delta = {
   sourceId: randomUUID(),
   value: {
     onDay: '2026-11-24',
+    onHour: 9,
     tagId: 1,
     source: directSource,
     landingPath: '',
@@ -253,12 +254,14 @@ test('sources are found by their key, and a fold reads the deltas once', async (
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
   expect(listReads(await explain(toStatement(foldDeltas)))).toEqual([
+    'rollup_seals by rollup_seals_pkey (account_id)',
     'traffic_deltas by Seq Scan ()',
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
   expect(listReads(await explain(toStatement(foldConversionDeltas)))).toEqual([
-    'accounts by accounts_pkey ()',
+    'accounts by accounts_pkey (id)',
     'conversion_deltas by Seq Scan ()',
+    'rollup_seals by rollup_seals_pkey (account_id)',
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
 });

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { execute, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { WireHit } from '@/lib/wire/hit';
-import { createFolder } from './fold-rollups';
 import { createPipeline, type Pipeline } from './pipeline';
+import { createFolder } from './roll-up-days';
 import {
   chrome,
   createTestGoal,

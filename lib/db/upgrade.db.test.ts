@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { foldDeltas } from '@/lib/collector/fold-rollups';
 import { createPipeline } from '@/lib/collector/pipeline';
+import { rollUpDays } from '@/lib/collector/roll-up-days';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { computeMetrics } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
@@ -95,7 +95,7 @@ test('deltas that the first release had not folded count before they are folded 
   };
   const expected = [['C0 5', 'C1 5'], 10];
   expect(await read()).toEqual(expected);
-  await execute(database.pool, foldDeltas);
+  await rollUpDays(database.pool, true);
   expect(await read()).toEqual(expected);
 });
 const golden28 = { ...golden, period: { fromOn: '2026-10-28', untilOn: '2026-10-29' } };

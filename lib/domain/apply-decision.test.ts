@@ -114,7 +114,7 @@ type Outcome = {
 
 function addTraffic(traffic: TrafficDelta[], deltas: readonly TrafficDelta[]): void {
   for (const delta of deltas) {
-    const sum = findOrAddDelta(traffic, delta.onDay, delta.tagId, delta);
+    const sum = findOrAddDelta(traffic, delta.onDay, delta.onHour, delta.tagId, delta);
     sum.hits += delta.hits;
     sum.pageViews += delta.pageViews;
     sum.visits += delta.visits;

@@ -9,6 +9,7 @@ import {
   parseCalendarDay,
   toCalendarDay,
   toDayStart,
+  toHourOfDay,
   toWeekday,
 } from './calendar';
 
@@ -136,4 +137,16 @@ test('time zones are IANA names, not offsets', () => {
 test('a bad zone or day is an error, not a wrong day', () => {
   expect(() => toCalendarDay(0, 'Mars/Olympus')).toThrow(RangeError);
   expect(() => toDayStart('2026-02-99', 'UTC')).toThrow(RangeError);
+});
+
+test.each([
+  ['UTC', '2026-11-24T23:59:59.999Z', 23],
+  ['Europe/Berlin', '2026-11-23T23:00:00Z', 0],
+  ['Asia/Kolkata', '2026-11-24T08:29:59Z', 13],
+  ['Asia/Kolkata', '2026-11-24T08:30:00Z', 14],
+  // Back from summer time: 02:30 twice.
+  ['Europe/Berlin', '2026-10-25T00:30:00Z', 2],
+  ['Europe/Berlin', '2026-10-25T01:30:00Z', 2],
+])('in %s the clocks show at %s the hour %i', (timeZone, instant, hour) => {
+  expect(toHourOfDay(at(instant), timeZone)).toBe(hour);
 });

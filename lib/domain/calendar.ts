@@ -3,13 +3,14 @@
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** Every offset and change of the clocks since 1972 falls on a quarter of an hour, so a quarter lies in one calendar day. */
+/** Every offset and change of the clocks since 1972 falls on a quarter of an hour, so a quarter lies in one hour of one calendar day. */
 const quarterMs = 15 * minuteMs;
 /** 100 days of quarters a zone, then the memory is dropped: far more than the hits of one batch span. */
 const maxQuartersPerZone = 9_600;
 const maxZones = 200;
 
-type ZoneMemory = { formatter: Intl.DateTimeFormat; dayByQuarter: Map<number, string> };
+type Quarter = { day: string; hour: number };
+type ZoneMemory = { formatter: Intl.DateTimeFormat; quarters: Map<number, Quarter> };
 const memoryByZone = new Map<string, ZoneMemory>();
 
 function getZoneMemory(timeZone: string): ZoneMemory {
@@ -24,14 +25,17 @@ function getZoneMemory(timeZone: string): ZoneMemory {
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
+      hour: '2-digit',
+      hourCycle: 'h23',
     }),
-    dayByQuarter: new Map(),
+    quarters: new Map(),
   };
   memoryByZone.set(timeZone, made);
   return made;
 }
 
-function formatDay(atMs: number, formatter: Intl.DateTimeFormat): string {
+function readQuarter(atMs: number, formatter: Intl.DateTimeFormat): Quarter {
+  let hour = '';
   let year = '';
   let month = '';
   let day = '';
@@ -39,23 +43,37 @@ function formatDay(atMs: number, formatter: Intl.DateTimeFormat): string {
     if (part.type === 'year') year = part.value;
     else if (part.type === 'month') month = part.value;
     else if (part.type === 'day') day = part.value;
+    else if (part.type === 'hour') hour = part.value;
   }
-  return `${year.padStart(4, '0')}-${month}-${day}`;
+  return { day: `${year.padStart(4, '0')}-${month}-${day}`, hour: Number(hour) };
+}
+
+/** On the hot path: a repeated quarter of an hour costs one look-up. */
+function findQuarter(atMs: number, timeZone: string): Quarter {
+  const memory = getZoneMemory(timeZone);
+  const index = Math.floor(atMs / quarterMs);
+  const known = memory.quarters.get(index);
+  if (known !== undefined) return known;
+  const quarter = readQuarter(atMs, memory.formatter);
+  if (memory.quarters.size >= maxQuartersPerZone) memory.quarters.clear();
+  memory.quarters.set(index, quarter);
+  return quarter;
 }
 
 /**
- * The calendar day of an instant (epoch ms) in an IANA time zone. On the hot path: a repeated quarter of an hour costs one look-up.
+ * The calendar day of an instant (epoch ms) in an IANA time zone.
  * @throws RangeError for an unknown zone or an instant that is no date.
  */
 export function toCalendarDay(atMs: number, timeZone: string): string {
-  const memory = getZoneMemory(timeZone);
-  const quarter = Math.floor(atMs / quarterMs);
-  const known = memory.dayByQuarter.get(quarter);
-  if (known !== undefined) return known;
-  const day = formatDay(atMs, memory.formatter);
-  if (memory.dayByQuarter.size >= maxQuartersPerZone) memory.dayByQuarter.clear();
-  memory.dayByQuarter.set(quarter, day);
-  return day;
+  return findQuarter(atMs, timeZone).day;
+}
+
+/**
+ * The hour that the clocks show, 0 to 23; one that they show twice (back from summer time) is the same hour both times.
+ * @throws RangeError as `toCalendarDay`.
+ */
+export function toHourOfDay(atMs: number, timeZone: string): number {
+  return findQuarter(atMs, timeZone).hour;
 }
 
 function toUtcMidnightMs(on: string): number {

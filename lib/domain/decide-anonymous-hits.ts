@@ -2,7 +2,7 @@
 // visit, make no touch and earn nobody credit: their click ids are never read. Only what one page load sent is seen together, for its
 // revenue. Source: design.md section 5.
 
-import { toCalendarDay } from './calendar';
+import { toCalendarDay, toHourOfDay } from './calendar';
 import {
   computeValue,
   findVersion,
@@ -55,7 +55,7 @@ export function decideAnonymousHits(input: AnonymousInput): VisitorDecision {
   for (const hit of input.hits.toSorted(compareHits)) {
     const on = toCalendarDay(hit.atMs, input.account.timeZone);
     const place = readPlace(hit);
-    const delta = findOrAddDelta(trafficDeltas, on, hit.tagId, place);
+    const delta = findOrAddDelta(trafficDeltas, on, toHourOfDay(hit.atMs, input.account.timeZone), hit.tagId, place);
     delta.hits += 1;
     if (hit.kind === 'pageLoad') delta.pageViews += 1;
     for (const goal of input.goals) {

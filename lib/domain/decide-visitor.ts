@@ -1,7 +1,7 @@
 // What did a visitor's new hits do: which visits, touches, conversions and traffic? The order is read aloud in decideVisitor: visit,
 // touches, count, goals, late revenue. Pure: no clock, no I/O, no randomness, and the given state is never changed.
 
-import { toCalendarDay } from './calendar';
+import { toCalendarDay, toHourOfDay } from './calendar';
 import {
   type ConversionLedger,
   computeValue,
@@ -98,10 +98,14 @@ function getLedger(progress: Progress): ConversionLedger {
   return progress.ledger;
 }
 
+function addDelta(progress: Progress, on: string, atMs: number, tagId: number, place: TrafficPlace): TrafficDelta {
+  return findOrAddDelta(progress.deltas, on, toHourOfDay(atMs, progress.input.account.timeZone), tagId, place);
+}
+
 function addTouch(progress: Progress, touch: Touch): void {
   insertTouch(progress.touches, touch);
   progress.newTouches.push(touch);
-  if (touch.isAdClick) findOrAddDelta(progress.deltas, touch.touchedOn, touch.tagId, touch).adClicks += 1;
+  if (touch.isAdClick) addDelta(progress, touch.touchedOn, touch.atMs, touch.tagId, touch).adClicks += 1;
 }
 
 function toTouch(
@@ -168,7 +172,7 @@ function startVisit(progress: Progress, hit: Hit, touch: Touch | null): Visit | 
   progress.isKnown = true;
   progress.visits.push(visit);
   progress.newVisits.push(visit);
-  findOrAddDelta(progress.deltas, visit.startedOn, visit.tagId, toPlace(visit)).visits += 1;
+  addDelta(progress, visit.startedOn, visit.startedAtMs, visit.tagId, toPlace(visit)).visits += 1;
   return visit;
 }
 
@@ -190,7 +194,7 @@ function countTraffic(progress: Progress, hit: Hit, on: string, visit: Visit | n
     visit === null
       ? { source: directSource, landingPath: '', device: hit.device, country: hit.country }
       : toPlace(visit);
-  const delta = findOrAddDelta(progress.deltas, on, hit.tagId, place);
+  const delta = addDelta(progress, on, hit.atMs, hit.tagId, place);
   delta.hits += 1;
   if (hit.kind === 'pageLoad') delta.pageViews += 1;
 }

@@ -24,6 +24,7 @@ export const breakdowns = [
   'week',
   'month',
   'weekday',
+  'hour',
 ] as const;
 export type Breakdown = (typeof breakdowns)[number];
 

@@ -5,7 +5,7 @@ import { addDays, addMonths, toWeekday } from './calendar';
 import type { Period } from './report-query';
 
 /** What facts are told apart by, besides account, day, tag or goal, and whether it was an ad. */
-export const rollupColumns = ['source_id', 'device', 'country', 'landing_path'] as const;
+export const rollupColumns = ['source_id', 'device', 'country', 'landing_path', 'on_hour'] as const;
 export type RollupColumn = (typeof rollupColumns)[number];
 
 /** `hasGoals`: conversions are there for each goal too, not only for all of them together. */
@@ -14,18 +14,32 @@ export type Rollup = { name: string; keeps: readonly RollupColumn[]; hasGoals: b
 /** Those with the fewest rows first. */
 export const rollups: readonly Rollup[] = [
   { name: 'total', keeps: [], hasGoals: true },
+  { name: 'hour', keeps: ['on_hour'], hasGoals: true },
   { name: 'place', keeps: ['device', 'country'], hasGoals: true },
   { name: 'source', keeps: ['source_id'], hasGoals: true },
   { name: 'landing', keeps: ['landing_path'], hasGoals: true },
   { name: 'source_device', keeps: ['source_id', 'device'], hasGoals: false },
   { name: 'source_country', keeps: ['source_id', 'country'], hasGoals: false },
+  { name: 'landing_place', keeps: ['landing_path', 'device', 'country'], hasGoals: false },
+  { name: 'source_place', keeps: ['source_id', 'device', 'country'], hasGoals: false },
   { name: 'source_landing', keeps: ['source_id', 'landing_path'], hasGoals: false },
 ];
 
+/** What spend can be told apart by: nobody says on which page or at which hour it was spent. */
+const spendColumns: readonly RollupColumn[] = ['source_id', 'device', 'country'];
+
+/** The roll-ups of spend, all of them. */
+export const spendRollups: readonly Rollup[] = rollups.filter(({ keeps }) =>
+  keeps.every((column) => spendColumns.includes(column)),
+);
+
 /** The one with the fewest rows that keeps all of `columns`; `null` when only the facts themselves do. */
-export function findRollup(columns: readonly RollupColumn[]): Rollup | null {
-  return rollups.find(({ keeps }) => columns.every((column) => keeps.includes(column))) ?? null;
+export function findRollup(columns: readonly RollupColumn[], among = rollups): Rollup | null {
+  return among.find(({ keeps }) => columns.every((column) => keeps.includes(column))) ?? null;
 }
+
+/** Stands for the hour where a roll-up does not keep it, and where none is known. */
+export const noHour = -1;
 
 /** Stands in a roll-up for a source that it does not keep, and for all goals together. */
 export const zeroId = '00000000-0000-0000-0000-000000000000';
@@ -36,11 +50,17 @@ export type RollupGrain = (typeof rollupGrains)[number];
 export type RollupRange = { grain: RollupGrain; period: Period };
 
 /**
- * The ranges of rows that make up a period: its whole months, then the whole weeks (from Monday) of what is left at both ends, then days.
- * With `isByDay` days only. No range is empty, none overlaps another, and they stand in the order of their days.
+ * The ranges of rows that make up a period: its whole months, then the whole weeks (from Monday) of what is left at both ends, then days; of
+ * months and weeks only those that end by `sealedUntilOn`, because later ones are not summed up yet. With `isByDay` days only. No range is
+ * empty, none overlaps another, and they stand in the order of their days.
  */
-export function listRollupRanges(period: Period, isByDay: boolean): RollupRange[] {
-  return isByDay ? toRange('day', period) : splitOffMonths(period);
+export function listRollupRanges(period: Period, isByDay: boolean, sealedUntilOn: string): RollupRange[] {
+  if (isByDay || sealedUntilOn <= period.fromOn) return toRange('day', period);
+  const untilOn = sealedUntilOn < period.untilOn ? sealedUntilOn : period.untilOn;
+  const sealed = splitOffMonths({ fromOn: period.fromOn, untilOn });
+  const last = sealed.at(-1);
+  if (last?.grain !== 'day') return [...sealed, ...toRange('day', { fromOn: untilOn, untilOn: period.untilOn })];
+  return [...sealed.slice(0, -1), ...toRange('day', { ...last.period, untilOn: period.untilOn })];
 }
 
 function splitOffMonths({ fromOn, untilOn }: Period): RollupRange[] {

@@ -1,4 +1,4 @@
-// How do the hits of a batch change the traffic of a day? Collects one delta for each combination of dimensions, so that a batch writes
+// How do the hits of a batch change the traffic of a day and its hours? Collects one delta for each combination of dimensions, so that a batch writes
 // each key once. Sums of deltas equal the rows they were made from; nothing is ever subtracted.
 
 import { isSameSource } from './decide-touches';
@@ -8,12 +8,13 @@ import type { TrafficDelta } from './visitor-decision';
 export type TrafficPlace = Pick<TrafficDelta, 'source' | 'landingPath' | 'device' | 'country'>;
 
 /**
- * The delta of a day, tag and place, made when it is new (changes `deltas`). A visitor has two or three, so a search beats a map;
+ * The delta of an hour, tag and place, made when it is new (changes `deltas`). A visitor has two or three, so a search beats a map;
  * it runs for every hit, so it allocates nothing but a new delta.
  */
 export function findOrAddDelta(
   deltas: TrafficDelta[],
   onDay: string,
+  onHour: number,
   tagId: number,
   place: TrafficPlace,
 ): TrafficDelta {
@@ -21,6 +22,7 @@ export function findOrAddDelta(
     const delta = deltas[index];
     if (
       delta !== undefined &&
+      delta.onHour === onHour &&
       delta.onDay === onDay &&
       delta.tagId === tagId &&
       delta.landingPath === place.landingPath &&
@@ -33,6 +35,7 @@ export function findOrAddDelta(
   }
   const made: TrafficDelta = {
     onDay,
+    onHour,
     tagId,
     source: place.source,
     landingPath: place.landingPath,

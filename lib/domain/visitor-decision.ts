@@ -127,6 +127,8 @@ export type GoalToMatch = { goalId: string; tagId: number; versions: readonly Go
 
 export type TrafficDelta = {
   onDay: string;
+  /** 0 to 23, as the account's clocks show it. */
+  onHour: number;
   tagId: number;
   source: TrafficSource;
   landingPath: string;

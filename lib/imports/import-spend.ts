@@ -7,12 +7,14 @@ import { getPool, transaction } from '@/lib/db/pool';
 import { execute, getRow, json, type Queryable, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { toCalendarDay } from '@/lib/domain/calendar';
+import { toPeriod } from '@/lib/domain/period';
 import { convertedMicros } from '@/lib/store/currency-rates';
+import { lockImports } from '@/lib/store/lock-imports';
 import { requireRole } from '@/lib/store/require-role';
+import { rollUpSpend } from '@/lib/store/roll-up-spend';
 import { saveSources } from '@/lib/store/traffic-source-rows';
 import { findImport, findSameFile, type ImportNotes, type ImportRecord, undoDays, updateImport } from './import-record';
 import { labelSources } from './label-sources';
-import { lockImports } from './lock-imports';
 import { recogniseFile } from './recognise-file';
 import { planSpend, type SpendPlan } from './spend-plan';
 import type { ImportAnswers, OnProgress, SpendFile, SpendFileResult } from './spend-row';
@@ -86,6 +88,8 @@ export async function importReadFile(
       return same;
     }
     await writeSpend(db, access, target.id);
+    if (plan.firstOn !== null && plan.lastOn !== null)
+      await rollUpSpend(db, access.accountId, toPeriod(plan.firstOn, plan.lastOn));
     await finishImport(db, target.id, staged, plan, await nextSequence(db, access.accountId));
     await pruneReplaced(db, access.accountId);
     await labelSources(db, access.accountId);

@@ -1,16 +1,20 @@
 // How is an import taken back? Its rows go, and what they had covered counts again, unless a later import covers it too. What counts
 // afterwards is what the remaining imports give in their order (README): never a day counted twice, never one lost.
 
+import { z } from 'zod';
 import { getPool, transaction } from '@/lib/db/pool';
-import { execute, type Queryable, type Sql, sql } from '@/lib/db/sql';
+import { execute, getRow, type Queryable, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { toPeriod } from '@/lib/domain/period';
+import type { Period } from '@/lib/domain/report-query';
 import { AppError } from '@/lib/errors';
 import { requireUuid, toNotFound } from '@/lib/store/ids';
+import { lockImports } from '@/lib/store/lock-imports';
 import { requireRole } from '@/lib/store/require-role';
+import { rollUpSpend } from '@/lib/store/roll-up-spend';
 import { isOtherCut, isSameEntity } from './covers';
 import { findImport, type ImportRecord, undoDays, updateImport } from './import-record';
 import { labelSources } from './label-sources';
-import { lockImports } from './lock-imports';
 
 /**
  * Takes an import back; twice is no error. Marketers and admins.
@@ -31,13 +35,25 @@ export async function undoImport(access: AccountAccess, id: string): Promise<Imp
         'conflict',
         `The rows that this import replaced were kept for ${undoDays} days: it can no longer be undone.`,
       );
+    const changed = await findChangedDays(db, importId);
     await takeBack(db, access.accountId, importId);
+    if (changed !== null) await rollUpSpend(db, access.accountId, changed);
     await updateImport(db, importId, [sql`status = 'undone', undone_at = now(), undone_by = ${access.actor}`]);
     await labelSources(db, access.accountId);
     const undone = await findImport(db, access.accountId, importId);
     if (undone === null) throw toNotFound('import');
     return undone;
   });
+}
+
+/** The days of the import's rows; what it covered lies on days of theirs. `null` when it has none. */
+async function findChangedDays(db: Queryable, importId: string): Promise<Period | null> {
+  const { first_on: firstOn, last_on: lastOn } = await getRow(
+    db,
+    sql`SELECT min(on_day) AS first_on, max(on_day) AS last_on FROM spend WHERE import_id = ${importId}`,
+    z.object({ first_on: z.string().nullable(), last_on: z.string().nullable() }),
+  );
+  return firstOn === null || lastOn === null ? null : toPeriod(firstOn, lastOn);
 }
 
 async function takeBack(db: Queryable, accountId: string, importId: string): Promise<void> {

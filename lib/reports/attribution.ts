@@ -154,7 +154,7 @@ export function toAttributionSql(
     stateWeights: training.weights,
     columns,
   });
-  const spendScope: FactScope = { access, query, columns, countsEveryGoal: false, onlyAds: false };
+  const spendScope: FactScope = { access, query, columns, countsEveryGoal: false, onlyAds: false, sealedUntilOn: '' };
   const keyNames = by.map((_, index) => identifier(`key_${index}`));
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${identifier(`key_${index}`)}`);
   const joinSources = columns.includes('source_id')
@@ -188,7 +188,7 @@ shown_rows AS (
     ${joinSql(keyNames)}
   ${limit === undefined ? emptySql : sql`LIMIT ${limit}`}
 )
-SELECT 'row' AS kind, ARRAY[${joinSql(keyNames.map((name) => sql`${name}::text`))}] AS keys, 1::bigint AS row_count, ${joinSql(extraColumns)},
+SELECT 'row' AS kind, ARRAY[${joinSql(keyNames.map((name) => sql`coalesce(${name}::text, '')`))}] AS keys, 1::bigint AS row_count, ${joinSql(extraColumns)},
   ARRAY[${joinSql(figureColumns.map((column) => sql`${column}::text`))}] AS figures
 FROM shown_rows
 UNION ALL

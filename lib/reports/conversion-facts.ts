@@ -2,13 +2,14 @@
 // not folded yet; else from the conversions and their paths themselves, each through the index of its day.
 
 import { allOf, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
-import { listRollupRanges, type Rollup, type RollupRange, zeroId } from '@/lib/domain/rollups';
+import { noHour, type Rollup, type RollupRange, zeroId } from '@/lib/domain/rollups';
 import { toFactCondition } from './dimensions';
 import {
   during,
   type FactScope,
   findFactRollup,
   groupByColumns,
+  listFactRanges,
   listSourceConditions,
   pickColumns,
 } from './fact-scope';
@@ -42,8 +43,8 @@ export const conversionMetrics = [
   'conversions_in_other_currency',
 ] as const satisfies readonly MetricColumn[];
 
-/** Where rows come from: a table, the day that a row stands on, which rows, and their figures by `conversionMetrics`. */
-type Part = { table: Sql; day: Sql; condition: Sql; figures: Sql };
+/** Where rows come from: a table, the day and hour that a row stands on, which rows, and their figures by `conversionMetrics`. */
+type Part = { table: Sql; day: Sql; hour: Sql; condition: Sql; figures: Sql };
 
 /** Whether goals are told apart, so that the rows of all goals together do not do. */
 function asksGoals({ query, columns }: FactScope): boolean {
@@ -56,17 +57,20 @@ function findConversionRollup(scope: FactScope): Rollup | null {
 }
 
 function listSummedParts(scope: FactScope, rollup: Rollup): Part[] {
-  const { query, columns, countsEveryGoal } = scope;
+  const { query, countsEveryGoal } = scope;
   const figures = conversionMetrics.map((metric) => {
     const name = identifier(metric);
     return countsEveryGoal && isOfPrimary(metric) ? sql`${identifier(`all_${metric}`)} AS ${name}` : name;
   });
-  const ranges = listRollupRanges(query.period, columns.includes('on_day'));
-  const day = query.basis === 'conversion' ? sql`converted_on` : sql`coalesce(clicked_on, converted_on)`;
+  const [day, at] =
+    query.basis === 'conversion'
+      ? [sql`converted_on`, sql`converted_at`]
+      : [sql`coalesce(clicked_on, converted_on)`, sql`coalesce(clicked_at, converted_at)`];
   return [
-    ...ranges.map((range) => ({
+    ...listFactRanges(scope).map((range) => ({
       table: sql`conversion_rollups`,
       day: sql`on_day`,
+      hour: sql`on_hour`,
       condition: allOf([
         isOfRollup(rollup, range, query.basis),
         asksGoals(scope) ? sql`goal_id <> ${zeroId}` : sql`goal_id = ${zeroId}`,
@@ -79,6 +83,7 @@ function listSummedParts(scope: FactScope, rollup: Rollup): Part[] {
     {
       table: sql`conversion_deltas`,
       day,
+      hour: toHour(scope, at),
       condition: allOf([during(day, query.period), ...listSourceConditions(scope, false)]),
       figures: toFigures(scope, {
         isFromAds: sql`clicked_on IS NOT NULL`,
@@ -94,23 +99,33 @@ function isOfPrimary(metric: MetricColumn): boolean {
   return !metric.startsWith('all_') && metric !== 'conversions_in_other_currency';
 }
 
+/** The hour that the account's clocks showed at an instant. */
+function toHour({ access }: FactScope, at: Sql): Sql {
+  return sql`coalesce(extract(hour FROM ${at} AT TIME ZONE ${access.timeZone})::int2, ${noHour}::int2)`;
+}
+
 function isOfRollup({ name }: Rollup, { grain, period }: RollupRange, basis: string): Sql {
   return sql`rollup = ${name} AND grain = ${grain} AND basis = ${basis} AND ${during(sql`on_day`, period)}`;
 }
 
 function listUnsummedParts(scope: FactScope): Part[] {
   const { basis, period } = scope.query;
-  const ofDay = (day: Sql, condition: Sql): Pick<Part, 'day' | 'condition'> => ({
+  const ofDay = (day: Sql, at: Sql, condition: Sql): Pick<Part, 'day' | 'hour' | 'condition'> => ({
     day,
+    hour: toHour(scope, at),
     condition: allOf([during(day, period), condition, ...listSourceConditions(scope, false)]),
   });
   // A completion without a click has only its own day, whatever the basis.
   const completionDays =
     basis === 'conversion'
-      ? [ofDay(sql`converted_on`, sql`TRUE`)]
-      : [ofDay(sql`clicked_on`, sql`TRUE`), ofDay(sql`converted_on`, sql`clicked_on IS NULL`)];
+      ? [ofDay(sql`converted_on`, sql`converted_at`, sql`TRUE`)]
+      : [
+          ofDay(sql`clicked_on`, sql`clicked_at`, sql`TRUE`),
+          ofDay(sql`converted_on`, sql`converted_at`, sql`clicked_on IS NULL`),
+        ];
   // By click date an assist stands on the day of the click that helped.
-  const assistDay = basis === 'conversion' ? sql`converted_on` : sql`touched_on`;
+  const [assistDay, assistAt] =
+    basis === 'conversion' ? [sql`converted_on`, sql`converted_at`] : [sql`touched_on`, sql`touched_at`];
   const one = sql`1::bigint`;
   const none = sql`0::bigint`;
   return [
@@ -120,7 +135,7 @@ function listUnsummedParts(scope: FactScope): Part[] {
       figures: toFigures(scope, { isFromAds: sql`clicked_on IS NOT NULL`, completions: one, assists: none }),
     })),
     {
-      ...ofDay(assistDay, sql`is_ad_click AND NOT is_credited`),
+      ...ofDay(assistDay, assistAt, sql`is_ad_click AND NOT is_credited`),
       table: sql`(SELECT *, NULL::bigint AS value_micros, NULL::char(3) AS currency FROM conversion_touches) AS touches`,
       figures: toFigures(scope, { isFromAds: sql`TRUE`, completions: none, assists: one }),
     },
@@ -152,7 +167,11 @@ function toFigures(
 }
 
 function selectRows({ access, query, columns }: FactScope, part: Part): Sql {
-  const own = { on_day: sql`${part.day} AS on_day`, tag_id: sql`NULL::bigint AS tag_id` };
+  const own = {
+    on_day: sql`${part.day} AS on_day`,
+    on_hour: sql`${part.hour} AS on_hour`,
+    tag_id: sql`NULL::bigint AS tag_id`,
+  };
   return sql`
     SELECT ${pickColumns(columns, own)}${part.figures}
     FROM ${part.table}

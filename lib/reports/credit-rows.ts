@@ -85,6 +85,8 @@ function toPathTouches(access: AccountAccess, options: CreditRowsOptions): Sql {
       : { fromOn: query.period.fromOn, untilOn: addDays(query.period.untilOn, maxWindowDays + 1) };
   const filterColumns = toFactColumns(query.filters.map((filter) => filter.field));
   const read = new Set<FactColumn>([...columns, ...filterColumns, 'source_id']);
+  const datedAt = query.basis === 'conversion' ? sql`path.converted_at` : sql`path.touched_at`;
+  const hour = sql`extract(hour FROM ${datedAt} AT TIME ZONE ${access.timeZone})::int2`;
   const ageSeconds = sql`date_part('epoch', conversions.converted_at - path.touched_at)`;
   const decay = sql`greatest(1, floor(${maxTouchWeight}::float8 * power(2::float8, -${ageSeconds} / ${modelOptions.halfLifeDays * 86_400}::float8)))`;
   return sql`
@@ -92,7 +94,7 @@ function toPathTouches(access: AccountAccess, options: CreditRowsOptions): Sql {
     ${joinSql(
       [...read]
         .filter((column) => column !== 'on_day' && column !== 'tag_id')
-        .map((column) => sql`path.${identifier(column)}`),
+        .map((column) => (column === 'on_hour' ? sql`${hour} AS on_hour` : sql`path.${identifier(column)}`)),
     )},
     coalesce(conversions.currency <> ${access.currency}, FALSE) AS is_other_currency,
     CASE WHEN conversions.currency = ${access.currency} THEN conversions.value_micros::float8 END AS value_micros${

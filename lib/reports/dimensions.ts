@@ -3,9 +3,18 @@
 
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { Breakdown, FilterField, FilterOperator, ReportFilter } from '@/lib/domain/report-query';
+import { noHour } from '@/lib/domain/rollups';
 
 /** Columns that facts are grouped by before they meet their source. */
-export type FactColumn = 'source_id' | 'on_day' | 'device' | 'country' | 'landing_path' | 'tag_id' | 'goal_id';
+export type FactColumn =
+  | 'source_id'
+  | 'on_day'
+  | 'device'
+  | 'country'
+  | 'landing_path'
+  | 'on_hour'
+  | 'tag_id'
+  | 'goal_id';
 
 type Dimension = { of: 'source'; expression: Sql } | { of: 'fact'; column: FactColumn; expression: Sql };
 
@@ -27,10 +36,11 @@ const dimensions = {
   week: { of: 'fact', column: 'on_day', expression: sql`date_trunc('week', on_day)::date` },
   month: { of: 'fact', column: 'on_day', expression: sql`date_trunc('month', on_day)::date` },
   weekday: { of: 'fact', column: 'on_day', expression: sql`extract(isodow FROM on_day)::int` },
+  hour: { of: 'fact', column: 'on_hour', expression: sql`nullif(on_hour, ${noHour}::int2)` },
 } as const satisfies Record<Breakdown, Dimension>;
 
 /** The expression of a breakdown over facts joined to their source. Weeks begin on Monday; week and month are their first day,
- * a weekday is a number from 1 (Monday) to 7. */
+ * a weekday is a number from 1 (Monday) to 7, an hour from 0 to 23 or NULL where it is not known. */
 export function toKeyExpression(breakdown: Breakdown): Sql {
   return dimensions[breakdown].expression;
 }

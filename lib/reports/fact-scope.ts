@@ -4,7 +4,7 @@
 import { emptySql, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
-import { findRollup, type Rollup, rollupColumns } from '@/lib/domain/rollups';
+import { findRollup, listRollupRanges, type Rollup, type RollupRange, rollupColumns } from '@/lib/domain/rollups';
 import { asksSource, type FactColumn, isSourceIn, listFilterColumns } from './dimensions';
 import { selectSourceIds } from './sources';
 
@@ -17,6 +17,8 @@ export type FactScope = {
   countsEveryGoal: boolean;
   /** Only what came from ads. */
   onlyAds: boolean;
+  /** Weeks and months that end by then are summed up (sealed-until.ts); '' when that is not known: days are read then. */
+  sealedUntilOn: string;
 };
 
 const columnNames = {
@@ -25,9 +27,15 @@ const columnNames = {
   device: sql`device`,
   country: sql`country`,
   landing_path: sql`landing_path`,
+  on_hour: sql`on_hour`,
   tag_id: sql`tag_id`,
   goal_id: sql`goal_id`,
 } as const satisfies Record<FactColumn, Sql>;
+
+/** The ranges of a roll-up's rows that make up the period. */
+export function listFactRanges({ query, columns, sealedUntilOn }: FactScope): RollupRange[] {
+  return listRollupRanges(query.period, columns.includes('on_day'), sealedUntilOn);
+}
 
 /** The roll-up that keeps every column which is grouped or filtered by; `null` when the unsummed rows must be read. */
 export function findFactRollup({ columns, query }: FactScope): Rollup | null {

@@ -226,6 +226,22 @@ test('by weekday a period is cut into up to seven rows, Monday (1) first; their 
   expect(byWeekday.totals.clicks).toBe(17);
 });
 
+test('by hour each row has what happened when Berlin showed it (10:00 UTC is 11); the 1000 clicks of another account are none of it', async () => {
+  const { rows, totals } = await getPerformance(database.pool, access, november, { by: ['hour'] });
+  expect(rows.map(({ key, metrics }) => [key.hour, metrics.clicks, metrics.conversions])).toEqual([
+    ['9', 17, 0],
+    ['11', 0, 2],
+    ['12', 0, 1],
+    ['13', 0, 0],
+  ]);
+  expect([totals.clicks, totals.conversions]).toEqual([17, 3]);
+  const byClick = await getPerformance(database.pool, access, { ...november, basis: 'click' }, { by: ['hour'] });
+  expect(byClick.rows.map(({ key, metrics }) => [key.hour, metrics.conversions])).toEqual([
+    ['9', 0],
+    ['10', 2],
+  ]);
+});
+
 test('by week and by month the table says the same as the trend', async () => {
   for (const grain of ['day', 'week', 'month'] as const) {
     const { rows } = await getPerformance(database.pool, access, november, { by: [grain], includeNotFromAds: true });

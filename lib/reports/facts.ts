@@ -20,6 +20,8 @@ export type FactsOptions = {
   onlyAds?: boolean;
   /** Without it what was spent is left out: for reports by goal, of which no spend is. */
   includesSpend?: boolean;
+  /** Up to where weeks and months may be read for days (sealed-until.ts); without it days are. */
+  sealedUntilOn?: string;
 };
 
 /**
@@ -27,8 +29,14 @@ export type FactsOptions = {
  * completion counts, primary or not: who asks for a goal wants to see it.
  */
 export function toFacts(access: AccountAccess, query: ReportQuery, options: FactsOptions): Sql {
-  const { columns, countsEveryGoal = query.goalId !== null, onlyAds = false, includesSpend = true } = options;
-  const scope = { access, query, columns, countsEveryGoal, onlyAds };
+  const {
+    columns,
+    countsEveryGoal = query.goalId !== null,
+    onlyAds = false,
+    includesSpend = true,
+    sealedUntilOn = '',
+  } = options;
+  const scope = { access, query, columns, countsEveryGoal, onlyAds, sealedUntilOn };
   return sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),
 traffic_rows AS (${toTrafficRows(scope)}),
 conversion_rows AS (${toConversionRows(scope)}),${

@@ -11,6 +11,7 @@ import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/repor
 import { toFactColumns, toKeyExpression } from './dimensions';
 import { toFacts } from './facts';
 import { hasSpend, metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
+import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
 /** What rows can be sorted by: their figures and their keys. */
@@ -43,7 +44,7 @@ export type PerformanceSort = { field: PerformanceSortField; direction: 'asc' | 
 export type PerformanceOptions = {
   /** At least one; each once. */
   by: readonly Breakdown[];
-  /** Without one: days, weeks, months and weekdays in their order, other rows by conversions, revenue and clicks, most first. */
+  /** Without one: days, weeks, months, weekdays and hours in their order, other rows by conversions, revenue and clicks, most first. */
   sort?: PerformanceSort | undefined;
   /** Rows given back at most; without one, all. */
   limit?: number | undefined;
@@ -55,7 +56,9 @@ export type PerformanceOptions = {
   includeNotFromAds?: boolean | undefined;
 };
 
-/** A part of `key` that is '' is not known; day, week and month are 'YYYY-MM-DD' (weeks from Monday), weekday is '1' (Monday) to '7'. */
+/**
+ * A part of `key` that is '' is not known; day, week and month are 'YYYY-MM-DD' (weeks from Monday), weekday is '1' (Monday) to '7', hour is
+ * '0' to '23' by the account's clocks. */
 export type PerformanceRow = { key: Partial<Record<Breakdown, string>>; metrics: Metrics };
 
 export type Performance = {
@@ -78,7 +81,8 @@ export async function getPerformance(
   query: ReportQuery,
   options: PerformanceOptions,
 ): Promise<Performance> {
-  const rows = await send(db, toPerformanceSql(access, query, options), rowSchema);
+  const sealedUntilOn = await getSealedUntil(db, access);
+  const rows = await send(db, toPerformanceSql(access, query, options, sealedUntilOn), rowSchema);
   const total = rows.find((row) => row.keys === null);
   return {
     rows: rows.flatMap(({ keys, ...sums }) =>
@@ -93,14 +97,20 @@ function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Rec
   return Object.fromEntries(by.map((breakdown, index) => [breakdown, values[index] ?? '']));
 }
 
-export function toPerformanceSql(access: AccountAccess, query: ReportQuery, options: PerformanceOptions): Sql {
+/** `sealedUntilOn`: see FactsOptions. */
+export function toPerformanceSql(
+  access: AccountAccess,
+  query: ReportQuery,
+  options: PerformanceOptions,
+  sealedUntilOn: string,
+): Sql {
   const { by, limit, offset = 0, where = [], includeNotFromAds = false } = options;
   const columns = toFactColumns(by);
   const hasSource = columns.includes('source_id');
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${keyName(index)}`);
   const keyNames = joinSql(by.map((_, index) => keyName(index)));
   // Where sources are told apart, those that are no ads are left out once they are summed; elsewhere before, for fewer groups.
-  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds })},
+  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds, sealedUntilOn })},
 report_rows AS MATERIALIZED (
   SELECT ${joinSql(keys)},${metricTotals}
   FROM facts${hasSource ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}
@@ -115,7 +125,7 @@ shown_rows AS (
 )
 SELECT 0 AS position, NULL::text[] AS keys, count(*) AS row_count,${metricTotals} FROM kept_rows
 UNION ALL
-SELECT position, ARRAY[${joinSql(by.map((_, index) => sql`${keyName(index)}::text`))}], 1, ${joinSql(metricColumns.map(identifier))} FROM shown_rows
+SELECT position, ARRAY[${joinSql(by.map((_, index) => sql`coalesce(${keyName(index)}::text, '')`))}], 1, ${joinSql(metricColumns.map(identifier))} FROM shown_rows
 ORDER BY position`;
 }
 
@@ -123,7 +133,7 @@ function keyName(index: number): Sql {
   return identifier(`key_${index}`);
 }
 
-const timeBreakdowns: readonly Breakdown[] = ['day', 'week', 'month', 'weekday'];
+const timeBreakdowns: readonly Breakdown[] = ['day', 'week', 'month', 'weekday', 'hour'];
 
 /** NULL while a part of it waits for a rate, and where nothing is reported: its ratios are none then (computeMetrics). */
 const knownSpend = sql`(CASE WHEN spend_rows_without_rate = 0 AND (spend_micros > 0 OR impressions > 0 OR platform_clicks > 0) THEN spend_micros END)::float8`;

@@ -8,16 +8,19 @@ import { computeMetrics, type Metrics } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { toFacts } from './facts';
 import { metricShape, metricTotals, toMetricSums } from './metric-columns';
+import { getSealedUntil } from './sealed-until';
 
 const rowSchema = z.object(metricShape);
 
 /** The figures of a period; all 0 when nothing happened. Money in micros of the account's currency. */
 export async function getSummary(db: Queryable, access: AccountAccess, query: ReportQuery): Promise<Metrics> {
-  return computeMetrics(toMetricSums(await getRow(db, toSummarySql(access, query), rowSchema)));
+  const sealedUntilOn = await getSealedUntil(db, access);
+  return computeMetrics(toMetricSums(await getRow(db, toSummarySql(access, query, sealedUntilOn), rowSchema)));
 }
 
-export function toSummarySql(access: AccountAccess, query: ReportQuery): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: [] })}
+/** `sealedUntilOn`: see FactsOptions. */
+export function toSummarySql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: [], sealedUntilOn })}
 SELECT${metricTotals}
 FROM facts`;
 }

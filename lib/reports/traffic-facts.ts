@@ -2,25 +2,26 @@
 // Never from the daily rows where a roll-up has the answer: those grow with every landing page.
 
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
-import { listRollupRanges, type Rollup, type RollupRange } from '@/lib/domain/rollups';
+import type { Rollup, RollupRange } from '@/lib/domain/rollups';
 import { toFactCondition } from './dimensions';
 import {
   during,
   type FactScope,
   findFactRollup,
   groupByColumns,
+  listFactRanges,
   listSourceConditions,
   pickColumns,
 } from './fact-scope';
 
 /** The columns, then `page_views`, `visits`, `clicks`. No row of traffic has a goal. */
 export function toTrafficRows(scope: FactScope): Sql {
-  const { columns, query } = scope;
+  const { columns } = scope;
   const rollup = findFactRollup(scope);
   const folded =
     rollup === null
       ? [selectUnsummed(scope, sql`traffic_daily`)]
-      : listRollupRanges(query.period, columns.includes('on_day')).map((range) =>
+      : listFactRanges(scope).map((range) =>
           selectRows(scope, sql`traffic_rollups`, [isOfRollup(rollup, range), ...listSourceConditions(scope, true)]),
         );
   return sql`

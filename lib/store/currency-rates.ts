@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { getPool, transaction } from '@/lib/db/pool';
 import { execute, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { lockImports } from './lock-imports';
 import { requireRole } from './require-role';
+import { rollUpSpend } from './roll-up-spend';
 
 /** One unit of `base` is `rate` units of `currency` on the day; `rate` as decimal text. */
 export type CurrencyRate = { onDay: string; base: string; currency: string; rate: string };
@@ -29,6 +31,7 @@ export async function saveRates(access: AccountAccess, rates: readonly CurrencyR
   requireRole(access, 'marketer');
   const merged = [...new Map(rates.map((rate) => [`${rate.onDay} ${rate.base} ${rate.currency}`, rate])).values()];
   await transaction(getPool(), async (db) => {
+    await lockImports(db, access.accountId);
     for (let start = 0; start < merged.length; start += ratesPerStatement)
       await execute(db, upsertRates(access, merged.slice(start, start + ratesPerStatement), origin));
     await convertAnew(db, access.accountId, access.currency);
@@ -51,6 +54,7 @@ export async function deleteRate(
 ): Promise<void> {
   requireRole(access, 'marketer');
   await transaction(getPool(), async (db) => {
+    await lockImports(db, access.accountId);
     await execute(
       db,
       sql`DELETE FROM currency_rates WHERE account_id = ${access.accountId} AND on_day = ${rate.onDay}::date AND base = ${rate.base}
@@ -62,9 +66,10 @@ export async function deleteRate(
 
 /** Makes `daily_rates` of the account anew, and with them the converted amounts of its spend. Also for a changed currency of the account. */
 export async function convertAnew(db: Queryable, accountId: string, currency: string): Promise<void> {
+  await lockImports(db, accountId);
   await execute(db, sql`DELETE FROM daily_rates WHERE account_id = ${accountId}`);
   await execute(db, insertDailyRates(accountId, currency));
-  await execute(
+  const changedCount = await execute(
     db,
     sql`UPDATE spend SET account_micros = converted.account_micros
     FROM (SELECT s.id, ${convertedMicros(currency)} AS account_micros
@@ -72,6 +77,7 @@ export async function convertAnew(db: Queryable, accountId: string, currency: st
       WHERE s.account_id = ${accountId}) AS converted
     WHERE spend.id = converted.id AND spend.account_micros IS DISTINCT FROM converted.account_micros`,
   );
+  if (changedCount > 0) await rollUpSpend(db, accountId, null);
 }
 
 /** Micros of a row `s` in the account's currency with the daily rate `r` joined; NULL without a rate. Halves are rounded up. */

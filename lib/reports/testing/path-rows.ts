@@ -57,6 +57,7 @@ export async function savePath(
       country: 'DE',
       is_ad_click: touch.isAdClick ?? true,
       is_credited: touch === credited,
+      converted_at: new Date(given.convertedAt),
     });
   }
   return { ...ids, touchIds };

@@ -3,7 +3,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { foldConversionDeltas, foldDeltas } from '@/lib/collector/fold-rollups';
+import { rollUpDays } from '@/lib/collector/roll-up-days';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { execute, identifier, joinSql, json, type Sql, type SqlValue, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
@@ -82,10 +82,9 @@ export const adOf = (campaign: string, keyword = ''): Partial<TrafficSource> => 
   keyword,
 });
 
-/** Folds what was saved so far; what is saved later stays a delta. */
+/** Folds what was saved so far, and sums up the weeks and months that are over; what is saved later stays a delta. */
 export async function foldRows(pool: Pool): Promise<void> {
-  await execute(pool, foldDeltas);
-  await execute(pool, foldConversionDeltas);
+  await rollUpDays(pool, true);
 }
 
 /** Traffic of a day, as a delta. */
@@ -98,12 +97,14 @@ export async function saveTraffic(
     sourceId: string;
     visits: number;
     clicks: number;
+    onHour?: number;
   } & Partial<Place>,
 ): Promise<void> {
-  const { onDay, tagId, sourceId, visits, clicks, ...place } = row;
+  const { onDay, onHour = 9, tagId, sourceId, visits, clicks, ...place } = row;
   await insertRow(pool, 'traffic_deltas', {
     account_id: access.accountId,
     on_day: onDay,
+    on_hour: onHour,
     tag_id: tagId,
     source_id: sourceId,
     ...toPlaceColumns(place),
@@ -169,6 +170,8 @@ export async function saveConversion(
     is_primary: given.isPrimary ?? true,
     converted_on: given.convertedAt.slice(0, 10),
     clicked_on: clickedOn,
+    converted_at: new Date(given.convertedAt),
+    clicked_at: clickedOn === null ? null : new Date(`${clickedOn}T09:00:00Z`),
     source_id: given.sourceId,
     ...toPlaceColumns(given),
     completions: 1,
@@ -204,6 +207,7 @@ export async function saveAssist(
     converted_on: given.convertedOn,
     touched_at: new Date(`${given.touchedOn}T09:00:00Z`),
     touched_on: given.touchedOn,
+    converted_at: new Date(`${given.convertedOn}T12:00:00Z`),
     source_id: given.sourceId,
     ...toPlaceColumns(given),
     is_ad_click: true,
@@ -216,6 +220,8 @@ export async function saveAssist(
     is_primary: given.isPrimary ?? true,
     converted_on: given.convertedOn,
     clicked_on: given.touchedOn,
+    converted_at: new Date(`${given.convertedOn}T12:00:00Z`),
+    clicked_at: new Date(`${given.touchedOn}T09:00:00Z`),
     source_id: given.sourceId,
     ...toPlaceColumns(given),
     completions: 0,

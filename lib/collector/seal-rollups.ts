@@ -1,0 +1,88 @@
+// When do days become weeks and months? Once those are over, all at once: summed with every fold they would be written again and again, which
+// cost as much as everything else that a batch writes. What comes later for one that is over the fold adds to it.
+
+import { z } from 'zod';
+import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
+import { toGrainEnd, toGrainStart } from './fold-rollups';
+
+const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nullable(), until_on: z.string() });
+
+/**
+ * Accounts with a week or month that ended since the last time, by the days that hits stand on: a day is over when a hit has come that
+ * belongs to a later one.
+ */
+export const dueAccounts = sql`
+  SELECT latest.account_id, rollup_seals.until_on AS sealed_until, latest.until_on
+  FROM (
+    SELECT account_id, greatest(date_trunc('week', max(on_day)::timestamp), date_trunc('month', max(on_day)::timestamp))::date AS until_on
+    FROM traffic_rollups WHERE rollup = 'total' AND grain = 'day' GROUP BY account_id
+  ) AS latest
+  LEFT JOIN rollup_seals ON rollup_seals.account_id = latest.account_id
+  WHERE rollup_seals.until_on IS NULL OR rollup_seals.until_on < latest.until_on`;
+
+/** Sums up every week and month that is over. Call it in a transaction that holds the fold lock. */
+export async function sealRollups(db: Queryable): Promise<void> {
+  const due = await query(db, dueAccounts, dueSchema);
+  for (const { account_id: accountId, sealed_until: sealedUntil, until_on: untilOn } of due) {
+    const range = { accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
+    await execute(db, toSealSql(range, trafficTable));
+    await execute(db, toSealSql(range, conversionTable));
+    await execute(
+      db,
+      sql`INSERT INTO rollup_seals (account_id, until_on) VALUES (${accountId}, ${untilOn}::date)
+        ON CONFLICT (account_id) DO UPDATE SET until_on = excluded.until_on`,
+    );
+  }
+}
+
+type RollupTable = { name: Sql; keys: readonly string[]; figures: readonly string[] };
+
+export const trafficTable: RollupTable = {
+  name: sql`traffic_rollups`,
+  keys: ['is_ad', 'tag_id', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
+  figures: ['hits', 'page_views', 'visits', 'ad_clicks'],
+};
+
+export const conversionTable: RollupTable = {
+  name: sql`conversion_rollups`,
+  keys: ['basis', 'goal_id', 'is_ad', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
+  figures: [
+    'conversions',
+    'all_conversions',
+    'revenue_micros',
+    'all_revenue_micros',
+    'assists',
+    'all_assists',
+    'completions_not_from_ads',
+    'all_completions_not_from_ads',
+    'revenue_not_from_ads_micros',
+    'all_revenue_not_from_ads_micros',
+    'conversions_in_other_currency',
+  ],
+};
+
+/** The longest month. */
+const maxGrainDays = 31;
+
+/** Makes the rows of the weeks and months that end after `sealedUntil` and by `untilOn`. */
+export function toSealSql(
+  { accountId, sealedUntil, untilOn }: { accountId: string; sealedUntil: string; untilOn: string },
+  { name, keys, figures }: RollupTable,
+): Sql {
+  const keyNames = joinSql(keys.map(identifier));
+  return sql`INSERT INTO ${name} (account_id, rollup, grain, on_day, ${keyNames}, ${joinSql(figures.map(identifier))})
+  SELECT account_id, rollup, grain, starts_on, ${keyNames}, ${joinSql(figures.map((each) => sql`sum(${identifier(each)})`))}
+  FROM (
+    SELECT account_id, rollup, grains.grain, ${toGrainStart(sql`on_day`)} AS starts_on, ${toGrainEnd(sql`on_day`)} AS ends_before,
+      ${keyNames}, ${joinSql(figures.map(identifier))}
+    FROM (
+      SELECT account_id, rollup, on_day, ${keyNames}, ${joinSql(figures.map(identifier))} FROM ${name}
+      WHERE account_id = ${accountId} AND grain = 'day'
+        AND on_day >= ${sealedUntil}::date - ${maxGrainDays}::int AND on_day < ${untilOn}::date
+    ) AS days
+    CROSS JOIN unnest(ARRAY['week', 'month']) AS grains (grain)
+  ) AS dated
+  WHERE ends_before > ${sealedUntil}::date AND ends_before <= ${untilOn}::date
+  GROUP BY account_id, rollup, grain, starts_on, ${keyNames}
+  ORDER BY account_id, rollup, grain, starts_on, ${keyNames}`;
+}

@@ -1,0 +1,24 @@
+// Up to which day are the weeks and months of an account summed up (lib/collector/seal-rollups.ts)? That day only grows and days stay as they
+// are, so one that is a while old is still right: it is asked for once a minute.
+
+import { z } from 'zod';
+import { findRow, type Queryable, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+
+const keptMs = 60_000;
+const maxKept = 1_000;
+const keptByDatabase = new WeakMap<Queryable, Map<string, { readAtMs: number; untilOn: string }>>();
+const rowSchema = z.object({ until_on: z.string() });
+
+/** 'YYYY-MM-DD', or '' while nothing is. */
+export async function getSealedUntil(db: Queryable, { accountId }: AccountAccess): Promise<string> {
+  const kept = keptByDatabase.get(db) ?? new Map<string, { readAtMs: number; untilOn: string }>();
+  keptByDatabase.set(db, kept);
+  const known = kept.get(accountId);
+  if (known !== undefined && performance.now() - known.readAtMs < keptMs) return known.untilOn;
+  const row = await findRow(db, sql`SELECT until_on FROM rollup_seals WHERE account_id = ${accountId}`, rowSchema);
+  const untilOn = row?.until_on ?? '';
+  if (kept.size >= maxKept) kept.clear();
+  kept.set(accountId, { readAtMs: performance.now(), untilOn });
+  return untilOn;
+}
