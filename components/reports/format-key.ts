@@ -14,6 +14,8 @@ export function formatKey(field: Breakdown, value: string, formats: Formats): st
       return formats.month(value);
     case 'weekday':
       return formats.weekday(Number(value));
+    case 'hour':
+      return `${value.padStart(2, '0')}:00`;
     default:
       return formatFieldValue(field, value, formats.reader.locale);
   }

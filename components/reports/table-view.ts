@@ -17,6 +17,7 @@ export const tableBreakdowns = [
   'week',
   'month',
   'weekday',
+  'hour',
 ] as const satisfies readonly Breakdown[];
 export type TableBreakdown = (typeof tableBreakdowns)[number];
 
@@ -26,6 +27,7 @@ export const breakdownNames: Record<Breakdown, string> = {
   week: 'Week',
   month: 'Month',
   weekday: 'Weekday',
+  hour: 'Hour',
 };
 
 /** One row and many of them, in a sentence. */
@@ -44,6 +46,7 @@ export const breakdownNouns: Record<Breakdown, [one: string, many: string]> = {
   week: ['week', 'weeks'],
   month: ['month', 'months'],
   weekday: ['weekday', 'weekdays'],
+  hour: ['hour', 'hours'],
 };
 
 /** What a breakdown's rows are told apart by: a keyword is another one with another match type. The first names the row. */

@@ -131,7 +131,7 @@ test('performance is valid for each breakdown, for all of them, and in each orde
       await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }, sealed));
   }
   const where = metricFilterFields.map((field): MetricFilter => ({ field, operator: 'over', value: 1.5 }));
-  await explain(toPerformanceSql(access, base, { by: ['campaign'], where, limit: 10, offset: 20 }));
+  await explain(toPerformanceSql(access, base, { by: ['campaign'], where, limit: 10, offset: 20 }, sealed));
 });
 
 test('spend of a period is read from its roll-ups', async () => {
