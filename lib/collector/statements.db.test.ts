@@ -257,7 +257,7 @@ test('sources are found by their key, and a fold reads the deltas once', async (
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
   expect(listReads(await explain(toStatement(foldConversionDeltas)))).toEqual([
-    'accounts by accounts_pkey ()',
+    'accounts by accounts_pkey (id)',
     'conversion_deltas by Seq Scan ()',
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
