@@ -5,6 +5,7 @@ import type { Pool, PoolClient } from 'pg';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { sendTrip, type TripStep } from '@/lib/db/round-trip';
 import { applyDecision } from '@/lib/domain/apply-decision';
+import { takeHits } from '@/lib/domain/decide-visit';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
 import type { Conversion, VisitorDecision, VisitorState } from '@/lib/domain/visitor-decision';
 import { insertDeltas, insertHits, insertTouches, insertVisits } from './append-rows';
@@ -159,6 +160,12 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
       continue;
     }
     const hitMarks = addMarks(read.hitMarks, fresh);
+    if (hitMarks !== null && goesOn(read, decision) && memory.find(visitor.range, visitor.key)?.state === read.state) {
+      // What is remembered for long is changed where it is: a new object for each hit is one more for the garbage collector to move.
+      if (read.state.visit !== null && decision.continuedVisit !== null)
+        takeHits(read.state.visit, decision.continuedVisit);
+      continue;
+    }
     memory.save(visitor.range, visitor.key, {
       state: toNextState(read, decision, hitMarks !== null),
       hitMarks,
@@ -168,14 +175,17 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
 }
 
 /** Most hits only go on with a visit: then the rest of the state is as it was. */
-function toNextState({ state, fresh }: ReadVisitor, decision: VisitorDecision, hasAllHits: boolean): VisitorState {
-  const goesOn =
+function goesOn({ fresh }: ReadVisitor, decision: VisitorDecision): boolean {
+  return (
     decision.newVisits.length === 0 &&
     decision.newTouches.length === 0 &&
     decision.newConversions.length === 0 &&
     decision.revenueUpdates.length === 0 &&
-    fresh.every(({ hit }) => hit.revenueMicros === null);
-  if (goesOn && hasAllHits) return { ...state, visit: decision.continuedVisit ?? state.visit };
+    fresh.every(({ hit }) => hit.revenueMicros === null)
+  );
+}
+
+function toNextState({ state, fresh }: ReadVisitor, decision: VisitorDecision, hasAllHits: boolean): VisitorState {
   const hits = fresh.map(({ hit }) => hit);
   return toBounded(applyDecision(state, decision, hits), hasAllHits);
 }

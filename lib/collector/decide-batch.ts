@@ -4,7 +4,7 @@
 import { decideAnonymousHits } from '@/lib/domain/decide-anonymous-hits';
 import { decideVisitor } from '@/lib/domain/decide-visitor';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
-import type { Conversion, Touch, Visit, VisitorDecision } from '@/lib/domain/visitor-decision';
+import type { Conversion, Touch, TrafficDelta, Visit, VisitorDecision } from '@/lib/domain/visitor-decision';
 import { deriveId } from '@/lib/store/derive-id';
 import type { AcceptedHit } from './accepted-hit';
 import type { Owned, OwnedDelta } from './append-rows';
@@ -42,13 +42,13 @@ export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSo
     deltas: [],
     sourceById: new Map(),
   };
-  const deltaByKey = new Map<string, OwnedDelta>();
+  const known: KnownDeltas = new Map();
   for (const read of visitors) {
     if (read.fresh.length === 0) continue;
     const decision = decide(read);
     rows.visitors.push({ read, decision });
     addRows(rows, read, decision, sources);
-    addDeltas(rows, deltaByKey, read.visitor.accountId, decision, sources, nowMs);
+    addDeltas(rows, known, read.visitor.accountId, decision, sources, nowMs);
   }
   return rows;
 }
@@ -78,9 +78,12 @@ function addRows(rows: BatchRows, read: ReadVisitor, decision: VisitorDecision, 
   for (const update of decision.revenueUpdates) rows.revenueUpdates.push({ visitorId, ...update });
 }
 
+/** By id of the source and landing page: what is left to tell apart is little, and no key has to be put together for each hit. */
+type KnownDeltas = Map<string, Map<string, OwnedDelta[]>>;
+
 function addDeltas(
   rows: BatchRows,
-  deltaByKey: Map<string, OwnedDelta>,
+  known: KnownDeltas,
   accountId: string,
   decision: VisitorDecision,
   sources: TrafficSources,
@@ -88,20 +91,37 @@ function addDeltas(
 ): void {
   for (const delta of decision.trafficDeltas) {
     const sourceId = sources.toId(delta.source);
-    const key = `${accountId}${sourceId}${delta.onDay}${delta.tagId} ${delta.device} ${delta.country} ${delta.landingPath}`;
-    const known = deltaByKey.get(key);
-    if (known === undefined) {
-      const made = { id: makeOrderedId(nowMs), accountId, sourceId, value: { ...delta } };
-      deltaByKey.set(key, made);
+    const alike = findAlike(known, sourceId, delta.landingPath);
+    const same = alike.find((each) => each.accountId === accountId && isSamePlace(each.value, delta));
+    if (same === undefined) {
+      const made = { id: makeOrderedId(nowMs), accountId, sourceId, value: delta };
+      alike.push(made);
       rows.deltas.push(made);
       rows.sourceById.set(sourceId, delta.source);
     } else {
-      known.value.hits += delta.hits;
-      known.value.pageViews += delta.pageViews;
-      known.value.visits += delta.visits;
-      known.value.adClicks += delta.adClicks;
+      same.value.hits += delta.hits;
+      same.value.pageViews += delta.pageViews;
+      same.value.visits += delta.visits;
+      same.value.adClicks += delta.adClicks;
     }
   }
+}
+
+function findAlike(known: KnownDeltas, sourceId: string, landingPath: string): OwnedDelta[] {
+  const byPath = known.get(sourceId) ?? new Map<string, OwnedDelta[]>();
+  if (byPath.size === 0) known.set(sourceId, byPath);
+  const alike = byPath.get(landingPath) ?? [];
+  if (alike.length === 0) byPath.set(landingPath, alike);
+  return alike;
+}
+
+function isSamePlace(one: TrafficDelta, other: TrafficDelta): boolean {
+  return (
+    one.onDay === other.onDay &&
+    one.tagId === other.tagId &&
+    one.device === other.device &&
+    one.country === other.country
+  );
 }
 
 /** The paths of conversions as rows, their touches in order. */

@@ -23,32 +23,36 @@ const maxRemembered = 50_000;
 export function createTrafficSources(pool: Pool): TrafficSources {
   const idBySource = new WeakMap<TrafficSource, string>();
   const sourceById = new Map<string, TrafficSource>();
+  /** By all their parts: a hash for its id would cost more than the rest of a new visit. */
+  const sourceByParts = new Map<string, TrafficSource>();
   const storedIds = new Set<string>();
 
+  /** Of the objects that stand for their parts at once, of others by way of those. */
   function toId(source: TrafficSource): string {
     const known = idBySource.get(source);
     if (known !== undefined) return known;
-    const id = deriveSourceId(source);
-    idBySource.set(source, id);
-    return id;
+    const standing = sourceByParts.get(toParts(source));
+    return (standing === undefined ? undefined : idBySource.get(standing)) ?? deriveSourceId(source);
   }
 
   function remember(id: string, source: TrafficSource): void {
     if (sourceById.size >= maxRemembered) {
       sourceById.clear();
+      sourceByParts.clear();
       storedIds.clear();
     }
     sourceById.set(id, source);
+    sourceByParts.set(toParts(source), source);
     idBySource.set(source, id);
   }
 
   return {
     toId,
     intern(source) {
-      const id = toId(source);
-      const known = sourceById.get(id);
+      if (idBySource.has(source)) return source;
+      const known = sourceByParts.get(toParts(source));
       if (known !== undefined) return known;
-      remember(id, source);
+      remember(toId(source), source);
       return source;
     },
     async load(ids) {
@@ -81,6 +85,26 @@ export function createTrafficSources(pool: Pool): TrafficSources {
       }
     },
   };
+}
+
+/** All parts in one text, with NUL between them, which none has: PostgreSQL does not keep it. */
+function toParts(source: TrafficSource): string {
+  const {
+    channel,
+    isAd,
+    medium,
+    network,
+    campaign,
+    campaignId,
+    adGroup,
+    adGroupId,
+    keyword,
+    keywordId,
+    matchType,
+    adId,
+  } = source;
+  const where = `${channel}\0${isAd}\0${source.source}\0${medium}\0${network}\0${campaign}\0${campaignId}`;
+  return `${where}\0${adGroup}\0${adGroupId}\0${keyword}\0${keywordId}\0${matchType}\0${adId}`;
 }
 
 /** The sources of these ids. */

@@ -63,3 +63,11 @@ export function addHit(visit: Visit, hit: Hit, path: string): void {
   }
   if (hit.atMs > visit.lastHitAtMs) visit.lastHitAtMs = hit.atMs;
 }
+
+/** Gives `visit` what `addHit` counted into a copy of it (changes `visit`). */
+export function takeHits(visit: Visit, counted: Visit): void {
+  visit.hitCount = counted.hitCount;
+  visit.pageViewCount = counted.pageViewCount;
+  visit.exitPath = counted.exitPath;
+  visit.lastHitAtMs = counted.lastHitAtMs;
+}

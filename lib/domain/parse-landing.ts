@@ -213,12 +213,15 @@ export function toLanding(landingUrl: LandingUrl, referrer: string | null, carri
       evidence: clickId === null ? 'campaign' : 'click',
     };
   }
-  const rest = { isAd: false, clickId: null, clickIdKind: null, landingPath } as const;
   if (fields.source || fields.medium || fields.utmCampaign)
-    return { ...rest, source: toUnpaidCampaignSource(landingUrl), evidence: 'campaign' };
+    return toUnpaidLanding(landingPath, toUnpaidCampaignSource(landingUrl), 'campaign');
   return foreignHost === ''
-    ? { ...rest, source: directSource, evidence: 'none' }
-    : { ...rest, source: toReferrerSource(foreignHost), evidence: 'referrer' };
+    ? toUnpaidLanding(landingPath, directSource, 'none')
+    : toUnpaidLanding(landingPath, toReferrerSource(foreignHost), 'referrer');
+}
+
+function toUnpaidLanding(landingPath: string, source: TrafficSource, evidence: Landing['evidence']): Landing {
+  return { source, isAd: false, clickId: null, clickIdKind: null, landingPath, evidence };
 }
 
 /** An arrival whose click id and campaign parameters belong to an earlier click (a bookmark of the landing page): only its referrer counts. */
