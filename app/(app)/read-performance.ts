@@ -1,64 +1,85 @@
-import type { PerformanceTableRow, RowField } from '@/components/reports/performance-row';
+import type { ComparedMetrics, PerformanceNode } from '@/components/reports/performance-row';
+import { noTrail, type RowTrail, toRowTrail } from '@/components/reports/row-trail';
+import { isTime, type TableView } from '@/components/reports/table-view';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { Metrics } from '@/lib/domain/metrics';
-import { toLastDay } from '@/lib/domain/period';
-import { formatReportFilter, type ReportFilters } from '@/lib/http/report-filters';
+import type { MetricFilter } from '@/lib/domain/metric-filter';
+import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
+import type { Breakdown } from '@/lib/domain/report-query';
+import type { ReportFilters } from '@/lib/http/report-filters';
+import { addMetricSums } from '@/lib/reports/metric-columns';
 import { getPerformance, type PerformanceSort, performanceSortFields } from '@/lib/reports/performance';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
 export type PerformancePage = {
-  rows: PerformanceTableRow[];
-  totals: { metrics: Metrics; previous: Metrics | null };
+  rows: PerformanceNode[];
+  /** Of every row that the filters keep, shown or not. */
+  totals: ComparedMetrics;
   rowCount: number;
 };
 
-type PerformanceAsk = { by: readonly RowField[]; limit: number; sort?: PerformanceSort | undefined };
+type PerformanceAsk = {
+  by: readonly Breakdown[];
+  limit?: number | undefined;
+  offset?: number | undefined;
+  sort?: PerformanceSort | undefined;
+  where?: readonly MetricFilter[] | undefined;
+  /** What the filters were narrowed by before: the way to the rows. */
+  parent?: RowTrail | undefined;
+};
 
 /** The rows of a period, each beside what the same row was in the comparison. */
 export async function readPerformance(
   access: AccountAccess,
   filters: ReportFilters,
-  { by, limit, sort }: PerformanceAsk,
+  { by, limit, offset, sort, where = [], parent = noTrail }: PerformanceAsk,
 ): Promise<PerformancePage> {
   const db = getReportDatabase();
   const { query, compare } = filters;
   const [current, previous] = await Promise.all([
-    getPerformance(db, access, query, { by, limit, sort }),
+    getPerformance(db, access, query, { by, limit, offset, sort, where }),
     compare === null ? null : getPerformance(db, access, { ...query, period: compare }, { by }),
   ]);
-  const toRowKey = (key: PerformanceTableRow['key']) => by.map((field) => key[field] ?? '').join('\u0000');
+  const toRowKey = (key: PerformanceNode['key']) => by.map((field) => key[field] ?? '').join('\u0000');
   const previousByKey = new Map(previous?.rows.map((row) => [toRowKey(row.key), row.metrics]));
-  return {
-    rows: current.rows.map(({ key, metrics }) => ({
+  const way = JSON.stringify(parent);
+  const rows = current.rows.map(
+    ({ key, metrics }): PerformanceNode => ({
+      id: `${way}\u0000${by.join()}\u0000${toRowKey(key)}`,
+      by,
       key,
       metrics,
       previous: previousByKey.get(toRowKey(key)) ?? null,
-    })),
-    totals: { metrics: current.totals, previous: previous?.totals ?? null },
+      trail: toRowTrail(parent, by, key),
+    }),
+  );
+  const isWhole = rows.length === current.rowCount;
+  return {
+    rows,
+    totals: {
+      metrics: current.totals,
+      previous: previous === null ? null : where.length === 0 ? previous.totals : isWhole ? sumPrevious(rows) : null,
+    },
     rowCount: current.rowCount,
   };
 }
 
-/** The order that a table's URL asks for; most conversions first unless it says otherwise. */
-export function readPerformanceSort(text: string | null): PerformanceSort {
-  const name = text?.replace(/^-/, '');
-  const field = performanceSortFields.find((each) => each === name);
-  return field === undefined
-    ? { field: 'conversions', direction: 'desc' }
-    : { field, direction: text?.startsWith('-') ? 'desc' : 'asc' };
+/** What the same rows were before: figures keep rows by what they are now, so all of before would be held against a part of now. */
+function sumPrevious(rows: readonly PerformanceNode[]): Metrics {
+  return computeMetrics(
+    rows.reduce((sums, { previous }) => (previous === null ? sums : addMetricSums(sums, previous)), zeroMetricSums),
+  );
 }
 
-/** The API's address of the same rows as a CSV file. */
-export function toExportHref({ query }: ReportFilters, by: readonly RowField[]): string {
-  const params = new URLSearchParams({
-    from: query.period.fromOn,
-    to: toLastDay(query.period),
-    by: by.join(','),
-    basis: query.basis,
-  });
-  if (query.goalId !== null) params.set('goal', query.goalId);
-  if (query.tagId !== null) params.set('tag', String(query.tagId));
-  for (const filter of query.filters) params.append('filters', formatReportFilter(filter));
-  params.set('format', 'csv');
-  return `/api/v1/reports/performance?${params}`;
+/** The order that a table's URL asks for; the most of `initial` first unless it says otherwise. */
+export function readPerformanceSort(text: string | null, initial: PerformanceSort): PerformanceSort {
+  const name = text?.replace(/^-/, '');
+  const field = performanceSortFields.find((each) => each === name);
+  return field === undefined ? initial : { field, direction: text?.startsWith('-') ? 'desc' : 'asc' };
+}
+
+/** Days come in their order, the latest first; weekdays from Monday; everything else with the most conversions first. */
+export function toDefaultSort({ by: [first] }: Pick<TableView, 'by'>): PerformanceSort {
+  return first !== undefined && isTime(first)
+    ? { field: first, direction: first === 'weekday' ? 'asc' : 'desc' }
+    : { field: 'conversions', direction: 'desc' };
 }

@@ -54,6 +54,8 @@ function makeFormats(reader: Reader) {
     multiple: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** +118 %, -40 %: a gain or a loss. */
     gain: number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    /** 6.5: what was to be expected, never a count. */
+    decimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     /** With the account's currency unless another is given. */
     money: money('exact'),
     moneyWhole: money('whole'),
@@ -66,6 +68,8 @@ function makeFormats(reader: Reader) {
     dayLong: onDay({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     /** November 2026 */
     month: onDay({ month: 'long', year: 'numeric' }),
+    /** Monday, from 1 (Monday) to 7. */
+    weekday: (weekday: number) => onDay({ weekday: 'long' })(`2024-01-0${weekday}`), // the 1st was a Monday
     /** 24 Nov 2026, 14:32 in the account's time zone. */
     instant: atInstant({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     /** 24 Nov 2026, 14:32:05 */

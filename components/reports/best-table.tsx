@@ -4,11 +4,11 @@ import type { PerformanceTableRow, RowField } from '@/components/reports/perform
 import { AppLink } from '@/components/ui/app-link';
 import type { Metrics } from '@/lib/domain/metrics';
 
-type BestTableProps = {
+type BestTableProps<Row> = {
   field: RowField;
-  rows: readonly PerformanceTableRow[];
+  rows: readonly Row[];
   totals: Metrics;
-  toRowHref: (row: PerformanceTableRow) => string;
+  toRowHref: (row: Row) => string;
   formats: Formats;
 };
 
@@ -16,7 +16,8 @@ const headClass = 'px-2 py-1.5 font-normal text-muted last:pr-4';
 const cellClass = 'border-t border-hairline px-2 py-1.5 last:pr-4';
 
 /** The few best rows of a breakdown, with their part of the revenue (of the conversions where nothing has a value). */
-export function BestTable({ field, rows, totals, toRowHref, formats }: BestTableProps) {
+export function BestTable<Row extends PerformanceTableRow>(props: BestTableProps<Row>) {
+  const { field, rows, totals, toRowHref, formats } = props;
   const isByRevenue = totals.revenueMicros > 0n;
   const toShare = (metrics: Metrics) =>
     isByRevenue

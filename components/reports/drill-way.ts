@@ -1,10 +1,11 @@
 import { formatFieldValue } from '@/components/format/source-words';
 import type { BreadcrumbItem } from '@/components/ui/breadcrumb';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
-import { type DrillLevel, listDrillSteps, toNextLevel } from './drill';
+import { listDrillSteps, toNextLevel } from './drill';
+import type { TableBreakdown } from './table-view';
 
-/** The campaigns page opened at a level; campaigns are its default and leave no trace. */
-export function toLevelHref(level: DrillLevel, filters: ReportFilters): string {
+/** The campaigns page broken down by something; campaigns are its default and leave no trace. */
+export function toBreakdownHref(level: TableBreakdown, filters: ReportFilters): string {
   return toHref('/campaigns', filters, { by: level === 'campaign' ? null : level });
 }
 
@@ -16,7 +17,7 @@ export function toDrillWay(filters: ReportFilters, locale: string): BreadcrumbIt
     const label = formatFieldValue(step.level, step.value, locale);
     return index === steps.length - 1
       ? { label }
-      : { label, href: toLevelHref(toNextLevel(step.level) ?? 'ad', step.filters) };
+      : { label, href: toBreakdownHref(toNextLevel(step.level) ?? 'ad', step.filters) };
   });
   return [{ label: 'All campaigns', href: '/campaigns' }, ...items];
 }

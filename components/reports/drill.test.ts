@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readReportFilters, toHref } from '@/lib/http/report-filters';
-import { listDrillSteps, readDrillLevel, toNextLevel } from './drill';
+import { listDrillSteps, listLevelsBelow, toNextLevel } from './drill';
 
 const filters = readReportFilters(
   new URLSearchParams('period=7d&f=device:is:mobile&f=campaign:is:Shoes&f=network:is:microsoft'),
@@ -25,6 +25,8 @@ test('a campaign opens its ad groups, an ad group its keywords; below an ad ther
   expect(toNextLevel('ad')).toBeNull();
 });
 
-test('an unknown level is campaigns', () => {
-  expect(readDrillLevel('planet')).toBe('campaign');
+test('a row opens into all that may be below it, nearest first; a device opens into campaigns, an ad into nothing', () => {
+  expect(listLevelsBelow('adGroup')).toEqual(['keyword', 'ad']);
+  expect(listLevelsBelow('device')).toEqual(['campaign', 'adGroup', 'keyword', 'ad']);
+  expect(listLevelsBelow('ad')).toEqual([]);
 });

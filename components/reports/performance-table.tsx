@@ -1,187 +1,181 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
-import { fieldNames, formatFieldValue, notSet } from '@/components/format/source-words';
 import { DataTable } from '@/components/table/data-table';
-import type { DataTableColumn } from '@/components/table/data-table-column';
-import { AppLink } from '@/components/ui/app-link';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
-import type { Metrics } from '@/lib/domain/metrics';
-import type { ReportFilter } from '@/lib/domain/report-query';
-import { addFilter, type ReportFilters, toHref } from '@/lib/http/report-filters';
-import { type DrillLevel, toNextLevel } from './drill';
-import { toMetricColumn } from './metric-column';
-import type { PerformanceTableRow, RowField } from './performance-row';
+import { formatMetricFilter, type MetricFilter } from '@/lib/domain/metric-filter';
+import type { Breakdown } from '@/lib/domain/report-query';
+import { formatReportFilter, type ReportFilters, toHref, toSearchParams } from '@/lib/http/report-filters';
+import type { ColumnSetId } from './column-sets';
+import { isDrillLevel, listLevelsBelow, toNextLevel } from './drill';
+import { FigureFilters } from './figure-filters';
+import { NameSearch } from './name-search';
+import type { ComparedMetrics, PerformanceNode } from './performance-row';
+import { narrowToTrail } from './row-trail';
+import { breakdownNouns, isNamed } from './table-view';
+import { toTableColumns } from './to-table-columns';
+import { useColumnsInUrl } from './use-columns-in-url';
+import { type LoadRows, type RowsBelow, useRowChildren } from './use-row-children';
+import { useTableUrl } from './use-table-url';
 
 type PerformanceTableProps = {
   /** What the rows are broken down by; the first names the row. */
-  by: readonly RowField[];
-  rows: readonly PerformanceTableRow[];
-  totals: { metrics: Metrics; previous: Metrics | null };
+  by: readonly Breakdown[];
+  rows: readonly PerformanceNode[];
+  totals: ComparedMetrics;
   /** How many rows there are, also beyond those given. */
   rowCount: number;
+  /** How many rows stand before the first that is given. */
+  offset: number;
   filters: ReportFilters;
-  /** On the page that drills, a row opens the next level. */
-  drillLevel?: DrillLevel | undefined;
-  /** The same rows as a file. */
-  exportHref: string;
+  where: readonly MetricFilter[];
+  initialColumns: ColumnSetId;
+  defaultSort: string;
+  loadRows: LoadRows;
+  /** The same table as a file; the URL's own words are added. */
+  fileHref: string;
+  /** From 1, where there are more rows than one page holds. */
+  page: number;
 };
 
-const levelNouns: Record<RowField, [one: string, many: string]> = {
-  network: ['network', 'networks'],
-  campaign: ['campaign', 'campaigns'],
-  adGroup: ['ad group', 'ad groups'],
-  keyword: ['keyword', 'keywords'],
-  matchType: ['match type', 'match types'],
-  ad: ['ad', 'ads'],
-  channel: ['channel', 'channels'],
-  device: ['device', 'devices'],
-  country: ['country', 'countries'],
-  landingPage: ['landing page', 'landing pages'],
-};
-
-/** Ads and what they brought: one table for campaigns, keywords and all below. Figures of conversions open their rows. */
-export function PerformanceTable({
-  by,
-  rows,
-  totals,
-  rowCount,
-  filters,
-  drillLevel,
-  exportHref,
-}: PerformanceTableProps) {
+/** Ads, what they cost and what they brought: one table for campaigns, keywords and all above and below. Each figure opens its rows. */
+export function PerformanceTable(props: PerformanceTableProps) {
+  const { by, rows, totals, rowCount, offset, filters, where, initialColumns, defaultSort, loadRows } = props;
   const formats = useFormats();
-  const columns = useMemo(() => toColumns({ by, totals, filters, formats }), [by, totals, filters, formats]);
-  const [first = 'campaign'] = by;
-  const [one, many] = levelNouns[first];
-  const next = drillLevel === undefined ? null : toNextLevel(drillLevel);
-  const isPart = rowCount > rows.length;
-  return (
-    <DataTable
-      name={first}
-      label={`Performance by ${one}`}
-      columns={columns}
-      rows={rows}
-      getRowId={(row) => by.map((field) => row.key[field] ?? '').join('\u0000')}
-      getRowHref={
-        next === null
-          ? undefined
-          : (row) =>
-              toHref('/campaigns', toRowFilters(by, row).reduce(addFilter, filters), {
-                by: next === 'campaign' ? null : next,
-              })
-      }
-      defaultSort="-conversions"
-      sortsOnServer={isPart}
-      totalsLabel="Total"
-      caption={
-        isPart
-          ? `First ${formats.count(rows.length)} of ${formats.count(rowCount)} ${many}; the total is of all`
-          : `${formats.count(rowCount)} ${rowCount === 1 ? one : many}`
-      }
-      actions={
-        <LinkButton href={exportHref} external variant="quiet" size="sm">
-          <Download aria-hidden />
-          <span className="max-sm:sr-only">CSV</span>
-        </LinkButton>
-      }
-      empty={
-        <EmptyState title={`No ${many} in this period`}>
-          No ad click and no conversion of an ad fits these filters. Choose a longer period or remove a filter.
-        </EmptyState>
-      }
-    />
+  const url = useTableUrl();
+  const choice = useColumnsInUrl(url, initialColumns);
+  const below = useRowChildren(toSearchParams(filters).toString(), loadRows);
+  const columns = useMemo(
+    () => toTableColumns({ by, totals, filters, formats, metrics: choice.metrics, isFiltered: where.length > 0 }),
+    [by, totals, filters, formats, choice.metrics, where.length],
   );
-}
-
-/** What a row adds to the filters: it alone. */
-function toRowFilters(by: readonly RowField[], row: PerformanceTableRow): ReportFilter[] {
-  return by.map((field) => ({ field, operator: 'is', value: row.key[field] ?? '' }));
-}
-
-type ColumnInput = Pick<PerformanceTableProps, 'by' | 'totals' | 'filters'> & {
-  formats: ReturnType<typeof useFormats>;
-};
-
-function toColumns({ by, totals, filters, formats }: ColumnInput): DataTableColumn<PerformanceTableRow>[] {
-  const toConversions = (onlyPrimary: boolean) => (row: PerformanceTableRow, figure: string) =>
-    (onlyPrimary ? row.metrics.conversions : row.metrics.allConversions) === 0 ? (
-      figure
-    ) : (
-      <AppLink
-        href={toHref('/conversions', toRowFilters(by, row).reduce(addFilter, filters), {
-          origin: 'ads',
-          goals: onlyPrimary ? 'included' : null,
-        })}
-        className="hover:text-accent hover:underline"
-      >
-        {figure}
-      </AppLink>
-    );
-  const { locale } = formats.reader;
-  const shared = { totals, formats };
-  // Three columns of names leave less room for figures.
-  const isWide = by.length > 2;
-  return [
-    ...by.map(
-      (field, index): DataTableColumn<PerformanceTableRow> => ({
-        id: field,
-        header: fieldNames[field],
-        value: (row) => row.key[field] ?? '',
-        cell: (row) =>
-          index === 0 ? (
-            <RowName by={by} row={row} locale={locale} />
-          ) : (
-            <FieldValue field={field} value={row.key[field] ?? ''} locale={locale} />
-          ),
-        place: index === 0 ? 'always' : 'lg',
-        wrap: index === 0,
-      }),
-    ),
-    toMetricColumn({ ...shared, id: 'clicks', metric: 'clicks', place: 'md' }),
-    toMetricColumn({ ...shared, id: 'visits', metric: 'visits', place: 'lg', isHiddenAtFirst: isWide }),
-    toMetricColumn({
-      ...shared,
-      id: 'conversions',
-      metric: 'conversions',
-      place: 'always',
-      showsChange: true,
-      wrap: toConversions(true),
+  const tree = useMemo(
+    () => ({
+      canOpen: (row: PerformanceNode) => row.trail !== null && listLevelsBelow(row.by[0] ?? 'ad').length > 0,
+      childrenOf: (row: PerformanceNode) => {
+        const known = below.byId.get(row.id);
+        return known?.kind === 'loaded' ? known.rows : undefined;
+      },
+      onOpen: below.open,
+      noteOf: (row: PerformanceNode) => toNote(below.byId.get(row.id), () => below.retry(row)),
     }),
-    toMetricColumn({ ...shared, id: 'conversionRate', metric: 'conversionRate', place: 'md' }),
-    toMetricColumn({ ...shared, id: 'revenue', metric: 'revenue', place: 'always', showsChange: true }),
-    toMetricColumn({ ...shared, id: 'revenuePerConversion', metric: 'revenuePerConversion', place: 'lg' }),
-    toMetricColumn({ ...shared, id: 'assists', metric: 'assists', place: isWide ? 'xl' : 'lg' }),
-    toMetricColumn({
-      ...shared,
-      id: 'allConversions',
-      metric: 'allConversions',
-      place: isWide ? 'xl' : 'lg',
-      wrap: toConversions(false),
-    }),
-  ];
-}
-
-type RowNameProps = { by: readonly RowField[]; row: PerformanceTableRow; locale: string };
-
-/** The name of a row. While its other fields have no columns they stand below it, or two rows could look the same. */
-function RowName({ by: [first = 'campaign', ...others], row, locale }: RowNameProps) {
-  const rest = others.map((field) => ({ field, value: row.key[field] ?? '' })).filter(({ value }) => value !== '');
+    [below],
+  );
+  const [first = 'campaign'] = by;
+  const [one, many] = breakdownNouns[first];
+  const isPart = rowCount > rows.length;
+  const search = filters.query.filters.find(({ field, operator }) => field === first && operator === 'contains');
   return (
     <>
-      <FieldValue field={first} value={row.key[first] ?? ''} locale={locale} />
-      {rest.length === 0 ? null : (
-        <span className="block text-xs text-muted xl:hidden">
-          {rest.map(({ field, value }) => formatFieldValue(field, value, locale)).join(' · ')}
-        </span>
-      )}
+      <div aria-busy={url.isPending} className="flex flex-wrap items-center gap-2 border-b border-hairline px-4 py-2">
+        {isNamed(first) ? (
+          <NameSearch
+            label={`Search ${many}`}
+            value={search?.value ?? ''}
+            onSearch={(value) =>
+              url.ask({
+                f: [
+                  ...filters.query.filters.filter((each) => each !== search),
+                  ...(value === '' ? [] : [{ field: first, operator: 'contains', value } as const]),
+                ].map(formatReportFilter),
+              })
+            }
+          />
+        ) : null}
+        <FigureFilters where={where} onChange={(next) => url.ask({ where: next.map(formatMetricFilter) })} />
+      </div>
+      <DataTable
+        name={first}
+        label={`Performance by ${one}`}
+        columns={columns}
+        rows={rows}
+        getRowId={(row) => row.id}
+        getRowHref={(row) => toNameHref(row, filters)}
+        defaultSort={defaultSort}
+        sortsOnServer={isPart}
+        totalsLabel="Total"
+        tree={tree}
+        columnChoice={choice}
+        caption={
+          isPart
+            ? `${formats.count(offset + 1)} to ${formats.count(offset + rows.length)} of ${formats.count(rowCount)} ${many}; the total is of all`
+            : `${formats.count(rowCount)} ${rowCount === 1 ? one : many}`
+        }
+        actions={(['csv', 'xlsx'] as const).map((format) => (
+          <LinkButton
+            key={format}
+            href={toFileHref(props.fileHref, url.params, format)}
+            external
+            variant="quiet"
+            size="sm"
+          >
+            <Download aria-hidden />
+            {format.toUpperCase()}
+          </LinkButton>
+        ))}
+        empty={
+          <EmptyState title={where.length > 0 ? `No ${many} with such figures` : `No ${many} in this period`}>
+            {where.length > 0
+              ? 'No row has figures like these. Remove a filter above.'
+              : 'No ad click, no conversion of an ad and no spend fits these filters. Choose a longer period or remove a filter.'}
+          </EmptyState>
+        }
+      />
+      {rowCount > offset + rows.length || props.page > 1 ? (
+        <nav aria-label="Pages" className="flex justify-between gap-2 border-t border-hairline px-4 py-2">
+          <Button disabled={props.page === 1} onClick={() => url.ask({ page: toPageText(props.page - 1) })}>
+            Rows before
+          </Button>
+          <Button
+            disabled={rowCount <= offset + rows.length}
+            onClick={() => url.ask({ page: toPageText(props.page + 1) })}
+          >
+            Further rows
+          </Button>
+        </nav>
+      ) : null}
     </>
   );
 }
 
-function FieldValue({ field, value, locale }: { field: RowField; value: string; locale: string }) {
-  return value === '' ? <span className="text-muted">{notSet}</span> : formatFieldValue(field, value, locale);
+/** The first page leaves no trace in the URL. */
+function toPageText(page: number): string | null {
+  return page <= 1 ? null : String(page);
+}
+
+/** A row's name leads to the same table of what is below it; an ad has nothing below. */
+function toNameHref({ by: [first = 'ad'], trail }: PerformanceNode, filters: ReportFilters): string | undefined {
+  const next = isDrillLevel(first) ? toNextLevel(first) : 'campaign';
+  if (trail === null || next === null) return undefined;
+  return toHref('/campaigns', narrowToTrail(filters, trail), { by: next === 'campaign' ? null : next });
+}
+
+function toNote(below: RowsBelow | undefined, retry: () => void): ReactNode {
+  switch (below?.kind) {
+    case undefined:
+    case 'loading':
+      return <span role="status">Loading…</span>;
+    case 'failed':
+      return (
+        <span role="alert" className="inline-flex items-center gap-2">
+          What is below could not be read.
+          <Button size="sm" onClick={retry}>
+            Try again
+          </Button>
+        </span>
+      );
+    case 'loaded':
+      return below.rows.length === 0 ? 'Neither links nor reports say what is below this.' : null;
+  }
+}
+
+function toFileHref(base: string, params: URLSearchParams, format: 'csv' | 'xlsx'): string {
+  const query = new URLSearchParams(params);
+  for (const [name, value] of new URLSearchParams(base.split('?')[1] ?? '')) query.set(name, value);
+  query.set('format', format);
+  return `${base.split('?')[0]}?${query}`;
 }

@@ -26,9 +26,32 @@ export type DataTableColumn<Row> = {
   place?: ColumnPlace | undefined;
   /** Not shown until somebody asks for it in the columns' menu. */
   isHiddenAtFirst?: boolean | undefined;
+  /** Not among the columns that can be hidden. */
+  isAlwaysShown?: boolean | undefined;
   isSortable?: boolean | undefined;
   /** Text breaks instead of being cut. */
   wrap?: boolean | undefined;
+};
+
+/** How rows open into rows. A new object whenever what is below any row has changed. */
+export type DataTableTree<Row> = {
+  canOpen: (row: Row) => boolean;
+  /** What is known to be below; asked for only when the row is open. */
+  childrenOf: (row: Row) => readonly Row[] | undefined;
+  /** Called for each open row after each drawing: fetches what is not there yet. */
+  onOpen: (row: Row) => void;
+  /** Stands below an open row instead of rows: on the way, failed, nothing there. */
+  noteOf: (row: Row) => ReactNode;
+};
+
+/** Columns that go together, chosen by one press. */
+export type ColumnSet = { id: string; label: string; isChosen: boolean; choose: () => void };
+
+export type ColumnChoice = {
+  /** By id; a column that is missing shows. */
+  visibility: Record<string, boolean>;
+  toggleColumn: (id: string) => void;
+  sets?: readonly ColumnSet[] | undefined;
 };
 
 /** `-revenue` is most first, `name` from A to Z. */

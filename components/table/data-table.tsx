@@ -9,8 +9,14 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, startTransition, useCallback, useMemo, useState } from 'react';
-import { compareSortValues, type DataTableColumn, type SortText } from './data-table-column';
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  type ColumnChoice,
+  compareSortValues,
+  type DataTableColumn,
+  type DataTableTree,
+  type SortText,
+} from './data-table-column';
 import { MoreRows } from './more-rows';
 import { TableHead } from './table-head';
 import { type RowOpensUntil, TableRow } from './table-row';
@@ -28,7 +34,7 @@ type DataTableProps<Row> = {
   rows: readonly Row[];
   getRowId: (row: Row) => string;
   /** Where the row's name leads. */
-  getRowHref?: ((row: Row) => string) | undefined;
+  getRowHref?: ((row: Row) => string | undefined) | undefined;
   /** Opens in place below the row. */
   renderDetail?: ((row: Row) => ReactNode) | undefined;
   defaultSort: SortText;
@@ -45,6 +51,10 @@ type DataTableProps<Row> = {
   /** At the left above the table; how many rows there are unless told. `null` leaves the toolbar out. */
   caption?: ReactNode;
   actions?: ReactNode;
+  /** Rows that open into rows of the same table, sorted among themselves. Their ids must differ from all others. */
+  tree?: DataTableTree<Row> | undefined;
+  /** Which columns show, when somebody else keeps that (the URL); this browser's choice unless told. */
+  columnChoice?: ColumnChoice | undefined;
 };
 
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, sortedRowModel: createSortedRowModel() });
@@ -64,18 +74,23 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     asksServer: sortsOnServer,
   });
   const [density, saveDensity] = usePreference('density', 'comfortable');
-  const { visibility, toggleColumn } = useColumnChoice(name, columns);
+  const ownChoice = useColumnChoice(name, columns);
+  const { visibility, toggleColumn, sets } = props.columnChoice ?? ownChoice;
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const [shownCount, setShownCount] = useState(firstRowCount);
 
   const visible = useMemo(() => columns.filter((column) => visibility[column.id] !== false), [columns, visibility]);
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
-  const data = useMemo(() => [...rows], [rows]);
+  const { tree } = props;
+  // Another array for another tree too: the table reads the rows below a row once for each array.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const data = useMemo(() => [...rows], [rows, tree]);
   const table = useTable({
     features,
     columns: definitions,
     data,
     getRowId: (row: Row) => getRowId(row),
+    ...(tree === undefined ? {} : { getSubRows: (row: Row) => tree.childrenOf(row) }),
     state: { sorting: columns.some((column) => column.id === sort.id) ? [sort] : [], columnVisibility: visibility },
     manualSorting: sortsOnServer,
     enableSortingRemoval: false,
@@ -83,19 +98,29 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const toggleRow = useCallback((id: string) => {
     setOpenIds((ids) => (ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id])));
   }, []);
+  // A row that is open is asked for what is below it; asking again for what is there or on its way does nothing.
+  const flat = flattenRows(table.getRowModel().rows, tree === undefined ? noIds : openIds);
+  useEffect(() => {
+    for (const { row } of flat) if (openIds.has(row.id) && tree?.canOpen(row.original)) tree.onOpen(row.original);
+  });
 
   if (props.error) return <div className="p-4">{props.error}</div>;
   if (rows.length === 0) return props.empty;
-  const sorted = table.getRowModel().rows;
+  const sorted = flat;
   const isDense = density === 'dense';
+  const opensUntil = toOpensUntil(visible, renderDetail !== undefined);
   return (
     <div className="min-w-0">
       {caption === null ? null : (
         <TableToolbar
           caption={caption ?? `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`}
           actions={props.actions}
-          columns={columns.slice(1).map(({ id, header }) => ({ id, header, isVisible: visibility[id] !== false }))}
+          columns={columns
+            .slice(1)
+            .filter(({ isAlwaysShown }) => !isAlwaysShown)
+            .map(({ id, header }) => ({ id, header, isVisible: visibility[id] !== false }))}
           onColumnToggle={toggleColumn}
+          sets={sets}
           isDense={isDense}
           onDensityToggle={() => saveDensity(isDense ? 'comfortable' : 'dense')}
         />
@@ -114,7 +139,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <caption className="sr-only">{label}</caption>
           <TableHead columns={visible} sort={sort} onSort={saveSort} totalsLabel={totalsLabel} />
           <tbody>
-            {sorted.slice(0, shownCount).map((row) => (
+            {sorted.slice(0, shownCount).map(({ row, depth }) => (
               <TableRow
                 key={row.id}
                 id={row.id}
@@ -124,7 +149,10 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 onToggle={toggleRow}
                 href={getRowHref?.(row.original)}
                 detail={renderDetail}
-                opensUntil={toOpensUntil(visible, renderDetail !== undefined)}
+                opensUntil={opensUntil}
+                depth={depth}
+                hasRowsBelow={tree?.canOpen(row.original) ?? false}
+                note={openIds.has(row.id) ? tree?.noteOf(row.original) : undefined}
               />
             ))}
           </tbody>
@@ -139,6 +167,22 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </section>
     </div>
   );
+}
+
+const noIds: ReadonlySet<string> = new Set();
+
+type TreeRow<Row> = { id: string; original: Row; subRows: readonly TreeRow<Row>[] };
+
+/** Each row before what is open below it. */
+function flattenRows<Row>(
+  rows: readonly TreeRow<Row>[],
+  openIds: ReadonlySet<string>,
+  depth = 0,
+): { row: TreeRow<Row>; depth: number }[] {
+  return rows.flatMap((row) => [
+    { row, depth },
+    ...(openIds.has(row.id) ? flattenRows(row.subRows, openIds, depth + 1) : []),
+  ]);
 }
 
 function toDefinition<Row extends RowData>(column: DataTableColumn<Row>): ColumnDef<typeof features, Row> {
@@ -163,7 +207,7 @@ function toOpensUntil<Row>(columns: readonly DataTableColumn<Row>[], hasDetail: 
 }
 
 /** Which columns are hidden: those of the definition, until this browser's reader chose otherwise. */
-function useColumnChoice<Row>(name: string, columns: readonly DataTableColumn<Row>[]) {
+function useColumnChoice<Row>(name: string, columns: readonly DataTableColumn<Row>[]): ColumnChoice {
   const [stored, save] = usePreference(`columns:${name}`, '');
   const visibility = useMemo(() => {
     const choices = new Map(stored.split(',').map((part) => [part.slice(1), part.startsWith('+')]));

@@ -16,6 +16,12 @@ type TableRowProps<Row> = {
   /** What opens in place, beside the columns that stand behind the row. */
   detail: ((row: Row) => ReactNode) | undefined;
   opensUntil: RowOpensUntil;
+  /** How many rows it is below. */
+  depth?: number | undefined;
+  /** Opens into rows, at every width. */
+  hasRowsBelow?: boolean | undefined;
+  /** Stands below the open row instead of rows. */
+  note?: ReactNode;
 };
 
 /** Up to which width of screen a row can be opened. */
@@ -41,7 +47,9 @@ const heightClass = 'py-2 in-data-dense:py-1 coarse:py-2.5 coarse:in-data-dense:
 
 export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4';
 
-function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, opensUntil }: TableRowProps<Row>) {
+function TableRowInner<Row>(props: TableRowProps<Row>) {
+  const { id, row, columns, isOpen, onToggle, href, detail, opensUntil } = props;
+  const { depth = 0, hasRowsBelow = false, note } = props;
   const [first, ...others] = columns;
   if (first === undefined) return null;
   const edgeClasses = toEdgeClasses(columns);
@@ -66,16 +74,27 @@ function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, 
             heightClass,
           )}
         >
-          <span className="flex items-baseline gap-1.5">
-            {opensUntil === 'never' ? null : (
+          <span className="flex items-baseline gap-1.5" style={{ paddingLeft: `${depth * 1.25}rem` }}>
+            {depth === 0 ? null : <span className="sr-only">Level {depth + 1}: </span>}
+            {opensUntil === 'never' && !hasRowsBelow ? (
+              depth === 0 ? null : (
+                <span className="w-5 shrink-0" />
+              )
+            ) : (
               <button
                 type="button"
                 aria-expanded={isOpen}
                 aria-label={isOpen ? 'Close row' : 'Open row'}
                 onClick={() => onToggle(id)}
+                onKeyDown={(event) => {
+                  // As in a tree: right opens, left closes.
+                  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+                  event.preventDefault();
+                  if ((event.key === 'ArrowRight') !== isOpen) onToggle(id);
+                }}
                 className={clsx(
                   '-ml-1.5 size-5 shrink-0 cursor-pointer items-center justify-center self-start rounded-sm text-muted hover:text-text coarse:-my-1.5 coarse:-mr-1 coarse:-ml-2.5 coarse:size-8',
-                  toggleClass[opensUntil],
+                  hasRowsBelow ? 'flex' : toggleClass[opensUntil],
                 )}
               >
                 {isOpen ? (
@@ -100,7 +119,7 @@ function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, 
           </td>
         ))}
       </tr>
-      {isOpen ? (
+      {isOpen && opensUntil !== 'never' ? (
         <tr className={detailClass[opensUntil]}>
           <td colSpan={columns.length} className="border-b border-hairline bg-sunken px-4 py-3">
             <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-sm sm:grid-cols-3">
@@ -115,6 +134,17 @@ function TableRowInner<Row>({ id, row, columns, isOpen, onToggle, href, detail, 
               ))}
             </dl>
             {detail?.(row)}
+          </td>
+        </tr>
+      ) : null}
+      {note ? (
+        <tr>
+          <td
+            colSpan={columns.length}
+            className="border-b border-hairline py-2 pr-4 text-sm text-muted"
+            style={{ paddingLeft: `${depth * 1.25 + 2.25}rem` }}
+          >
+            <span className="sticky left-9">{note}</span>
           </td>
         </tr>
       ) : null}

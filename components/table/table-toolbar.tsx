@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { popupClass, popupItemClass } from '@/components/ui/control-class';
+import type { ColumnSet } from './data-table-column';
 
 type TableToolbarProps = {
   /** At the left: how many rows, what they are. */
@@ -15,6 +16,7 @@ type TableToolbarProps = {
   actions: ReactNode;
   columns: readonly { id: string; header: string; isVisible: boolean }[];
   onColumnToggle: (id: string) => void;
+  sets?: readonly ColumnSet[] | undefined;
   isDense: boolean;
   onDensityToggle: () => void;
 };
@@ -25,6 +27,7 @@ export function TableToolbar({
   actions,
   columns,
   onColumnToggle,
+  sets = [],
   isDense,
   onDensityToggle,
 }: TableToolbarProps) {
@@ -41,6 +44,14 @@ export function TableToolbar({
           <Menu.Portal>
             <Menu.Positioner sideOffset={4} align="end" className="z-50 outline-hidden">
               <Menu.Popup className={clsx(popupClass, 'max-h-(--available-height) min-w-48 overflow-y-auto p-1')}>
+                {sets.map((set) => (
+                  <Menu.Item key={set.id} onClick={set.choose} closeOnClick={false} className={popupItemClass}>
+                    <span className="size-4 shrink-0 text-accent">{set.isChosen ? <Check aria-hidden /> : null}</span>
+                    {set.label}
+                    {set.isChosen ? <span className="sr-only"> (shown)</span> : null}
+                  </Menu.Item>
+                ))}
+                {sets.length === 0 ? null : <Menu.Separator className="mx-2 my-1 border-t border-hairline" />}
                 {columns.map((column) => (
                   <Menu.CheckboxItem
                     key={column.id}

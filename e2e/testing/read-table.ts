@@ -12,6 +12,12 @@ export async function readTable(page: Page, label: string): Promise<Record<strin
       if (node.nodeType === Node.TEXT_NODE) return node.textContent?.trim() ?? '';
       return [...node.childNodes].map(firstText).find((text) => text !== '') ?? '';
     };
+    // What stands beside a figure (how it moved, how sure it is) is not the figure.
+    const cellText = (cell: Element): string => {
+      const copy = cell.cloneNode(true) as Element;
+      for (const aside of copy.querySelectorAll('[data-aside]')) aside.remove();
+      return copy.textContent?.trim() ?? '';
+    };
     const [head, ...others] = element.querySelectorAll('tr');
     const headers = [...(head?.children ?? [])].map(firstText);
     return Object.fromEntries(
@@ -19,7 +25,7 @@ export async function readTable(page: Page, label: string): Promise<Record<strin
         const cells = [...row.children];
         return [
           firstText(cells[0] ?? row),
-          Object.fromEntries(cells.map((cell, index) => [headers[index] ?? '', cell.textContent?.trim() ?? ''])),
+          Object.fromEntries(cells.map((cell, index) => [headers[index] ?? '', cellText(cell)])),
         ];
       }),
     );

@@ -8,6 +8,7 @@ import { foldConversionDeltas, foldDeltas } from '@/lib/collector/fold-rollups';
 import { execute, type Sql, query as send, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { type MetricFilter, metricFilterFields } from '@/lib/domain/metric-filter';
 import {
   bases,
   breakdowns,
@@ -127,6 +128,8 @@ test('performance is valid for each breakdown, for all of them, and in each orde
     for (const direction of ['asc', 'desc'] as const)
       await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }));
   }
+  const where = metricFilterFields.map((field): MetricFilter => ({ field, operator: 'over', value: 1.5 }));
+  await explain(toPerformanceSql(access, base, { by: ['campaign'], where, limit: 10, offset: 20 }));
 });
 
 test('spend of a period is read from the index of the rows that count alone', async () => {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { PerformancePanel } from '@/app/(app)/performance-panel';
+import { PerformancePanel } from '@/app/(app)/_performance/performance-panel';
+import { readPageView } from '@/app/(app)/_performance/report-page';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { readReader } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
-import { fieldNames } from '@/components/format/source-words';
-import { drillLevels, readDrillLevel } from '@/components/reports/drill';
-import { toDrillWay, toLevelHref } from '@/components/reports/drill-way';
+import { toBreakdownHref, toDrillWay } from '@/components/reports/drill-way';
+import { breakdownNames, tableBreakdowns } from '@/components/reports/table-view';
 import { TableSkeleton } from '@/components/table/table-skeleton';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
@@ -18,8 +18,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
   const access = await requirePageAccess('viewer');
   const [search, { locale }, now] = [await searchParams, await readReader(access), new Date()];
   const filters = readReportFilters(search, access, now);
-  const level = readDrillLevel(readParam(search, 'by'));
-  const sort = readParam(search, 'sort');
+  const view = readPageView('campaigns', search);
   return (
     <ReportFrame
       access={access}
@@ -28,21 +27,27 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
       header={
         <PageHeader
           title="Campaigns"
-          description="What each ad brought, from the network down to the keyword."
+          description="What each ad cost and what it brought, from the network down to the keyword."
           breadcrumb={toDrillWay(filters, locale)}
         />
       }
     >
       <TabLinks
         label="Broken down by"
-        items={drillLevels.map((each) => ({
-          href: toLevelHref(each, filters),
-          label: fieldNames[each],
-          current: each === level,
+        items={tableBreakdowns.map((each) => ({
+          href: toBreakdownHref(each, filters),
+          label: breakdownNames[each],
+          current: each === view.by[0],
         }))}
       />
       <Suspense fallback={<TableSkeleton />}>
-        <PerformancePanel access={access} filters={filters} by={[level]} drillLevel={level} sort={sort} />
+        <PerformancePanel
+          access={access}
+          filters={filters}
+          view={view}
+          sort={readParam(search, 'sort')}
+          page="campaigns"
+        />
       </Suspense>
     </ReportFrame>
   );

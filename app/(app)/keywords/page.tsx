@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { PerformancePanel } from '@/app/(app)/performance-panel';
+import { PerformancePanel } from '@/app/(app)/_performance/performance-panel';
+import { readPageView } from '@/app/(app)/_performance/report-page';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { requirePageAccess } from '@/app/require-page-access';
 import { TableSkeleton } from '@/components/table/table-skeleton';
@@ -29,8 +30,9 @@ export default async function KeywordsPage({ searchParams }: { searchParams: Pro
         <PerformancePanel
           access={access}
           filters={filters}
-          by={['keyword', 'matchType', 'campaign']}
+          view={readPageView('keywords', search)}
           sort={readParam(search, 'sort')}
+          page="keywords"
         />
       </Suspense>
     </ReportFrame>
