@@ -68,7 +68,7 @@ export function ReturnScatter({ noun, points }: ReturnScatterProps) {
               <span
                 key={tick}
                 className={clsx(
-                  'absolute top-1.5',
+                  'absolute top-1.5 whitespace-nowrap',
                   index === 0 ? '' : index === layout.spendTicks.length - 1 ? '-translate-x-full' : '-translate-x-1/2',
                 )}
                 style={{ left: `${(index / Math.max(1, layout.spendTicks.length - 1)) * 100}%` }}
@@ -107,7 +107,7 @@ function Plot({ layout: { revenueTicks, dots, breakEven }, formats }: PlotProps)
         />
       </svg>
       <span
-        className="absolute -translate-x-full bg-surface px-1"
+        className="absolute -translate-x-full bg-surface px-1 whitespace-nowrap"
         style={{ left: `${breakEven.left}%`, bottom: `calc(${breakEven.bottom}% + 4px)` }}
       >
         Break-even, ROAS 1

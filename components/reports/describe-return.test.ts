@@ -41,5 +41,5 @@ test('a keyword stands in quotes with what tells it apart; what nobody named is 
   expect(toRowName(node({ keyword: 'shoes', matchType: 'exact', campaign: 'Brand' }), formats)).toBe(
     '“shoes” (Exact, Brand)',
   );
-  expect(toRowName(node({ keyword: '', matchType: '', campaign: 'Brand' }), formats)).toBe('Keyword (not set)');
+  expect(toRowName(node({ keyword: '', matchType: '', campaign: 'Brand' }), formats)).toBe('No keyword (Brand)');
 });

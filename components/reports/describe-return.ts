@@ -1,5 +1,4 @@
 import type { Formats } from '@/components/format/formats';
-import { notSet } from '@/components/format/source-words';
 import type { Metrics } from '@/lib/domain/metrics';
 import { decideNoneIsTelling, enoughConversions } from '@/lib/domain/sample';
 import { formatKey } from './format-key';
@@ -12,15 +11,12 @@ export type ReturnSentence = { text: string; isSure: boolean };
 /** How a row is called in a sentence: keywords and ads in quotes, what tells it from another of the same name in brackets. */
 export function toRowName({ by: [first = 'campaign', ...others], key }: PerformanceNode, formats: Formats): string {
   const value = key[first] ?? '';
-  if (value === '') return `${breakdownNouns[first][0]} ${notSet}`.replace(/^./, (letter) => letter.toUpperCase());
-  const name = formatKey(first, value, formats);
-  const rest = others
-    .map((field) => key[field] ?? '')
-    .flatMap((each, index) => {
-      const field = others[index];
-      return each === '' || field === undefined ? [] : [formatKey(field, each, formats)];
-    });
-  const shown = first === 'keyword' || first === 'ad' ? `“${name}”` : name;
+  const name = value === '' ? `No ${breakdownNouns[first][0]}` : formatKey(first, value, formats);
+  const rest = others.flatMap((field) => {
+    const each = key[field] ?? '';
+    return each === '' ? [] : [formatKey(field, each, formats)];
+  });
+  const shown = value !== '' && (first === 'keyword' || first === 'ad') ? `“${name}”` : name;
   return rest.length === 0 ? shown : `${shown} (${rest.join(', ')})`;
 }
 
