@@ -19,6 +19,13 @@ import {
   goldenSummary,
 } from '@/lib/domain/testing/golden-expected';
 import { findGoldenShift, listGoldenJsonHits } from '@/lib/domain/testing/golden-json';
+import {
+  goldenRatios,
+  goldenSpend,
+  goldenSpendByCampaign,
+  toGoldenFiles,
+  toPlatformName,
+} from '@/lib/domain/testing/golden-spend';
 import { OwnServer } from './testing/own-server';
 import { readTable } from './testing/read-table';
 
@@ -282,4 +289,111 @@ test('page: the nine completions, and the explanation of the one that an earlier
   await expect(page).toHaveURL(/\/conversions\/[0-9a-f-]{36}\.[0-9a-f-]{36}/);
   await expect(page.locator('main')).toContainText('Brand');
   await expect(page.locator('main')).toContainText('Weekend specials');
+});
+
+/** Gives a file to the API as a form does. */
+async function upload(request: APIRequestContext, path: string, name: string, text: string): Promise<Json> {
+  const answer = await request.post(`${server.origin}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${key}` },
+    multipart: { file: { name, mimeType: 'text/csv', buffer: Buffer.from(text) } },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
+test('spend: three files are taken', async ({ request }) => {
+  const files = toGoldenFiles(shiftDays);
+  await upload(request, '/rates/file', 'rates.csv', files.rates);
+  for (const name of ['microsoft', 'google'] as const) {
+    const { id } = await upload(request, '/imports/spend', `${name}.csv`, files[name]);
+    await expect.poll(async () => (await get(request, `/imports/${id}`)).status).toBe('done');
+  }
+});
+
+/** The cells of spend that the table by hand has (golden-spend.ts). */
+function toSpendCells(
+  spend: { impressions: number; platformClicks: number; spendMicros: bigint },
+  ratios: (typeof goldenRatios)[keyof typeof goldenRatios],
+): Record<string, string> {
+  // Amounts by hand are cut to micros, cells show cents.
+  const money = (text: string | null) => (text === null ? '–' : `€${Number(text).toFixed(2)}`);
+  const gain = (roi: number) => {
+    const percent = new Intl.NumberFormat('en-US').format(Math.round(roi * 100));
+    return `${roi > 0 ? '+' : ''}${percent}%`;
+  };
+  return {
+    Impressions: new Intl.NumberFormat('en-US').format(spend.impressions),
+    'Platform clicks': String(spend.platformClicks),
+    CTR: ratios.ctr === null ? '–' : `${(ratios.ctr * 100).toFixed(2)}%`,
+    Spend: euros(spend.spendMicros),
+    CPC: money(ratios.cpc),
+    CPA: money(ratios.cpa),
+    ROAS: ratios.roas === null ? '–' : ratios.roas.toFixed(2),
+    ROI: ratios.roi === null ? '–' : gain(ratios.roi),
+    'Cost / assist': money(ratios.costPerAssist),
+  };
+}
+
+test('page and file: what each campaign cost and returned, the one without a visit and the one without a report too', async ({
+  page,
+}) => {
+  await open(page, '/campaigns', { columns: 'all' });
+  const table = await readTable(page, 'Performance by campaign');
+  for (const name of ['Weekend specials', 'Brand', 'Display test'] as const) {
+    const spend = goldenSpendByCampaign[name];
+    if (spend === undefined) throw new Error(`no spend of ${name}`);
+    expect(table[toPlatformName(name)]).toMatchObject(toSpendCells(spend, goldenRatios[name]));
+  }
+  expect(table.Total).toMatchObject(toSpendCells(goldenSpend, goldenRatios.all));
+  expect(table['(not set)']).toMatchObject({ Spend: '–', Impressions: '–', ROAS: '–', ROI: '–' });
+  await expect(page.getByText('96% of spend is matched to visits')).toBeVisible(); // 12.00 of 12.50
+
+  const file = await page.request.get(`${server.origin}/performance-file`, {
+    params: { ...range, compare: 'none', columns: 'spend,roas', sort: '-spend', format: 'csv' },
+  });
+  expect((await file.text()).replace(/^\uFEFF/, '').split('\r\n')).toEqual([
+    'Campaign,Spend (EUR),ROAS',
+    'Total,12.5,12.832',
+    'Weekend specials,7,22.2',
+    'brand,5,1',
+    'Display test,0.5,0',
+    '(not set),,',
+  ]);
+});
+
+test('page: a sum opens down to the lines of its files', async ({ page }) => {
+  await open(page, '/campaigns');
+  const table = page.getByRole('region', { name: 'Performance by campaign' });
+  await table.getByRole('link', { name: '€12.50' }).click();
+  await expect(
+    page.getByText('These rows add up to €12.50 for 15 platform clicks and 1,900 impressions.'),
+  ).toBeVisible();
+  const rows = page.getByRole('region', { name: 'Imported rows of spend' }).locator('tbody tr');
+  await expect(rows).toHaveCount(7);
+  // 2.40 pounds of the last day, in the last line of its file, at the rate of 0.80 pounds a euro.
+  const last = rows.filter({ hasText: '£2.40' });
+  await expect(last).toContainText('€3.00');
+  await expect(last).toContainText('1.25');
+  await expect(last).toContainText('line 11');
+});
+
+test('page: a campaign opens in place by keyboard, and its keywords add up to it; figures keep rows', async ({
+  page,
+}) => {
+  await open(page, '/campaigns');
+  const table = page.getByRole('region', { name: 'Performance by campaign' });
+  const campaign = table.getByRole('row').filter({ hasText: 'Weekend specials' });
+  await campaign.getByRole('button', { name: 'Open row' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(table.getByRole('row').filter({ hasText: 'brown dress shoes' })).toContainText('€4.00');
+  await expect(table.getByRole('row').filter({ hasText: /^(?!.*brown).*dress shoes/ })).toContainText('€3.00');
+  await page.keyboard.press('ArrowLeft');
+  await expect(table.getByRole('row').filter({ hasText: 'dress shoes' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Filter by a figure' }).click();
+  await page.getByLabel('Number').fill('0.60');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/where=spend%3Aover%3A0\.6/);
+  await expect(table.getByRole('row').filter({ hasText: 'Display test' })).toHaveCount(0);
+  expect((await readTable(page, 'Performance by campaign')).Total).toMatchObject({ Spend: '€12.00' });
 });

@@ -9,13 +9,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatMetricFilter, type MetricFilter } from '@/lib/domain/metric-filter';
 import type { Breakdown } from '@/lib/domain/report-query';
-import { formatReportFilter, type ReportFilters, toHref, toSearchParams } from '@/lib/http/report-filters';
+import { formatReportFilter, type ReportFilters, toSearchParams } from '@/lib/http/report-filters';
 import type { ColumnSetId } from './column-sets';
-import { isDrillLevel, listLevelsBelow, toNextLevel } from './drill';
+import { listLevelsBelow } from './drill';
 import { FigureFilters } from './figure-filters';
+import { toNameHref } from './name-href';
 import { NameSearch } from './name-search';
 import type { ComparedMetrics, PerformanceNode } from './performance-row';
-import { narrowToTrail } from './row-trail';
 import { breakdownNouns, isNamed } from './table-view';
 import { toTableColumns } from './to-table-columns';
 import { useColumnsInUrl } from './use-columns-in-url';
@@ -145,13 +145,6 @@ export function PerformanceTable(props: PerformanceTableProps) {
 /** The first page leaves no trace in the URL. */
 function toPageText(page: number): string | null {
   return page <= 1 ? null : String(page);
-}
-
-/** A row's name leads to the same table of what is below it; an ad has nothing below. */
-function toNameHref({ by: [first = 'ad'], trail }: PerformanceNode, filters: ReportFilters): string | undefined {
-  const next = isDrillLevel(first) ? toNextLevel(first) : 'campaign';
-  if (trail === null || next === null) return undefined;
-  return toHref('/campaigns', narrowToTrail(filters, trail), { by: next === 'campaign' ? null : next });
 }
 
 function toNote(below: RowsBelow | undefined, retry: () => void): ReactNode {

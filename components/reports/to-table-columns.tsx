@@ -9,7 +9,7 @@ import { formatKey } from './format-key';
 import { toMetricColumn } from './metric-column';
 import type { ComparedMetrics, PerformanceNode } from './performance-row';
 import { narrowToTrail, noTrail, type RowTrail } from './row-trail';
-import { breakdownNames, isTime } from './table-view';
+import { breakdownNames } from './table-view';
 
 type ColumnInput = {
   by: readonly Breakdown[];
@@ -51,7 +51,7 @@ export function toTableColumns(input: ColumnInput): DataTableColumn<PerformanceN
         place: phoneColumns.includes(metric) ? 'always' : 'md',
         totals,
         formats,
-        showsChange: filters.compare !== null && !isTime(by[0]),
+        showsChange: filters.compare !== null,
         toHref: toRowsHref === null ? undefined : (row) => (row.trail === null ? null : toRowsHref(row.trail)),
         totalHref: isFiltered ? undefined : toRowsHref?.(noTrail),
         link: (href, figure) => (

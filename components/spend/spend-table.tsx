@@ -91,7 +91,12 @@ function toColumns(formats: Formats): DataTableColumn<SpendRowRecord>[] {
       id: 'file',
       header: 'File and line',
       value: (row) => row.fileName,
-      cell: (row) => `${row.fileName}, line ${row.line}`,
+      cell: (row) => (
+        <>
+          <span className="block truncate">{row.fileName}</span>
+          <span className="tabular block text-xs text-muted">line {row.line}</span>
+        </>
+      ),
       place: 'md',
     },
   ];

@@ -129,7 +129,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className="isolate overflow-auto md:max-h-[max(24rem,calc(100dvh-9rem))] overscroll-x-contain"
+        className="relative isolate overflow-auto md:max-h-[max(24rem,calc(100dvh-9rem))] overscroll-x-contain"
       >
         <table
           aria-rowcount={rows.length + 1}

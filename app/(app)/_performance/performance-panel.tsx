@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { readPerformance, readPerformanceSort, toDefaultSort } from '@/app/(app)/read-performance';
 import { readFormats } from '@/app/read-formats';
 import { findInitialColumns } from '@/components/reports/column-sets';
@@ -5,9 +6,11 @@ import { describeBest } from '@/components/reports/describe-best';
 import { PerformanceTable } from '@/components/reports/performance-table';
 import { isFilterField, type TableView } from '@/components/reports/table-view';
 import { Panel } from '@/components/ui/panel';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
 import { loadRowsBelow } from './actions';
+import { Coverage } from './coverage';
 import type { ReportPage } from './report-page';
 
 const pageSize = 1000;
@@ -39,11 +42,14 @@ export async function PerformancePanel({ access, filters, view, sort, page }: Pe
   const { metrics } = report.totals;
   return (
     <Panel flush>
-      {isFilterField(field) && view.where.length === 0 ? (
-        <div className="border-b border-hairline px-4 py-3 empty:hidden">
-          {describeBest(field, report.rows, metrics, formats)}
-        </div>
-      ) : null}
+      <div className="flex flex-col border-b border-hairline px-4 py-3">
+        {isFilterField(field) && view.where.length === 0 ? describeBest(field, report.rows, metrics, formats) : null}
+        <span className="text-sm text-muted">
+          <Suspense fallback={<Skeleton className="my-0.5 h-4 w-72" />}>
+            <Coverage access={access} filters={filters} />
+          </Suspense>
+        </span>
+      </div>
       <PerformanceTable
         {...report}
         by={view.by}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { PerformancePanel } from '@/app/(app)/_performance/performance-panel';
 import { readPageView } from '@/app/(app)/_performance/report-page';
+import { Returns } from '@/app/(app)/_performance/returns';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { readReader } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
@@ -41,6 +42,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
         }))}
       />
       <Suspense fallback={<TableSkeleton />}>
+        <Returns access={access} filters={filters} by={view.by} />
         <PerformancePanel
           access={access}
           filters={filters}

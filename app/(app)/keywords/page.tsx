@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { PerformancePanel } from '@/app/(app)/_performance/performance-panel';
 import { readPageView } from '@/app/(app)/_performance/report-page';
+import { Returns } from '@/app/(app)/_performance/returns';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { requirePageAccess } from '@/app/require-page-access';
 import { TableSkeleton } from '@/components/table/table-skeleton';
@@ -14,6 +15,7 @@ export default async function KeywordsPage({ searchParams }: { searchParams: Pro
   const access = await requirePageAccess('viewer');
   const [search, now] = [await searchParams, new Date()];
   const filters = readReportFilters(search, access, now);
+  const view = readPageView('keywords', search);
   return (
     <ReportFrame
       access={access}
@@ -27,10 +29,11 @@ export default async function KeywordsPage({ searchParams }: { searchParams: Pro
       }
     >
       <Suspense fallback={<TableSkeleton columns={6} />}>
+        <Returns access={access} filters={filters} by={view.by} />
         <PerformancePanel
           access={access}
           filters={filters}
-          view={readPageView('keywords', search)}
+          view={view}
           sort={readParam(search, 'sort')}
           page="keywords"
         />
