@@ -15,6 +15,7 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
   const campaign = `filters=${encodeURIComponent('campaign:is:Campaign 0')}`;
   const mobile = `filters=${encodeURIComponent('device:is:mobile')}`;
   const country = `filters=${encodeURIComponent('country:is:US')}`;
+  const page = `filters=${encodeURIComponent('landingPage:is:shop.example/landing/0-0')}`;
   const requests = [
     report('', 'summary'),
     report('by click date', 'summary', 'basis=click'),
@@ -47,6 +48,13 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     report('landing page of one campaign', 'performance', `by=landingPage&${campaign}`),
     report('day', 'performance', 'by=day'),
     report('week', 'performance', 'by=week'),
+    report('weekday', 'performance', 'by=weekday'),
+    report('hour', 'performance', 'by=hour'),
+    report('hour of one campaign', 'performance', `by=hour&${campaign}`),
+    report('landing page, mobile', 'performance', `by=landingPage&${mobile}`),
+    report('landing page of one campaign, mobile', 'performance', `by=landingPage&${campaign}&${mobile}`),
+    report('campaign of one landing page, mobile', 'performance', `by=campaign&${page}&${mobile}`),
+    report('device, one campaign and country', 'performance', `by=device&${campaign}&${country}`),
     report('campaign', 'attribution', 'by=campaign'),
     report('keyword', 'attribution', 'by=keyword'),
     { title: 'conversions: newest 50', path: '/conversions?limit=50' },

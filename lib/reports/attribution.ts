@@ -153,6 +153,7 @@ export function toAttributionSql(
     modelOptions: query.modelOptions ?? defaultModelOptions,
     stateWeights: training.weights,
     columns,
+    onlyPrimary: query.goalId === null,
   });
   const spendScope: FactScope = { access, query, columns, countsEveryGoal: false, onlyAds: false, sealedUntilOn: '' };
   const keyNames = by.map((_, index) => identifier(`key_${index}`));
@@ -166,7 +167,6 @@ earned_rows AS (
   SELECT ${joinSql(keys)}, ${joinSql(figureColumns.map((column) => sql`${sumOf(column)} AS ${column}`))},
     coalesce(sum(${toNanosColumn('lastClick')}) FILTER (WHERE is_other_currency), 0)::bigint AS other_currency_nanos
   FROM credit_rows${joinSources}
-  WHERE ${query.goalId === null ? sql`is_primary` : sql`TRUE`}
   GROUP BY ${joinSql(keyNames)}
 ),
 kept_sources AS MATERIALIZED (${selectKeptSources(spendScope)}),

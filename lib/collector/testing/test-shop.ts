@@ -148,21 +148,27 @@ export type Totals = {
   pageLoadsInVisits: number;
 };
 
+/** Weeks that are summed up, and the days of the others: as reports read them. */
+const isCountedOnce = sql`(grain = 'week'
+  OR grain = 'day' AND on_day - (extract(isodow FROM on_day)::int - 8) > (SELECT until_on FROM sealed))`;
+
 /** Everything that is stored of the shop, counted from the rows and from the roll-ups, in one statement. */
 export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<Totals> {
   const [row] = await query(
     pool,
     sql`
-      WITH rolled AS (
+      WITH sealed AS (
+        SELECT coalesce((SELECT until_on FROM rollup_seals WHERE account_id = ${accountId}), '-infinity') AS until_on
+      ), rolled AS (
         SELECT hits, page_views, visits, ad_clicks FROM traffic_rollups
-         WHERE account_id = ${accountId} AND rollup = 'source_landing' AND grain = 'week'
+         WHERE account_id = ${accountId} AND rollup = 'source_landing' AND ${isCountedOnce}
         UNION ALL
         SELECT hits, page_views, visits, ad_clicks FROM traffic_deltas WHERE account_id = ${accountId}
       ), rolled_conversions AS (
         SELECT all_conversions + all_completions_not_from_ads AS completions, all_assists AS assists,
                all_revenue_micros + all_revenue_not_from_ads_micros AS value_micros
           FROM conversion_rollups
-         WHERE account_id = ${accountId} AND rollup = 'source_landing' AND grain = 'week' AND basis = 'click'
+         WHERE account_id = ${accountId} AND rollup = 'source_landing' AND ${isCountedOnce} AND basis = 'click'
         UNION ALL
         SELECT completions, assists, CASE WHEN currency = 'EUR' THEN value_micros ELSE 0 END FROM conversion_deltas WHERE account_id = ${accountId}
       )
