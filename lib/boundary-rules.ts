@@ -81,7 +81,8 @@ const table: Readonly<Record<string, Row>> = {
   'lib/boundary-rules': { folders: [], packages: ['typescript'] },
   components: {
     folders: ['lib/domain'],
-    typesOf: ['lib/reports'],
+    // Of imports what a file's preview says.
+    typesOf: ['lib/reports', 'lib/imports'],
     modules: ['lib/http/report-filters'],
     kept: ['next', 'react', 'react-dom'],
     isForBrowser: true,

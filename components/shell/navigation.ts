@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, KeyRound, type LucideIcon, Megaphone, Settings, Tag, Target } from 'lucide-react';
+import { ChartNoAxesColumn, FileUp, KeyRound, type LucideIcon, Megaphone, Settings, Tag, Target } from 'lucide-react';
 import type { Role } from '@/lib/domain/account-access';
 
 export type NavigationEntry = {
@@ -17,5 +17,6 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/keywords', label: 'Keywords', icon: KeyRound, neededRole: 'viewer', isReport: true },
   { href: '/goals', label: 'Goals', icon: Target, neededRole: 'viewer', isReport: true },
   { href: '/tags', label: 'Tags', icon: Tag, neededRole: 'viewer', isReport: false },
+  { href: '/imports', label: 'Imports', icon: FileUp, neededRole: 'viewer', isReport: false },
   { href: '/settings', label: 'Settings', icon: Settings, neededRole: 'admin', isReport: false },
 ];

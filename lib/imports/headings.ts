@@ -37,6 +37,24 @@ export const reportFields = [
   'spend',
   'averageCpc',
 ] as const;
+/** The heading of our own template. Of each row only day, platform, campaign, spend and currency must be filled. */
+export const templateColumns = [
+  'day',
+  'platform',
+  'account',
+  'campaign',
+  'campaign_id',
+  'ad_group',
+  'keyword',
+  'match_type',
+  'device',
+  'country',
+  'impressions',
+  'clicks',
+  'spend',
+  'currency',
+] as const;
+
 export type ReportField = (typeof reportFields)[number];
 
 const headings: Readonly<Record<ReportField, readonly string[]>> = {

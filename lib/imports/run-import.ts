@@ -17,6 +17,7 @@ import {
   updateImport,
 } from './import-record';
 import { hashFile, importReadFile, readUpload, type UploadedFile } from './import-spend';
+import { isZip } from './read-archive';
 import type { ImportAnswers } from './spend-row';
 
 const maxRunning = 2;
@@ -93,6 +94,7 @@ async function read(
   { id, fileHash, answers, now }: Job,
 ): Promise<ImportRecord> {
   const onProgress = toProgress(id);
+  await updateImport(getPool(), id, [sql`line_count = ${estimateLineCount(upload.bytes)}`]);
   const result = await readUpload(access, upload, { answers, now, onProgress });
   if (result.kind === 'refused') return fail(access, id, result.reason, 'file');
   if (result.kind === 'questions') {
@@ -105,9 +107,17 @@ async function read(
     return fail(access, id, `No line could be taken. Line ${first?.line}: ${first?.reason}`, 'file');
   }
   await updateImport(getPool(), id, [
-    sql`line_count = ${file.lineCount}, shape = ${file.shape}, network = ${file.network}`,
+    sql`line_count = ${file.lineCount}, read_line_count = ${file.lineCount}, shape = ${file.shape}, network = ${file.network}`,
   ]);
   return importReadFile(access, file, { id, fileHash });
+}
+
+/** For how far it is, until the file has been read; 0 for what is packed. */
+function estimateLineCount(bytes: Buffer): number {
+  if (isZip(bytes)) return 0;
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
 }
 
 /** Writes how far it is, not oftener than a person can see. */

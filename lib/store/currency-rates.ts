@@ -19,7 +19,11 @@ export type MissingRate = {
   lastOn: string;
   dayCount: number;
   rowCount: number;
+  /** Of spend and revenue together. */
   micros: bigint;
+  spendMicros: bigint;
+  revenueMicros: bigint;
+  conversionCount: number;
 };
 
 /** A rate of a day without one of its own (weekends, holidays) is the last before it, at most so old. */
@@ -139,6 +143,9 @@ const missingSchema = z.object({
   day_count: z.bigint().transform(Number),
   row_count: z.bigint().transform(Number),
   micros: z.bigint(),
+  spend_micros: z.bigint(),
+  revenue_micros: z.bigint(),
+  conversion_count: z.bigint().transform(Number),
 });
 
 /** Spend and revenue without a rate of their day, a row a currency: what has to be given. */
@@ -151,19 +158,23 @@ export async function listMissingRates(access: AccountAccess): Promise<MissingRa
     dayCount: row.day_count,
     rowCount: row.row_count,
     micros: row.micros,
+    spendMicros: row.spend_micros,
+    revenueMicros: row.revenue_micros,
+    conversionCount: row.conversion_count,
   }));
 }
 
 function toMissingSql({ accountId, currency }: AccountAccess): Sql {
   return sql`WITH waiting AS (
-  SELECT currency::text AS currency, on_day, spend_micros AS micros FROM spend
+  SELECT currency::text AS currency, on_day, spend_micros AS micros, FALSE AS is_revenue FROM spend
   WHERE account_id = ${accountId} AND superseded_by IS NULL AND account_micros IS NULL
   UNION ALL
-  SELECT c.currency::text, c.converted_on, c.value_micros FROM conversions c
+  SELECT c.currency::text, c.converted_on, c.value_micros, TRUE FROM conversions c
   LEFT JOIN daily_rates r ON r.account_id = c.account_id AND r.currency = c.currency AND r.on_day = c.converted_on
   WHERE c.account_id = ${accountId} AND c.currency <> ${currency} AND r.rate IS NULL
 )
 SELECT currency, min(on_day) AS first_on, max(on_day) AS last_on, count(DISTINCT on_day) AS day_count, count(*) AS row_count,
-  sum(micros)::bigint AS micros
+  sum(micros)::bigint AS micros, coalesce(sum(micros) FILTER (WHERE NOT is_revenue), 0)::bigint AS spend_micros,
+  coalesce(sum(micros) FILTER (WHERE is_revenue), 0)::bigint AS revenue_micros, count(*) FILTER (WHERE is_revenue) AS conversion_count
 FROM waiting GROUP BY currency ORDER BY currency`;
 }

@@ -14,6 +14,7 @@ import {
 } from '@/lib/domain/goal';
 import { listGoalIssues, parseGoalName } from '@/lib/domain/parse-goal-settings';
 import { AppError } from '@/lib/errors';
+import { findActorNames } from './actor-names';
 import { areSameSettings, toGoalSettings, toGoalSettingsRow } from './goal-row';
 import { requireTagId, requireUuid, toNotFound } from './ids';
 import { requireRole } from './require-role';
@@ -176,23 +177,6 @@ function parseGoalStatus(text: string): GoalStatus {
   if (status === undefined)
     throw new AppError('invalid_input', 'A goal is active, paused or deleted.', { field: 'status' });
   return status;
-}
-
-const keyPrefix = 'key:';
-
-async function findActorNames(
-  actors: readonly (string | null)[],
-): Promise<Map<string, GoalVersionRecord['createdBy']>> {
-  const known = [...new Set(actors.filter((actor) => actor !== null))];
-  const keyIds = known.filter((actor) => actor.startsWith(keyPrefix)).map((actor) => actor.slice(keyPrefix.length));
-  const [users, keys] = await Promise.all([
-    getPrisma().user.findMany({ where: { id: { in: known } }, select: { id: true, name: true } }),
-    getPrisma().apiKey.findMany({ where: { id: { in: keyIds } }, select: { id: true, name: true } }),
-  ]);
-  return new Map<string, GoalVersionRecord['createdBy']>([
-    ...users.map(({ id, name }) => [id, { kind: 'person', name }] as const),
-    ...keys.map(({ id, name }) => [`${keyPrefix}${id}`, { kind: 'key', name }] as const),
-  ]);
 }
 
 const withNewestVersion = { versions: { orderBy: { version: 'desc' }, take: 1 } } as const;

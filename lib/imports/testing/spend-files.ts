@@ -2,6 +2,7 @@
 // Never used outside of tests: nothing of it is a vendor's real file.
 
 import { zipSync } from 'fflate';
+import { templateColumns } from '@/lib/imports/headings';
 
 export const microsoftApi = [
   '"Report Name: Daily keywords"',
@@ -92,7 +93,7 @@ export const metaDaily = [
 ].join('\n');
 
 export const template = [
-  'day,platform,account,campaign,campaign_id,ad_group,keyword,match_type,device,country,impressions,clicks,spend,currency',
+  templateColumns.join(','),
   '2026-09-01,Bing Ads,,Weekend specials,,,,,,,100,5,12.5,USD',
   '2026-09-01,reddit,,Shoes,,,,,mobile,DE,100,5,12.50,EUR',
 ].join('\n');

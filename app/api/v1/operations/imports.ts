@@ -1,6 +1,7 @@
 // Imports over the API: POST /imports/spend (a preview with dryRun=1), GET /imports, GET /imports/{id}, POST /imports/{id}/undo.
 
 import { z } from 'zod';
+import type { PreviewAnswer } from '@/components/imports/preview-answer';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { AppError } from '@/lib/errors';
 import { formatCursor, parseCursor } from '@/lib/http/cursor';
@@ -8,9 +9,9 @@ import { defineOperation } from '@/lib/http/operation';
 import { fileLimits } from '@/lib/imports/file-limits';
 import { getImport, type ImportRecord, importStatuses, listImports } from '@/lib/imports/import-record';
 import { listPlanRemarks, previewSpend, type SpendPreview } from '@/lib/imports/import-spend';
-import { startImport, waitForImport } from '@/lib/imports/run-import';
+import { type StartedImport, startImport, waitForImport } from '@/lib/imports/run-import';
 import type { PlannedAmount } from '@/lib/imports/spend-plan';
-import { type ImportAnswers, questionFields, spendShapes } from '@/lib/imports/spend-row';
+import { questionFields, spendShapes } from '@/lib/imports/spend-row';
 import { undoImport } from '@/lib/imports/undo-import';
 import { toApiMoney } from '@/lib/reports/to-api';
 import { calendarDay, instant, listOf, listQuery, money } from './schemas';
@@ -78,6 +79,7 @@ const preview = z.object({
   network: z.string(),
   ...counts,
   totalLineCount: z.number().int().meta({ description: 'Total rows of the file, which are not counted.' }),
+  dimensions: z.array(z.string()).meta({ description: 'What the file keeps apart: campaignId, keyword, device, …' }),
   added: z.array(money),
   replaced: z.array(change),
   otherCut: z.array(money),
@@ -111,7 +113,13 @@ export const importSpendOperation = defineOperation({
     'Import a spend report of Microsoft Advertising, Google Ads, Meta or of our template; with dryRun=1 only say what it would change, or what it leaves open.',
   tag: 'Imports',
   role: 'marketer',
-  query: z.strictObject({ dryRun: z.enum(['0', '1', 'true', 'false']).optional() }),
+  query: z.strictObject({
+    dryRun: z.enum(['0', '1', 'true', 'false']).optional(),
+    background: z
+      .enum(['0', '1', 'true', 'false'])
+      .optional()
+      .meta({ description: 'Answer at once; GET /imports/{id} says how far it is.' }),
+  }),
   maxFormBytes: fileLimits.fileBytes + 1024 * 1024,
   body: z.strictObject({ file: z.file('Send the report in the field file.'), ...answerFields }),
   result: z.union([preview, questions, importResult]),
@@ -120,17 +128,17 @@ export const importSpendOperation = defineOperation({
     const upload = { bytes: Buffer.from(await file.arrayBuffer()), fileName: file.name };
     if (query.dryRun === '1' || query.dryRun === 'true')
       return toApiPreview(await previewSpend(access, upload, { answers, now }));
-    return toFinished(access, upload, answers, now);
+    const isWaiting = query.background !== '1' && query.background !== 'true';
+    return toStarted(access, await startImport(access, upload, { answers, now }), isWaiting ? patienceMs : 0);
   },
 });
 
-async function toFinished(
+async function toStarted(
   access: AccountAccess,
-  upload: { bytes: Buffer; fileName: string },
-  answers: ImportAnswers,
-  now: Date,
-) {
-  const record = await waitForImport(access, await startImport(access, upload, { answers, now }), patienceMs);
+  started: StartedImport,
+  forMs: number,
+): Promise<z.infer<typeof importResult>> {
+  const record = await waitForImport(access, started, forMs);
   const { failure } = record.notes;
   if (failure?.field != null) throw new AppError('invalid_input', failure.message, { field: failure.field });
   return toApiImport(record);
@@ -190,7 +198,7 @@ function toApiImport(record: ImportRecord): z.infer<typeof importResult> {
   };
 }
 
-function toApiPreview(found: SpendPreview): z.infer<typeof preview> | z.infer<typeof questions> {
+function toApiPreview(found: SpendPreview): (z.infer<typeof preview> | z.infer<typeof questions>) & PreviewAnswer {
   if (found.kind === 'refused') throw new AppError('invalid_input', found.reason, { field: 'file' });
   if (found.kind === 'questions')
     return { kind: 'questions', questions: found.questions.map((each) => ({ ...each, choices: [...each.choices] })) };
@@ -201,6 +209,7 @@ function toApiPreview(found: SpendPreview): z.infer<typeof preview> | z.infer<ty
     network: file.network,
     lineCount: file.lineCount,
     totalLineCount: file.totalLineCount,
+    dimensions: file.grain === '' ? [] : file.grain.split(','),
     addedCount: plan.addedCount,
     replacedCount: plan.replacedCount,
     unchangedCount: plan.unchangedCount,

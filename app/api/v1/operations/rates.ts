@@ -117,14 +117,19 @@ export const listMissingRatesOperation = defineOperation({
         lastOn: calendarDay,
         dayCount: z.number().int(),
         rowCount: z.number().int(),
-        amount: money,
+        amount: money.meta({ description: 'Of both together.' }),
+        spend: money,
+        revenue: money,
+        conversionCount: z.number().int(),
       }),
     ),
   }),
   run: async ({ access }) => ({
-    data: (await listMissingRates(access)).map(({ micros, ...row }) => ({
+    data: (await listMissingRates(access)).map(({ micros, spendMicros, revenueMicros, ...row }) => ({
       ...row,
       amount: toApiMoney(micros, row.currency),
+      spend: toApiMoney(spendMicros, row.currency),
+      revenue: toApiMoney(revenueMicros, row.currency),
     })),
   }),
 });

@@ -1,0 +1,7 @@
+import type { AliasLevel } from '@/lib/domain/match-spend';
+
+export const aliasLevelWords: Record<AliasLevel, string> = {
+  campaign: 'Campaign',
+  adGroup: 'Ad group',
+  keyword: 'Keyword',
+};
