@@ -57,6 +57,7 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     report('device, one campaign and country', 'performance', `by=device&${campaign}&${country}`),
     report('campaign', 'attribution', 'by=campaign'),
     report('keyword', 'attribution', 'by=keyword'),
+    report('', 'spendCoverage'),
     { title: 'conversions: newest 50', path: '/conversions?limit=50' },
     { title: 'conversions: of the period', path: `/conversions?limit=50&from=${firstOn}&to=${lastOn}&goal=${goalId}` },
     { title: 'hits: newest 50 of a tag', path: `/hits?limit=50&tag=${tagId}` },
