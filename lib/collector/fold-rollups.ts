@@ -2,9 +2,13 @@
 // so that their sums are the same before, after and meanwhile. Any number of processes may try at once: one folds, the others pass.
 
 import type { Pool } from 'pg';
-import { execute, type Sql, sql } from '@/lib/db/sql';
+import { z } from 'zod';
+import { transaction } from '@/lib/db/pool';
+import { execute, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 import { log } from '@/lib/log';
+import { convertRevenue } from '@/lib/store/convert-revenue';
+import { lockImports } from '@/lib/store/lock-imports';
 
 export type Folder = {
   /** Folds what is there now, unless another process is just doing it. */
@@ -71,8 +75,9 @@ export const foldDeltas = sql`
 const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => name);
 
 /**
- * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a completion without one stands on its own day. Money of another currency
- * than the account's is in no sum, and counted.
+ * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a
+ * completion without one stands on its own day. Money of another currency than the account's is in no sum, and counted. Returns the days of
+ * accounts on which there is some.
  */
 export const foldConversionDeltas = sql`
   WITH taken AS (
@@ -85,7 +90,8 @@ export const foldConversionDeltas = sql`
     FROM taken
     GROUP BY account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, currency
   ), figures AS (
-    SELECT summed.account_id, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
+    SELECT summed.account_id, accounts.currency AS account_currency, converted_on,
+      summed.currency NOT IN ('', accounts.currency) AS is_foreign, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
       CASE basis WHEN 'click' THEN coalesce(clicked_on, converted_on) ELSE converted_on END AS based_on,
       CASE WHEN is_primary THEN 1 ELSE 0 END AS counted, assists,
       CASE WHEN clicked_on IS NULL THEN 0 ELSE completions END AS from_ads,
@@ -103,7 +109,7 @@ export const foldConversionDeltas = sql`
       in_other_currency
     FROM figures CROSS JOIN ${eachRollup} CROSS JOIN ${eachGrain} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
     WHERE NOT is_of_goal OR rollup = ANY(${ofGoals}::text[])
-  )
+  ), folded AS (
   INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path,
     conversions, all_conversions, revenue_micros, all_revenue_micros, assists, all_assists, completions_not_from_ads,
     all_completions_not_from_ads, revenue_not_from_ads_micros, all_revenue_not_from_ads_micros, conversions_in_other_currency)
@@ -124,7 +130,24 @@ export const foldConversionDeltas = sql`
     all_completions_not_from_ads = conversion_rollups.all_completions_not_from_ads + excluded.all_completions_not_from_ads,
     revenue_not_from_ads_micros = conversion_rollups.revenue_not_from_ads_micros + excluded.revenue_not_from_ads_micros,
     all_revenue_not_from_ads_micros = conversion_rollups.all_revenue_not_from_ads_micros + excluded.all_revenue_not_from_ads_micros,
-    conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency`;
+    conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency
+  )
+  SELECT account_id, account_currency, array_agg(DISTINCT converted_on::text) AS days
+  FROM figures WHERE is_foreign GROUP BY account_id, account_currency`;
+
+const foreignSchema = z.object({ account_id: z.string(), account_currency: z.string(), days: z.array(z.string()) });
+
+/** Folds deltas of conversions, and converts what is new among them at the rate of its day: its change is folded the next time. */
+export async function foldConversions(db: Queryable): Promise<void> {
+  for (const { account_id: accountId, account_currency: currency, days } of await query(
+    db,
+    foldConversionDeltas,
+    foreignSchema,
+  )) {
+    await lockImports(db, accountId);
+    await convertRevenue(db, { accountId, currency }, days);
+  }
+}
 
 /** Folds every few seconds until it is closed. */
 export function createFolder(pool: Pool): Folder {
@@ -132,7 +155,8 @@ export function createFolder(pool: Pool): Folder {
 
   async function foldBoth(): Promise<void> {
     await execute(pool, foldDeltas);
-    await execute(pool, foldConversionDeltas);
+    // A conversion must not be forgotten between its folding and its rate.
+    await transaction(pool, foldConversions);
   }
 
   function fold(): Promise<void> {

@@ -200,6 +200,7 @@ test('a visit that goes on is found in its own month, by primary key', async () 
 test('late revenue finds its conversion by primary key', async () => {
   const update = { visitorId: visitor.visitorId, conversionId: conversion.id, micros: 1n, currency: 'EUR' };
   expect(listReads(await explain(updateRevenue([update])))).toEqual([
+    'accounts by accounts_pkey (id)',
     'conversions by conversions_pkey (visitor_id, id)',
   ]);
 });
@@ -257,7 +258,7 @@ test('sources are found by their key, and a fold reads the deltas once', async (
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
   expect(listReads(await explain(toStatement(foldConversionDeltas)))).toEqual([
-    'accounts by accounts_pkey ()',
+    'accounts by accounts_pkey (id)',
     'conversion_deltas by Seq Scan ()',
     'traffic_sources by traffic_sources_pkey (id)',
   ]);

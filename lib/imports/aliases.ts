@@ -9,9 +9,9 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { type AliasLevel, aliasLevels, type SpendAlias } from '@/lib/domain/match-spend';
 import { AppError } from '@/lib/errors';
 import { requireUuid, toNotFound } from '@/lib/store/ids';
+import { lockImports } from '@/lib/store/lock-imports';
 import { requireRole } from '@/lib/store/require-role';
 import { labelSources } from './label-sources';
-import { lockImports } from './lock-imports';
 import { toNetwork } from './read-words';
 
 export type StoredAlias = SpendAlias & { id: string; createdBy: string; createdAt: Date };

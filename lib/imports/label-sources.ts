@@ -9,7 +9,7 @@ import { execute, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { aliasLevels, matchSpend, type SourceLabel } from '@/lib/domain/match-spend';
 import { channels } from '@/lib/domain/traffic-source';
 import { log } from '@/lib/log';
-import { lockImports } from './lock-imports';
+import { lockImports } from '@/lib/store/lock-imports';
 
 const sourceShape = {
   id: z.string(),

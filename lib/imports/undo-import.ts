@@ -6,11 +6,11 @@ import { execute, type Queryable, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { AppError } from '@/lib/errors';
 import { requireUuid, toNotFound } from '@/lib/store/ids';
+import { lockImports } from '@/lib/store/lock-imports';
 import { requireRole } from '@/lib/store/require-role';
 import { isOtherCut, isSameEntity } from './covers';
 import { findImport, type ImportRecord, undoDays, updateImport } from './import-record';
 import { labelSources } from './label-sources';
-import { lockImports } from './lock-imports';
 
 /**
  * Takes an import back; twice is no error. Marketers and admins.

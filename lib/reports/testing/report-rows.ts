@@ -3,8 +3,9 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { foldConversionDeltas, foldDeltas } from '@/lib/collector/fold-rollups';
+import { foldConversions, foldDeltas } from '@/lib/collector/fold-rollups';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
+import { transaction } from '@/lib/db/pool';
 import { execute, identifier, joinSql, json, type Sql, type SqlValue, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { directSource } from '@/lib/domain/parse-landing';
@@ -85,7 +86,7 @@ export const adOf = (campaign: string, keyword = ''): Partial<TrafficSource> => 
 /** Folds what was saved so far; what is saved later stays a delta. */
 export async function foldRows(pool: Pool): Promise<void> {
   await execute(pool, foldDeltas);
-  await execute(pool, foldConversionDeltas);
+  await transaction(pool, foldConversions);
 }
 
 /** Traffic of a day, as a delta. */
