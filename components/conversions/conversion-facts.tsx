@@ -39,6 +39,7 @@ export function ConversionFacts({ conversion, formats }: ConversionFactsProps) {
         </>
       ),
     },
+    ...listConversionRate(conversion, formats),
     {
       term: 'Dated',
       detail: `${formats.day(conversion.convertedOn)} by conversion${conversion.clickedOn === null ? '' : `, ${formats.day(conversion.clickedOn)} by click`}`,
@@ -57,4 +58,40 @@ export function ConversionFacts({ conversion, formats }: ConversionFactsProps) {
     { term: 'Visitor', detail: <span className="font-mono text-xs break-all">{conversion.visitorId}</span> },
   ];
   return <DescriptionList items={items} />;
+}
+
+/** What a value of another currency is in the account's, and by which rate. */
+function listConversionRate(
+  { value, converted, convertedOn }: ConversionExplanation,
+  formats: Formats,
+): { term: string; detail: ReactNode }[] {
+  const { currency } = formats.reader;
+  if (value.kind === 'none' || value.currency === currency) return [];
+  if (converted === null)
+    return [
+      {
+        term: `In ${currency}`,
+        detail: (
+          <>
+            In no sum: {value.currency} has no rate on {formats.day(convertedOn)}.{' '}
+            <AppLink href="/imports/rates" className="text-link">
+              Give one
+            </AppLink>
+          </>
+        ),
+      },
+    ];
+  return [
+    {
+      term: `In ${currency}`,
+      detail: (
+        <>
+          {formats.money(converted.micros)}{' '}
+          <span className="text-muted">
+            1 {value.currency} was {converted.rate} {currency}, rate of {formats.day(converted.ratedOn)}
+          </span>
+        </>
+      ),
+    },
+  ];
 }

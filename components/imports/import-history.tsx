@@ -74,7 +74,14 @@ function toColumns(formats: Formats): DataTableColumn<ImportHistoryRow>[] {
       id: 'file',
       header: 'File',
       value: (row) => row.fileName,
-      cell: (row) => <bdi className="wrap-anywhere">{row.fileName}</bdi>,
+      cell: (row) => (
+        <>
+          <bdi className="wrap-anywhere">{row.fileName}</bdi>
+          <span className="block md:hidden">
+            <ImportState record={row} formats={formats} />
+          </span>
+        </>
+      ),
       wrap: true,
     },
     {
@@ -129,6 +136,7 @@ function toColumns(formats: Formats): DataTableColumn<ImportHistoryRow>[] {
       header: 'State',
       value: (row) => row.status,
       cell: (row) => <ImportState record={row} formats={formats} />,
+      place: 'md',
     },
   ];
 }

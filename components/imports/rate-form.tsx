@@ -18,7 +18,7 @@ export function RateForm({ action, accountCurrency, todayOn }: RateFormProps) {
   if (state.kind === 'saved' && state.result !== savedAt) setSavedAt(state.result);
   return (
     <form {...formProps} noValidate className="flex flex-col gap-3">
-      <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[10rem_8rem_12rem_auto]">
+      <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[10rem_7rem_1fr_auto]">
         <Field name="onDay" label="Day" error={errors.onDay}>
           <TextInput type="date" defaultValue={todayOn} max={todayOn} />
         </Field>

@@ -46,9 +46,10 @@ export function PeriodNotice({ metrics, filters, formats }: PeriodNoticeProps) {
     return (
       <Notice
         tone="warn"
-        title={`${formats.count(metrics.conversionsInOtherCurrency)} conversions have a value in another currency`}
+        title={`${formats.count(metrics.conversionsInOtherCurrency)} conversions have a value in a currency that has no rate`}
+        action={{ href: '/imports/rates', label: 'Give rates' }}
       >
-        They are counted; their value is left out of the revenue, because two currencies are never added.
+        They are counted; their value is left out of the revenue until the rate of their day is known.
       </Notice>
     );
   }

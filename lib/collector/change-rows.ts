@@ -160,25 +160,29 @@ export function insertPaths(path: readonly PathRow[]): TripStatement {
   };
 }
 
-/** Revenue that came for a page load after its conversion was stored. */
+/** Revenue that came for a page load after its conversion was stored. One of another currency is converted when its delta is folded. */
 export function updateRevenue(updates: readonly RevenueUpdate[]): TripStatement {
   return {
     name: 'collector_update_revenue',
     text: `
       WITH before AS (
-      SELECT conversions.visitor_id, conversions.id, value_micros, conversions.currency, late.micros AS late_micros, late.currency AS late_currency
+      SELECT conversions.visitor_id, conversions.id, value_micros, conversions.currency, late.micros AS late_micros, late.currency AS late_currency,
+             converted_micros, accounts.currency AS account_currency
         FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::text[]) WITH ORDINALITY
              AS late (visitor_id, id, micros, currency, ordinal)
         JOIN conversions ON conversions.visitor_id = late.visitor_id AND conversions.id = late.id
+        JOIN accounts ON accounts.id = conversions.account_id
        WHERE ${isShort('late')}
          FOR UPDATE OF conversions
       ), changed AS (
-      UPDATE conversions SET value_micros = late_micros, currency = late_currency, value_kind = 'hit'
+      UPDATE conversions SET value_micros = late_micros, currency = late_currency, converted_micros = NULL, value_kind = 'hit'
         FROM before WHERE conversions.visitor_id = before.visitor_id AND conversions.id = before.id
       RETURNING conversions.visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on,
-                converted_at, clicked_at, before.value_micros, before.currency, late_micros, late_currency)
+                converted_at, clicked_at, before.value_micros, before.currency, before.converted_micros, account_currency, late_micros,
+                late_currency)
       INSERT INTO conversion_deltas (${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, completions, value_micros, currency, assists)
-      SELECT ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, -1, -coalesce(value_micros, 0), coalesce(currency, ''), 0 FROM changed
+      SELECT ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, -1, -coalesce(converted_micros, value_micros, 0),
+             CASE WHEN converted_micros IS NULL THEN coalesce(currency, '') ELSE account_currency END, 0 FROM changed
       UNION ALL
       SELECT ${deltaDimensions}, converted_on, clicked_on, converted_at, clicked_at, 1, late_micros, late_currency, 0 FROM changed`,
     values: [

@@ -1,8 +1,11 @@
 // How do the deltas of many batches become one row a day and source, and one a roll-up? Taken out and added to all of them in one statement,
 // so that their sums are the same before, after and meanwhile. Whoever folds holds the fold lock: see roll-up-days.ts.
 
-import { type Sql, sql } from '@/lib/db/sql';
+import { z } from 'zod';
+import { type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { noHour, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
+import { convertRevenue } from '@/lib/store/convert-revenue';
+import { lockImports } from '@/lib/store/lock-imports';
 
 const keeps = (column: RollupColumn): Sql => sql`${rollups.map((each) => each.keeps.includes(column))}::bool[]`;
 /** One row a roll-up; written so that a row of facts meets each of them. */
@@ -76,8 +79,9 @@ const toQuarter = (at: Sql): Sql => sql`date_bin('15 minutes', ${at}, '2000-01-0
 const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => name);
 
 /**
- * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a completion without one stands on its own day. Money of another currency
- * than the account's is in no sum, and counted.
+ * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a
+ * completion without one stands on its own day. Money of another currency than the account's is in no sum, and counted. Returns the days of
+ * accounts on which there is some.
  */
 export const foldConversionDeltas = sql`
   WITH taken AS (
@@ -90,7 +94,8 @@ export const foldConversionDeltas = sql`
       sum(completions)::int8 AS completions, sum(value_micros)::int8 AS value_micros, sum(assists)::int8 AS assists
     FROM taken GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
   ), figures AS (
-    SELECT summed.account_id, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
+    SELECT summed.account_id, accounts.currency AS account_currency, converted_on,
+      summed.currency NOT IN ('', accounts.currency) AS is_foreign, goal_id, source_id, device, country, landing_path, coalesce(is_ad, false) AS is_ad, basis,
       CASE basis WHEN 'click' THEN coalesce(clicked_on, converted_on) ELSE converted_on END AS based_on,
       coalesce(extract(hour FROM CASE basis WHEN 'click' THEN coalesce(clicked_at, converted_at) ELSE converted_at END
         AT TIME ZONE accounts.time_zone)::int2, ${noHour}::int2) AS on_hour,
@@ -112,7 +117,7 @@ export const foldConversionDeltas = sql`
     LEFT JOIN rollup_seals ON rollup_seals.account_id = figures.account_id
     CROSS JOIN ${eachGrain} CROSS JOIN ${eachRollup} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
     WHERE ${isWritten(sql`based_on`)} AND (NOT is_of_goal OR rollup = ANY(${ofGoals}::text[]))
-  )
+  ), folded AS (
   INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour,
     conversions, all_conversions, revenue_micros, all_revenue_micros, assists, all_assists, completions_not_from_ads,
     all_completions_not_from_ads, revenue_not_from_ads_micros, all_revenue_not_from_ads_micros, conversions_in_other_currency)
@@ -133,4 +138,21 @@ export const foldConversionDeltas = sql`
     all_completions_not_from_ads = conversion_rollups.all_completions_not_from_ads + excluded.all_completions_not_from_ads,
     revenue_not_from_ads_micros = conversion_rollups.revenue_not_from_ads_micros + excluded.revenue_not_from_ads_micros,
     all_revenue_not_from_ads_micros = conversion_rollups.all_revenue_not_from_ads_micros + excluded.all_revenue_not_from_ads_micros,
-    conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency`;
+    conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency
+  )
+  SELECT account_id, account_currency, array_agg(DISTINCT converted_on::text) AS days
+  FROM figures WHERE is_foreign GROUP BY account_id, account_currency`;
+
+const foreignSchema = z.object({ account_id: z.string(), account_currency: z.string(), days: z.array(z.string()) });
+
+/** Folds deltas of conversions, and converts what is new among them at the rate of its day: its change is folded the next time. */
+export async function foldConversions(db: Queryable): Promise<void> {
+  for (const { account_id: accountId, account_currency: currency, days } of await query(
+    db,
+    foldConversionDeltas,
+    foreignSchema,
+  )) {
+    await lockImports(db, accountId);
+    await convertRevenue(db, { accountId, currency }, days);
+  }
+}

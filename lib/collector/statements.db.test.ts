@@ -200,6 +200,7 @@ test('a visit that goes on is found in its own month, by primary key', async () 
 test('late revenue finds its conversion by primary key', async () => {
   const update = { visitorId: visitor.visitorId, conversionId: conversion.id, micros: 1n, currency: 'EUR' };
   expect(listReads(await explain(updateRevenue([update])))).toEqual([
+    'accounts by accounts_pkey (id)',
     'conversions by conversions_pkey (visitor_id, id)',
   ]);
 });

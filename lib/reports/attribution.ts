@@ -215,8 +215,8 @@ function toUnattributed(access: AccountAccess, query: ReportQuery, scope: Credit
       AND path.conversion_id = conversions.id AND ${toEligibleCondition(scope)})`;
   return sql`
   SELECT count(*) * ${nanosPerConversion}::bigint AS nanos,
-    coalesce(sum(value_micros) FILTER (WHERE currency = ${access.currency}), 0)::bigint AS micros,
-    (count(*) FILTER (WHERE currency <> ${access.currency})) * ${nanosPerConversion}::bigint AS other_currency_nanos
+    coalesce(sum(CASE WHEN currency = ${access.currency} THEN value_micros ELSE converted_micros END), 0)::bigint AS micros,
+    (count(*) FILTER (WHERE currency <> ${access.currency} AND converted_micros IS NULL)) * ${nanosPerConversion}::bigint AS other_currency_nanos
   FROM conversions
   WHERE ${allOf([
     sql`account_id = ${access.accountId}`,

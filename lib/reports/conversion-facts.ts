@@ -89,6 +89,7 @@ function listSummedParts(scope: FactScope, rollup: Rollup): Part[] {
         isFromAds: sql`clicked_on IS NOT NULL`,
         completions: sql`completions`,
         assists: sql`assists`,
+        converted: sql`NULL::bigint`,
       }),
     },
   ];
@@ -132,12 +133,22 @@ function listUnsummedParts(scope: FactScope): Part[] {
     ...completionDays.map((each) => ({
       ...each,
       table: sql`conversions`,
-      figures: toFigures(scope, { isFromAds: sql`clicked_on IS NOT NULL`, completions: one, assists: none }),
+      figures: toFigures(scope, {
+        isFromAds: sql`clicked_on IS NOT NULL`,
+        completions: one,
+        assists: none,
+        converted: sql`converted_micros`,
+      }),
     })),
     {
       ...ofDay(assistDay, assistAt, sql`is_ad_click AND NOT is_credited`),
       table: sql`(SELECT *, NULL::bigint AS value_micros, NULL::char(3) AS currency FROM conversion_touches) AS touches`,
-      figures: toFigures(scope, { isFromAds: sql`TRUE`, completions: none, assists: one }),
+      figures: toFigures(scope, {
+        isFromAds: sql`TRUE`,
+        completions: none,
+        assists: one,
+        converted: sql`NULL::bigint`,
+      }),
     },
   ];
 }
@@ -145,22 +156,21 @@ function listUnsummedParts(scope: FactScope): Part[] {
 /** The figures of a row that is one conversion or assist, or what a delta adds of them. */
 function toFigures(
   { access, countsEveryGoal }: FactScope,
-  { isFromAds, completions, assists }: { isFromAds: Sql; completions: Sql; assists: Sql },
+  { isFromAds, completions, assists, converted }: { isFromAds: Sql; completions: Sql; assists: Sql; converted: Sql },
 ): Sql {
   const isCounted = countsEveryGoal ? sql`TRUE` : sql`is_primary`;
-  const isOwnCurrency = sql`currency = ${access.currency}`;
+  // A delta of a converted value names the account's currency itself.
+  const isOwnCurrency = sql`(currency = ${access.currency} OR ${converted} IS NOT NULL)`;
+  const value = sql`coalesce(${converted}, value_micros)`;
   const where = (condition: Sql, value: Sql): Sql => sql`CASE WHEN ${condition} THEN ${value} ELSE 0 END`;
   const figures = {
     conversions: where(sql`${isFromAds} AND ${isCounted}`, completions),
     all_conversions: where(isFromAds, completions),
-    revenue_micros: where(sql`${isFromAds} AND ${isCounted} AND ${isOwnCurrency}`, sql`value_micros`),
-    all_revenue_micros: where(sql`${isFromAds} AND ${isOwnCurrency}`, sql`value_micros`),
+    revenue_micros: where(sql`${isFromAds} AND ${isCounted} AND ${isOwnCurrency}`, value),
+    all_revenue_micros: where(sql`${isFromAds} AND ${isOwnCurrency}`, value),
     assists: where(isCounted, assists),
     completions_not_from_ads: where(sql`NOT (${isFromAds}) AND ${isCounted}`, completions),
-    revenue_not_from_ads_micros: where(
-      sql`NOT (${isFromAds}) AND ${isCounted} AND ${isOwnCurrency}`,
-      sql`value_micros`,
-    ),
+    revenue_not_from_ads_micros: where(sql`NOT (${isFromAds}) AND ${isCounted} AND ${isOwnCurrency}`, value),
     conversions_in_other_currency: where(sql`${isFromAds} AND currency <> '' AND NOT (${isOwnCurrency})`, completions),
   } as const satisfies Record<(typeof conversionMetrics)[number], Sql>;
   return joinSql(conversionMetrics.map((metric) => sql`${figures[metric]} AS ${identifier(metric)}`));

@@ -45,6 +45,8 @@ export type ConversionExplanation = ConversionRow & {
   hit: HitRow | null;
   /** The separate event of the same page load that brought the revenue, when the hit itself had none (uet.md 0.2). */
   revenueHit: HitRow | null;
+  /** A value of another currency in the account's: micros, the rate used as decimal text and its day. `null`: it needs none, or waits for one. */
+  converted: { micros: bigint; rate: string; ratedOn: string } | null;
   /** Oldest first; the last ad click has the credit, earlier ones are assists. Empty for a hit without a visitor. */
   touches: ConversionTouchRow[];
 };
@@ -54,6 +56,9 @@ const detailSchema = z.object({
   hit_id: z.string(),
   hit_at: z.date(),
   page_load_id: z.string().nullable(),
+  converted_micros: z.bigint().nullable(),
+  rate: z.string().nullable(),
+  rated_on: z.string().nullable(),
 });
 type DetailRow = z.output<typeof detailSchema>;
 
@@ -84,8 +89,11 @@ export async function findConversion(
   if (ref === null) return null;
   const detail = await findRow(
     db,
-    sql`SELECT ${conversionColumns}, conversions.hit_id, conversions.hit_at, conversions.page_load_id
+    sql`SELECT ${conversionColumns}, conversions.hit_id, conversions.hit_at, conversions.page_load_id,
+  conversions.converted_micros, trim_scale(daily_rates.rate)::text AS rate, daily_rates.rated_on
 FROM conversions
+LEFT JOIN daily_rates ON daily_rates.account_id = conversions.account_id AND daily_rates.currency = conversions.currency
+  AND daily_rates.on_day = conversions.converted_on
 JOIN goals ON goals.id = conversions.goal_id
 JOIN ${sourcesOf(access)} ON traffic_sources.id = conversions.source_id
 WHERE conversions.visitor_id = ${ref.visitorId} AND conversions.id = ${ref.id} AND conversions.account_id = ${access.accountId}`,
@@ -95,11 +103,20 @@ WHERE conversions.visitor_id = ${ref.visitorId} AND conversions.id = ${ref.id} A
   const hit = await findHit(db, detail);
   return {
     ...toConversionRow(detail),
+    converted: toConverted(detail),
     goal: await getGoalVersion(db, detail),
     hit,
     revenueHit: detail.value_kind === 'hit' && hit?.revenueMicros === null ? await findRevenueHit(db, detail) : null,
     touches: await listTouches(db, access, detail),
   };
+}
+
+function toConverted({
+  converted_micros: micros,
+  rate,
+  rated_on: ratedOn,
+}: DetailRow): ConversionExplanation['converted'] {
+  return micros === null || rate === null || ratedOn === null ? null : { micros, rate, ratedOn };
 }
 
 function getGoalVersion(db: Queryable, { goal_id, goal_version }: DetailRow): Promise<GoalVersion> {

@@ -98,10 +98,11 @@ function toPathTouches(access: AccountAccess, options: CreditRowsOptions): Sql {
         .filter((column) => column !== 'on_day' && column !== 'tag_id')
         .map((column) => (column === 'on_hour' ? sql`${hour} AS on_hour` : sql`path.${identifier(column)}`)),
     )},
-    coalesce(conversions.currency <> ${access.currency}, FALSE) AS is_other_currency,
-    CASE WHEN conversions.currency = ${access.currency} THEN conversions.value_micros::float8 END AS value_micros${
-      models.includes('timeDecay') ? sql`,\n    ${decay} AS decay_weight` : emptySql
-    }${models.includes('dataDriven') ? sql`,\n    source_weights.weight AS data_driven_weight` : emptySql}
+    coalesce(conversions.currency <> ${access.currency} AND conversions.converted_micros IS NULL, FALSE) AS is_other_currency,
+    CASE WHEN conversions.currency = ${access.currency} THEN conversions.value_micros::float8
+      ELSE conversions.converted_micros::float8 END AS value_micros${
+        models.includes('timeDecay') ? sql`,\n    ${decay} AS decay_weight` : emptySql
+      }${models.includes('dataDriven') ? sql`,\n    source_weights.weight AS data_driven_weight` : emptySql}
   FROM conversion_touches AS path
   LEFT JOIN conversions ON conversions.account_id = ${access.accountId} AND conversions.converted_on = path.converted_on
     AND conversions.converted_on >= ${period.fromOn}::date AND conversions.converted_on < ${period.untilOn}::date

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { getPool, transaction } from '@/lib/db/pool';
 import { execute, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { convertRevenue } from './convert-revenue';
 import { lockImports } from './lock-imports';
 import { requireRole } from './require-role';
 import { rollUpSpend } from './roll-up-spend';
@@ -68,7 +69,7 @@ export async function deleteRate(
   });
 }
 
-/** Makes `daily_rates` of the account anew, and with them the converted amounts of its spend. Also for a changed currency of the account. */
+/** Makes `daily_rates` of the account anew, and with them the converted amounts of its spend and revenue. Also for a changed currency of the account. */
 export async function convertAnew(db: Queryable, accountId: string, currency: string): Promise<void> {
   await lockImports(db, accountId);
   await execute(db, sql`DELETE FROM daily_rates WHERE account_id = ${accountId}`);
@@ -82,6 +83,7 @@ export async function convertAnew(db: Queryable, accountId: string, currency: st
     WHERE spend.id = converted.id AND spend.account_micros IS DISTINCT FROM converted.account_micros`,
   );
   if (changedCount > 0) await rollUpSpend(db, accountId, null);
+  await convertRevenue(db, { accountId, currency }, null);
 }
 
 /** Micros of a row `s` in the account's currency with the daily rate `r` joined; NULL without a rate. Halves are rounded up. */
@@ -170,8 +172,7 @@ function toMissingSql({ accountId, currency }: AccountAccess): Sql {
   WHERE account_id = ${accountId} AND superseded_by IS NULL AND account_micros IS NULL
   UNION ALL
   SELECT c.currency::text, c.converted_on, c.value_micros, TRUE FROM conversions c
-  LEFT JOIN daily_rates r ON r.account_id = c.account_id AND r.currency = c.currency AND r.on_day = c.converted_on
-  WHERE c.account_id = ${accountId} AND c.currency <> ${currency} AND r.rate IS NULL
+  WHERE c.account_id = ${accountId} AND c.currency <> ${currency} AND c.value_micros IS NOT NULL AND c.converted_micros IS NULL
 )
 SELECT currency, min(on_day) AS first_on, max(on_day) AS last_on, count(DISTINCT on_day) AS day_count, count(*) AS row_count,
   sum(micros)::bigint AS micros, coalesce(sum(micros) FILTER (WHERE NOT is_revenue), 0)::bigint AS spend_micros,

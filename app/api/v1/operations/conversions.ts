@@ -66,6 +66,10 @@ const explanation = z.object({
     count: z.string(),
     clickWindowMinutes: z.number().int(),
   }),
+  converted: z.object({ revenue: money, rate: z.string(), ratedOn: calendarDay }).nullable().meta({
+    description:
+      'A value of another currency in the account’s, and the rate used; null: it needs none, or no rate of its day is known.',
+  }),
   hits: z
     .array(hit)
     .meta({ description: 'The hit that met the goal, and the one that brought its revenue when that was another.' }),
@@ -133,6 +137,14 @@ export const getConversionOperation = defineOperation({
         count,
         clickWindowMinutes,
       },
+      converted:
+        found.converted === null
+          ? null
+          : {
+              revenue: toApiMoney(found.converted.micros, access.currency),
+              rate: found.converted.rate,
+              ratedOn: found.converted.ratedOn,
+            },
       hits: [found.hit, found.revenueHit]
         .filter((each) => each !== null)
         .map((each) => toApiHit(each, access.currency)),
