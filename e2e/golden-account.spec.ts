@@ -2,10 +2,19 @@
 // expected number was worked out by hand). It has a server of its own, because its figures are those of a whole account.
 
 import { type APIRequestContext, type Browser, type Cookie, expect, type Page, test } from '@playwright/test';
+import { attributionModels } from '@/lib/domain/attribution/model';
 import { addDays } from '@/lib/domain/calendar';
 import { computeMetrics, type MetricSums } from '@/lib/domain/metrics';
 import { formatMicros, toDecimalText } from '@/lib/domain/money';
 import { goldenAccount, goldenPeriod, toGoldenHitName } from '@/lib/domain/testing/golden-account';
+import {
+  goldenAttributionTotals,
+  goldenByModel,
+  goldenLengths,
+  goldenPaths,
+  goldenTimeLag,
+  goldenUnattributed,
+} from '@/lib/domain/testing/golden-attribution';
 import {
   goldenAdTotals,
   goldenByCampaign,
@@ -167,6 +176,35 @@ test('API: each goal counts itself, and the totals are their sum', async ({ requ
   }
 });
 
+test('API: six models side by side, the ways to a conversion and their time', async ({ request }) => {
+  const answer = await get(request, '/reports/attribution', { ...range, by: 'campaign' });
+  const rows = answer.rows as Json[];
+  const totals = answer.totals as Json;
+  for (const model of attributionModels) {
+    for (const name of ['Weekend specials', 'Brand'] as const) {
+      const row = rows.find(({ campaign }) => campaign === name);
+      expect(Number(row?.[`${model}Conversions`])).toBeCloseTo(goldenByModel[model][name].conversions, 6);
+      const revenue = row?.[`${model}Revenue`] as { amount: string };
+      expect(Number(revenue.amount)).toBeCloseTo(goldenByModel[model][name].revenue, 3);
+    }
+    expect(rows.at(-1)?.[`${model}Conversions`]).toBe(goldenUnattributed.conversions);
+    expect(totals[`${model}Conversions`]).toBe(goldenAttributionTotals.conversions);
+  }
+  expect(answer.evidence).toMatchObject({ verdict: 'tooFewConversions', convertingPaths: 6 });
+  const paths = (await get(request, '/reports/paths', range)).rows as Json[];
+  expect(paths.slice(0, -1).map(({ path, conversions }) => [path, conversions])).toEqual(
+    goldenPaths.channel.map(({ steps, conversions }) => [steps.join(' > '), conversions]),
+  );
+  const lengths = (await get(request, '/reports/path-lengths', range)).rows as Json[];
+  expect(lengths.slice(1).map(({ touches, conversions }) => [touches, conversions])).toEqual(
+    goldenLengths.map(({ touchCount, conversions }) => [touchCount, conversions]),
+  );
+  const lag = (await get(request, '/reports/time-lag', range)).rows as Json[];
+  expect(lag.map(({ lastClickConversions }) => lastClickConversions)).toEqual(
+    goldenTimeLag.lastClick.byDay.map(({ conversions }) => conversions),
+  );
+});
+
 test('API: each completion explains itself', async ({ request }) => {
   const list = await get(request, '/conversions', range);
   const made = [];
@@ -289,6 +327,39 @@ test('page: the nine completions, and the explanation of the one that an earlier
   await expect(page).toHaveURL(/\/conversions\/[0-9a-f-]{36}\.[0-9a-f-]{36}/);
   await expect(page.locator('main')).toContainText('Brand');
   await expect(page.locator('main')).toContainText('Weekend specials');
+  const credit = page.getByRole('table', { name: 'Credit of each ad click under each model' });
+  await expect(credit).toContainText('47.6%'); // b1 under time decay: 0.476294
+  await expect(page.getByRole('heading', { name: 'What the visitor did' })).toBeVisible();
+});
+
+test('page: ROI says that no cost is known, compares models whose columns all add up to 8, and shows the ways', async ({
+  page,
+}) => {
+  await open(page, '/roi');
+  await expect(page.locator('main')).toContainText('Ads brought €160.40. What they cost is not imported');
+  await page.getByRole('link', { name: 'Attribution models' }).click();
+  await expect(page).toHaveURL(/\/roi\/models\?/);
+  const table = await readTable(page, 'Conversions by campaign under each model');
+  const names = ['Last click', 'First click', 'Linear', 'Time decay', 'Position based', 'Data-driven'] as const;
+  const shown = (name: 'Weekend specials' | 'Brand') =>
+    Object.fromEntries(
+      names.map((label, index) => [
+        label,
+        goldenByModel[attributionModels[index] ?? 'lastClick'][name].conversions.toFixed(2),
+      ]),
+    );
+  expect(table['Weekend specials']).toMatchObject(shown('Weekend specials'));
+  expect(table.Brand).toMatchObject(shown('Brand'));
+  expect(table['Not from ads']).toMatchObject(Object.fromEntries(names.map((label) => [label, '3.00'])));
+  expect(table['All conversions']).toMatchObject(Object.fromEntries(names.map((label) => [label, '8.00'])));
+  await expect(page.locator('#evidence')).toContainText('Too few conversions to say');
+  await page.getByRole('checkbox', { name: 'Time decay' }).click();
+  await expect(page).toHaveURL(/models=/);
+  await expect(page.getByRole('columnheader', { name: 'Time decay' })).toHaveCount(0);
+  await page.getByLabel('Half-life').fill('0');
+  await expect(page.locator('main')).toContainText('From 1 to 365 days');
+  await page.getByRole('link', { name: 'Paths and time' }).click();
+  await expect(page.getByRole('table', { name: 'Ways to a conversion' })).toContainText('Paid search');
 });
 
 /** Gives a file to the API as a form does. */

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { type ReactNode, useState } from 'react';
-import { listTickIndexes, toAreaPath, toLinePath, toX, toY } from './plot-paths';
+import { listTickIndexes, toAreaPath, toBandPath, toLinePath, toX, toY } from './plot-paths';
 
 /** How a line is drawn; the colour is a class like `text-accent`. */
 export type PlotLine = {
@@ -25,6 +25,8 @@ type LinePlotProps = {
   left: PlotAxis;
   right?: PlotAxis | undefined;
   marks?: readonly { index: number; label: string }[] | undefined;
+  /** How much of each place is still to come, 0 … 1: the more, the darker its ground. */
+  shades?: readonly number[] | undefined;
   /** What is told of one place, at the pointer. */
   card: (index: number) => ReactNode;
   className?: string | undefined;
@@ -34,7 +36,16 @@ type LinePlotProps = {
  * Lines over time from a zero baseline, drawn by the server: it stands with the first paint, fits any width and prints. Hidden from
  * assistive technology, which gets the table.
  */
-export function LinePlot({ places, lines, left, right, marks = [], card, className = 'h-72' }: LinePlotProps) {
+export function LinePlot({
+  places,
+  lines,
+  left,
+  right,
+  marks = [],
+  shades = [],
+  card,
+  className = 'h-72',
+}: LinePlotProps) {
   const [shown, setShown] = useState<number | null>(null);
   const count = places.length;
   const findAxis = (line: PlotLine) => (line.axis === 'right' && right !== undefined ? right : left);
@@ -52,6 +63,16 @@ export function LinePlot({ places, lines, left, right, marks = [], card, classNa
         >
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible">
             <title>Chart</title>
+            {shades.map((shade, index) =>
+              shade < 0.005 ? null : (
+                <path
+                  key={places[index]}
+                  d={toBandPath(index, count)}
+                  className="fill-muted"
+                  fillOpacity={0.04 + 0.22 * shade}
+                />
+              ),
+            )}
             {left.ticks.map((tick) => (
               <path
                 key={tick}

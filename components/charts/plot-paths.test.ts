@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listTickIndexes, toAreaPath, toLinePath, toX, toY } from './plot-paths';
+import { listTickIndexes, toAreaPath, toBandPath, toLinePath, toX, toY } from './plot-paths';
 
 const ticks = [0, 5, 10];
 
@@ -21,4 +21,13 @@ test('no more names than asked for, evenly apart from the first', () => {
   expect(listTickIndexes(30, 12)).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
   expect(listTickIndexes(1, 12)).toEqual([0]);
   expect(listTickIndexes(0, 12)).toEqual([]);
+});
+
+test('the ground of a place reaches half way to its neighbours, at the edges to the edge, of one place everywhere', () => {
+  expect([0, 1, 2].map((index) => toBandPath(index, 3))).toEqual([
+    'M0 0H25V100H0Z',
+    'M25 0H75V100H25Z',
+    'M75 0H100V100H75Z',
+  ]);
+  expect(toBandPath(0, 1)).toBe('M0 0H100V100H0Z');
 });

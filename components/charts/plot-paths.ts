@@ -28,6 +28,13 @@ export function toAreaPath(heights: readonly (number | null)[], ticks: readonly 
     .join('');
 }
 
+/** The ground of a place: half way to its neighbours, from the top to the bottom. */
+export function toBandPath(index: number, count: number): string {
+  const half = count <= 1 ? 50 : 50 / (count - 1);
+  const [from, to] = [Math.max(0, toX(index, count) - half), Math.min(100, toX(index, count) + half)];
+  return `M${round(from)} 0H${round(to)}V100H${round(from)}Z`;
+}
+
 type PlotPoint = { index: number; height: number };
 
 function listRuns(heights: readonly (number | null)[]): PlotPoint[][] {

@@ -42,6 +42,8 @@ function makeFormats(reader: Reader) {
     reader,
     /** 1,204 */
     count: number({ maximumFractionDigits: 0 }),
+    /** 1,204.50, of conversions that models share. */
+    countShared: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** 1.2K, for axes. */
     countCompact: number({ notation: 'compact', maximumFractionDigits: 1 }),
     /** 3.40 %, always two decimals so that a column lines up. */

@@ -1,4 +1,14 @@
-import { ChartNoAxesColumn, FileUp, KeyRound, type LucideIcon, Megaphone, Settings, Tag, Target } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  FileUp,
+  KeyRound,
+  type LucideIcon,
+  Megaphone,
+  Settings,
+  Tag,
+  Target,
+  TrendingUp,
+} from 'lucide-react';
 import type { Role } from '@/lib/domain/account-access';
 
 export type NavigationEntry = {
@@ -15,6 +25,7 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/', label: 'Overview', icon: ChartNoAxesColumn, neededRole: 'viewer', isReport: true },
   { href: '/campaigns', label: 'Campaigns', icon: Megaphone, neededRole: 'viewer', isReport: true },
   { href: '/keywords', label: 'Keywords', icon: KeyRound, neededRole: 'viewer', isReport: true },
+  { href: '/roi', label: 'ROI', icon: TrendingUp, neededRole: 'viewer', isReport: true },
   { href: '/goals', label: 'Goals', icon: Target, neededRole: 'viewer', isReport: true },
   { href: '/tags', label: 'Tags', icon: Tag, neededRole: 'viewer', isReport: false },
   { href: '/imports', label: 'Imports', icon: FileUp, neededRole: 'viewer', isReport: false },

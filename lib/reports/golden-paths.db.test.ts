@@ -2,9 +2,11 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { bases, filterFields, filterOperators, type ReportQuery } from '@/lib/domain/report-query';
+import { attributionModels, creditScopes } from '@/lib/domain/attribution/model';
+import { bases, breakdowns, filterFields, filterOperators, type ReportQuery } from '@/lib/domain/report-query';
 import { goldenGoalIds, goldenPeriod } from '@/lib/domain/testing/golden-account';
 import { goldenLengths, goldenPaths, goldenTimeLag, goldenWithoutPath } from '@/lib/domain/testing/golden-attribution';
+import { getAttribution } from './attribution';
 import { getCompleteness } from './completeness';
 import { pathBreakdowns } from './path-rows';
 import { getPaths } from './paths';
@@ -38,6 +40,21 @@ test('paths by campaign and by channel, lengths, and the two conversions of whic
     expect(report.flows.toSorted((a, b) => b.conversions - a.conversions)[0]?.conversions).toBe(
       by === 'channel' ? 3 : 1,
     );
+  }
+});
+
+test('under every model each breakdown adds up to the same conversions and revenue, by conversion date and whoever may earn', async () => {
+  for (const by of breakdowns) {
+    for (const scope of creditScopes) {
+      const { rows, unattributed, totals } = await getAttribution(database.pool, access, golden, { by: [by], scope });
+      for (const model of attributionModels) {
+        const conversions = rows.reduce((sum, row) => sum + row.byModel[model].conversions, unattributed.conversions);
+        const micros = rows.reduce((sum, row) => sum + row.byModel[model].revenueMicros, unattributed.revenueMicros);
+        expect([by, scope, model, conversions]).toEqual([by, scope, model, expect.closeTo(8, 6)]);
+        expect(micros).toBe(210_400_000n);
+        expect(totals[model]).toEqual({ conversions: 8, revenueMicros: 210_400_000n });
+      }
+    }
   }
 });
 
@@ -124,6 +141,7 @@ test('every filter, basis, breakdown, goal and tag is valid', async () => {
   for (const basis of bases) {
     const query = { ...golden, basis, filters, goalId: goldenGoalIds.lead, tagId: 1 };
     for (const by of pathBreakdowns) await getPaths(database.pool, access, query, { ...all, by, onlyAds: true });
+    for (const by of breakdowns) await getAttribution(database.pool, access, query, { by: [by], scope: 'allTouches' });
     await getTimeLag(database.pool, access, query);
     await getCompleteness(database.pool, access, query, goldenNow);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays } from '@/lib/domain/calendar';
-import { decideGrain, toGrainStart } from './grain';
+import { decideGrain, toGrainPeriod, toGrainStart } from './grain';
 
 test.each([
   ['2026-11-23', '2026-11-23'], // Monday
@@ -24,4 +24,12 @@ test.each([
 ] as const)('%i days are drawn by %s', (dayCount, grain) => {
   const fromOn = '2026-01-01';
   expect(decideGrain({ fromOn, untilOn: addDays(fromOn, dayCount) })).toBe(grain);
+});
+
+test('a week that the period cuts has only the days inside it', () => {
+  const period = { fromOn: '2026-11-04', untilOn: '2026-11-12' };
+  expect(toGrainPeriod('2026-11-02', 'week', period)).toEqual({ fromOn: '2026-11-04', untilOn: '2026-11-09' });
+  expect(toGrainPeriod('2026-11-09', 'week', period)).toEqual({ fromOn: '2026-11-09', untilOn: '2026-11-12' });
+  expect(toGrainPeriod('2026-11-05', 'day', period)).toEqual({ fromOn: '2026-11-05', untilOn: '2026-11-06' });
+  expect(toGrainPeriod('2026-11-01', 'month', period)).toEqual(period);
 });

@@ -1,6 +1,6 @@
 // To which day, week or month does a calendar day belong? The same answer as date_trunc gives in dimensions.ts.
 
-import { addDays, toWeekday } from '@/lib/domain/calendar';
+import { addDays, addMonths, toWeekday } from '@/lib/domain/calendar';
 import { countPeriodDays } from '@/lib/domain/period';
 import type { Period } from '@/lib/domain/report-query';
 
@@ -23,4 +23,12 @@ export function toGrainStart(on: string, grain: Grain): string {
     case 'month':
       return `${on.slice(0, 7)}-01`;
   }
+}
+
+/** The days of the day, week or month that begins at `on` which lie inside `period`. */
+export function toGrainPeriod(on: string, grain: Grain, period: Period): Period {
+  const nextOn = grain === 'day' ? addDays(on, 1) : grain === 'week' ? addDays(on, 7) : addMonths(on, 1);
+  const [fromOn = on] = [on, period.fromOn].toSorted().slice(-1);
+  const [untilOn = nextOn] = [nextOn, period.untilOn].toSorted();
+  return { fromOn, untilOn };
 }

@@ -2,21 +2,25 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
-import { ConversionFacts } from '@/components/conversions/conversion-facts';
-import { ConversionTimeline } from '@/components/conversions/conversion-timeline';
+import { describeCost } from '@/components/conversions/describe-cost';
 import { explainCredit } from '@/components/conversions/explain-credit';
 import { PageHeader } from '@/components/ui/page-header';
-import { Panel } from '@/components/ui/panel';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { findConversion } from '@/lib/reports/conversion';
+import { findConversionStory } from '@/lib/reports/conversion-story';
 import { getReportDatabase } from '@/lib/reports/report-database';
+import { StoryPanels } from './story-panels';
 
 export const metadata: Metadata = { title: 'Conversion' };
 
 export default async function ConversionPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePageAccess('viewer');
-  const conversion = await findConversion(getReportDatabase(), access, decodeURIComponent((await params).id));
-  if (conversion === null) notFound();
+  const [db, id] = [getReportDatabase(), decodeURIComponent((await params).id)];
+  const [conversion, story] = await Promise.all([
+    findConversion(db, access, id),
+    findConversionStory(db, access, id, new Date()),
+  ]);
+  if (conversion === null || story === null) notFound();
   const formats = await readFormats(access);
   const { goalName, value } = conversion;
   return (
@@ -37,15 +41,10 @@ export default async function ConversionPage({ params }: { params: Promise<{ id:
           )
         }
       />
-      <p className="max-w-3xl text-pretty">{explainCredit(conversion, formats)}</p>
-      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Panel title="How it came about">
-          <ConversionTimeline conversion={conversion} formats={formats} />
-        </Panel>
-        <Panel title="What was counted">
-          <ConversionFacts conversion={conversion} formats={formats} />
-        </Panel>
-      </div>
+      <p className="max-w-3xl text-pretty">
+        {explainCredit(conversion, formats)} {describeCost(conversion, story, formats)}
+      </p>
+      <StoryPanels conversion={conversion} story={story} formats={formats} />
     </>
   );
 }

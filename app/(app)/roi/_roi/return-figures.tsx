@@ -1,0 +1,54 @@
+import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
+import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
+import type { Formats } from '@/components/format/formats';
+import { CoverageLine } from '@/components/reports/coverage-line';
+import { describeRoi } from '@/components/roi/describe-roi';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import { getReportDatabase } from '@/lib/reports/report-database';
+import { getSpendCoverage } from '@/lib/reports/spend-coverage';
+import { getSummary } from '@/lib/reports/summary';
+
+const tiles = [
+  { id: 'spend', path: '/campaigns' },
+  { id: 'revenue', path: '/conversions' },
+  { id: 'roas', path: '/campaigns' },
+  { id: 'roi', path: '/campaigns' },
+  { id: 'cpa', path: '/campaigns' },
+  { id: 'conversions', path: '/conversions' },
+] as const satisfies readonly { id: MetricId; path: string }[];
+
+type ReturnFiguresProps = { access: AccountAccess; filters: ReportFilters; formats: Formats };
+
+/** The answer in a sentence, how far it can be trusted, and its figures against the comparison. */
+export async function ReturnFigures({ access, filters, formats }: ReturnFiguresProps) {
+  const db = getReportDatabase();
+  const { query, compare } = filters;
+  const [current, previous, coverage] = await Promise.all([
+    getSummary(db, access, query),
+    compare === null ? null : getSummary(db, access, { ...query, period: compare }),
+    getSpendCoverage(db, access, query),
+  ]);
+  return (
+    <>
+      <div className="flex flex-col gap-0.5">
+        <p className="text-lg font-strong text-pretty">{describeRoi(current, previous, formats)}</p>
+        <p className="text-sm text-muted">
+          <CoverageLine coverage={coverage} formats={formats} />
+        </p>
+      </div>
+      <MetricTiles label="Figures of the period">
+        {tiles.map(({ id, path }) => (
+          <MetricTile
+            key={id}
+            id={id}
+            current={metricDefinitions[id].value(current)}
+            previous={previous === null ? undefined : metricDefinitions[id].value(previous)}
+            formats={formats}
+            href={toHref(path, filters, path === '/conversions' ? { origin: 'ads', goals: 'included' } : {})}
+          />
+        ))}
+      </MetricTiles>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { metricDefinitions } from '@/components/figures/metric-definitions';
+import type { Formats } from '@/components/format/formats';
+import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { computePeriodCompleteness } from '@/lib/domain/completeness';
+import { computePeriodProgress, toPeriod } from '@/lib/domain/period';
+import type { ReportFilters } from '@/lib/http/report-filters';
+import { getCompleteness } from '@/lib/reports/completeness';
+import { decideGrain, toGrainPeriod } from '@/lib/reports/grain';
+import { getReportDatabase } from '@/lib/reports/report-database';
+import { getTrend } from '@/lib/reports/trend';
+
+type ReturnTrendProps = { access: AccountAccess; filters: ReportFilters; formats: Formats; now: Date };
+
+/** Spend against revenue over time; by click date with how complete recent days probably are. */
+export async function ReturnTrend({ access, filters, formats, now }: ReturnTrendProps) {
+  const db = getReportDatabase();
+  const { query, todayOn } = filters;
+  const grain = decideGrain(query.period);
+  const isByClick = query.basis === 'click';
+  const [trend, ratioByAge] = await Promise.all([
+    getTrend(db, access, query, grain),
+    isByClick ? getCompleteness(db, access, query, now) : null,
+  ]);
+  const { elapsedRatio } = computePeriodProgress(toPeriod(todayOn, todayOn), now.getTime(), access.timeZone);
+  const points = trend.map(({ on, metrics }): ReturnPoint => {
+    const period = toGrainPeriod(on, grain, query.period);
+    return {
+      on,
+      spendMicros: BigInt(metricDefinitions.spend.value(metrics) ?? -1n) < 0n ? null : metrics.spendMicros,
+      revenueMicros: metrics.revenueMicros,
+      roasRatio: metrics.roasRatio,
+      isPartial: period.fromOn <= todayOn && todayOn < period.untilOn && filters.isPartial,
+      completenessRatio:
+        ratioByAge === null ? null : computePeriodCompleteness(ratioByAge, period, { todayOn, elapsedRatio }),
+    };
+  });
+  const isEmpty = points.every((point) => point.spendMicros === null && point.revenueMicros === 0n);
+  return (
+    <Panel
+      title="Spend against revenue"
+      description={
+        isByClick
+          ? ratioByAge === null
+            ? 'By the day of the click. There are too few conversions yet to say how complete recent days are.'
+            : 'By the day of the click: the darker a day, the more of its conversions are probably still to come.'
+          : `By the day of the conversion, ${formats.period(query.period)}.`
+      }
+    >
+      {isEmpty ? (
+        <EmptyState
+          title="Neither spend nor revenue in this period"
+          compact
+          action={{ href: '/imports', label: 'Import spend' }}
+        >
+          Import what the ads cost; revenue shows as soon as a goal with a value is met.
+        </EmptyState>
+      ) : (
+        <ReturnChart points={points} grain={grain} />
+      )}
+    </Panel>
+  );
+}
