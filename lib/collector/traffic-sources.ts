@@ -17,7 +17,7 @@ export type TrafficSources = {
   save(sources: Iterable<TrafficSource>): Promise<void>;
 };
 
-const maxRemembered = 50_000;
+const maxRemembered = 20_000;
 
 /** The sources of the database of `pool`, remembered in this process. */
 export function createTrafficSources(pool: Pool): TrafficSources {
