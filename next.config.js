@@ -29,7 +29,18 @@ const nextConfig = {
   // `npm run check` checks types; a build that does it again only takes longer.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'maxmind', 'pg', 'prom-client'],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // The address is the key to the page: no other site may hear it, no search engine keep it.
+    {
+      source: '/share/:path*',
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+        { key: 'Cache-Control', value: 'private, no-store' },
+      ],
+    },
+  ],
 };
 
 export default nextConfig;

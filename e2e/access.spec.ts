@@ -5,7 +5,14 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import { ownerStatePath } from './owner';
 
 const viewer = { name: 'Vera Viewer', email: 'vera@shop.example', password: 'only here to look' };
-const closedToViewers = ['/tags/new', '/goals/new', '/settings', '/settings/members', '/settings/keys'];
+const closedToViewers = [
+  '/tags/new',
+  '/goals/new',
+  '/settings',
+  '/settings/members',
+  '/settings/keys',
+  '/settings/share',
+];
 
 test('a viewer sees the reports, and nothing that a viewer may not do', async ({ browser }) => {
   const admin = await (await browser.newContext({ storageState: ownerStatePath })).newPage();

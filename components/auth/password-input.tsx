@@ -4,10 +4,14 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { TextInput } from '@/components/ui/text-input';
 
-type PasswordInputProps = { autoComplete: 'current-password' | 'new-password' };
+type PasswordInputProps = {
+  autoComplete: 'current-password' | 'new-password';
+  /** May stay empty. */
+  isOptional?: boolean | undefined;
+};
 
 /** A password with a switch to read what was typed. Inside a Field. */
-export function PasswordInput({ autoComplete }: PasswordInputProps) {
+export function PasswordInput({ autoComplete, isOptional = false }: PasswordInputProps) {
   const [isShown, setIsShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   return (
@@ -16,7 +20,7 @@ export function PasswordInput({ autoComplete }: PasswordInputProps) {
       autoComplete={autoComplete}
       autoCapitalize="none"
       spellCheck={false}
-      required
+      required={!isOptional}
       suffix={
         <button
           type="button"

@@ -97,7 +97,9 @@ export function MetricTile({ id, current, previous, formats, href, note }: Metri
 export function MetricTiles({ children, label }: { children: ReactNode; label: string }) {
   return (
     <section aria-label={label} className="overflow-clip rounded-panel border border-hairline bg-hairline">
-      <dl className="grid grid-cols-2 gap-px lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">{children}</dl>
+      <dl className="grid grid-cols-2 gap-px lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] print:grid-cols-3">
+        {children}
+      </dl>
     </section>
   );
 }

@@ -5,6 +5,7 @@ const tabs = [
   { href: '/settings', label: 'Account', neededRole: 'admin' },
   { href: '/settings/members', label: 'Members', neededRole: 'admin' },
   { href: '/settings/keys', label: 'API keys', neededRole: 'admin' },
+  { href: '/settings/share', label: 'Share links', neededRole: 'marketer' },
   { href: '/settings/sign-in', label: 'Your sign-in', neededRole: 'viewer' },
 ] as const satisfies readonly { href: string; label: string; neededRole: Role }[];
 

@@ -8,6 +8,7 @@ import { readReader } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
 import { toBreakdownHref, toDrillWay } from '@/components/reports/drill-way';
 import { breakdownNames, tableBreakdowns } from '@/components/reports/table-view';
+import { ShareButton } from '@/components/share/share-button';
 import { TableSkeleton } from '@/components/table/table-skeleton';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
@@ -30,6 +31,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
           title="Campaigns"
           description="What each ad cost and what it brought, from the network down to the keyword."
           breadcrumb={toDrillWay(filters, locale)}
+          actions={<ShareButton filters={filters} role={access.role} />}
         />
       }
     >
