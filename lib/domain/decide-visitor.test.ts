@@ -664,7 +664,7 @@ test('revenue for a goal that the collector no longer has is left alone', () => 
 
 // ── traffic ──
 
-test('traffic: every hit by its visit’s source and landing page on its own day, visits and ad clicks where they happened; equal keys merged', () => {
+test('traffic: every hit by its visit’s source and landing page on its own day and hour, visits and ad clicks where they happened; equal keys merged', () => {
   const { trafficDeltas } = decide([
     makeHit({ id: 'a', atMs: noonMs + 11 * hourMs + 50 * minuteMs }),
     makeEvent({ id: 'b', atMs: noonMs + 11 * hourMs + 55 * minuteMs }),
@@ -676,6 +676,7 @@ test('traffic: every hit by its visit’s source and landing page on its own day
     {
       ...common,
       onDay: '2026-03-02',
+      onHour: 23,
       channel: 'direct',
       landingPath: 'shop.example/',
       device: 'desktop',
@@ -687,6 +688,7 @@ test('traffic: every hit by its visit’s source and landing page on its own day
     {
       ...common,
       onDay: '2026-03-03',
+      onHour: 0,
       channel: 'paidSearch',
       landingPath: 'shop.example/shoes',
       device: 'mobile',
@@ -698,6 +700,7 @@ test('traffic: every hit by its visit’s source and landing page on its own day
     {
       ...common,
       onDay: '2026-03-03',
+      onHour: 0,
       channel: 'direct',
       landingPath: 'shop.example/',
       device: 'desktop',
