@@ -22,10 +22,10 @@ WITH changed AS (
     AND conversions.currency <> accounts.currency AND conversions.value_micros IS NOT NULL
   RETURNING conversions.*, accounts.currency AS account_currency
 )
-INSERT INTO "conversion_deltas" (visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on,
-  completions, value_micros, currency, assists)
-SELECT visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on, -1, -value_micros, currency, 0
+INSERT INTO "conversion_deltas" (visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on, converted_at,
+  clicked_at, completions, value_micros, currency, assists)
+SELECT visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on, converted_at, clicked_at, -1, -value_micros, currency, 0
 FROM changed
 UNION ALL
-SELECT visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on, 1, converted_micros, account_currency, 0
+SELECT visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on, converted_at, clicked_at, 1, converted_micros, account_currency, 0
 FROM changed;
