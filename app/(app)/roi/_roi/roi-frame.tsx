@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ReportFrame } from '@/app/(app)/report-frame';
+import { ShareButton } from '@/components/share/share-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
 import type { AccountAccess } from '@/lib/domain/account-access';
@@ -28,7 +29,13 @@ export function RoiFrame({ access, filters, now, path, children }: RoiFrameProps
       filters={filters}
       now={now}
       without={views.find((view) => view.path === path)?.without}
-      header={<PageHeader title="ROI" description="What the advertising money returned." />}
+      header={
+        <PageHeader
+          title="ROI"
+          description="What the advertising money returned."
+          actions={<ShareButton filters={filters} role={access.role} />}
+        />
+      }
     >
       <TabLinks
         label="Views of ROI"
