@@ -1,12 +1,17 @@
+'use client';
+
 import clsx from 'clsx';
-import { BarList } from '@/components/charts/bar-list';
+import { lazy } from 'react';
 import { ChartWithTable, LegendKey } from '@/components/charts/chart-with-table';
+import { LazyChart } from '@/components/charts/lazy-chart';
 import { PlainTable } from '@/components/charts/plain-table';
-import type { Formats } from '@/components/format/formats';
+import { useFormats } from '@/components/format/reader-provider';
 import { fieldNames } from '@/components/format/source-words';
 import type { AttributionModel } from '@/lib/domain/attribution/model';
 import { formatModelFigure, type ModelRow, readModelFigure, toRowName } from './model-row';
 import { type ModelBreakdown, type ModelFigure, modelFigureNames, modelWords } from './model-words';
+
+const ModelPlot = lazy(async () => ({ default: (await import('./model-plot')).ModelPlot }));
 
 type ModelChartProps = {
   /** Those that are drawn: the greatest. */
@@ -14,28 +19,16 @@ type ModelChartProps = {
   by: ModelBreakdown;
   figure: ModelFigure;
   models: readonly AttributionModel[];
-  formats: Formats;
 };
 
+/** Pixels: a bar and the gap below it, the room between groups, two lines of words, and the axis. */
+const [barPx, groupGapPx, wordsPx, axisPx] = [7, 16, 44, 28];
+
 /** A bar a model, a group a row: where the bars of a group differ in length, the models differ in what they say. */
-export function ModelChart({ rows, by, figure, models, formats }: ModelChartProps) {
+export function ModelChart({ rows, by, figure, models }: ModelChartProps) {
+  const formats = useFormats();
   const { locale } = formats.reader;
-  const format = (value: number | bigint | null) => formatModelFigure(value, figure, formats);
-  const groups = rows.map((row) => {
-    const values = models.map((model) => readModelFigure(row, model, figure));
-    const known = values.filter((value) => value !== null).toSorted((a, b) => Number(a) - Number(b));
-    const [least = null, most = null] = [known[0], known.at(-1)];
-    return {
-      key: row.name ?? 'null',
-      label: toRowName(row.name, by, locale),
-      figure: format(least) === format(most) ? format(least) : `${format(least)} to ${format(most)}`,
-      bars: models.map((model, index) => ({
-        key: model,
-        value: Number(values[index] ?? 0),
-        className: modelWords[model].barClass,
-      })),
-    };
-  });
+  const groupPx = Math.max(wordsPx, models.length * barPx + groupGapPx);
   return (
     <ChartWithTable
       legend={models.map((model) => (
@@ -45,7 +38,13 @@ export function ModelChart({ rows, by, figure, models, formats }: ModelChartProp
           className={clsx('h-1.5 rounded-r-xs', modelWords[model].barClass)}
         />
       ))}
-      plot={<BarList groups={groups} isThin />}
+      plot={
+        <div aria-hidden style={{ height: rows.length * groupPx + axisPx }}>
+          <LazyChart className="h-full">
+            <ModelPlot rows={rows} by={by} figure={figure} models={models} axisPx={axisPx} />
+          </LazyChart>
+        </div>
+      }
       table={
         <PlainTable
           label={`${modelFigureNames[figure]} of the greatest under each model`}
@@ -54,7 +53,7 @@ export function ModelChart({ rows, by, figure, models, formats }: ModelChartProp
             key: row.name ?? 'null',
             cells: [
               toRowName(row.name, by, locale),
-              ...models.map((model) => format(readModelFigure(row, model, figure))),
+              ...models.map((model) => formatModelFigure(readModelFigure(row, model, figure), figure, formats)),
             ],
           }))}
         />

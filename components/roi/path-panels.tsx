@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { BarList } from '@/components/charts/bar-list';
 import { ChartWithTable, LegendKey } from '@/components/charts/chart-with-table';
-import { FlowPlot } from '@/components/charts/flow-plot';
+import { FlowChart } from '@/components/charts/flow-chart';
 import { PlainTable } from '@/components/charts/plain-table';
 import { dash, type Formats } from '@/components/format/formats';
 import { toFlow } from '@/lib/domain/attribution/path-flow';
@@ -33,15 +33,7 @@ export function PathFlow({ report, formats }: PathProps) {
           <span>{formats.count(report.longerCount)} conversions had more steps before these</span>
         )
       }
-      plot={
-        <FlowPlot
-          flow={flow}
-          headings={headings}
-          toLabel={(step) => formatStep(step, locale)}
-          endLabel="Conversions"
-          formatCount={(count) => formats.count(count)}
-        />
-      }
+      plot={<FlowChart flow={flow} headings={headings} names={flow.nodes.map((_, index) => nameOf(index))} />}
       table={
         <PlainTable
           label="From step to step"

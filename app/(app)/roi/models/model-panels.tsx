@@ -68,7 +68,7 @@ export async function ModelPanels({ access, filters, formats, choice }: ModelPan
               : `The ${drawnCount} greatest; the table has all.`
           }
         >
-          <ModelChart rows={drawn} by={by} figure={figure} models={models} formats={formats} />
+          <ModelChart rows={drawn} by={by} figure={figure} models={models} />
         </Panel>
       )}
       <Panel id="evidence" title="What data-driven rests on">
