@@ -47,8 +47,8 @@ export function isDated({ basis, period }: ReportQuery): Sql {
 }
 
 /**
- * CTEs `counted`, every conversion of the period with `value_micros` (NULL when in another currency than the account's: then
- * `is_other_currency`), and behind it and `steps` `paths`: of each conversion that had an arrival before it, `path` (numbers of steps,
+ * CTEs `counted`, every conversion of the period with `value_micros` in the account's currency (NULL while no rate is
+ * known for another one: then `is_other_currency`), and behind it and `steps` `paths`: of each conversion that had an arrival before it, `path` (numbers of steps,
  * oldest first, the same in a row once), `touch_count` (repetitions too) and its value. Filters keep a conversion when one of its arrivals
  * fits all of them. Touches are put in order by the number of their conversion: sorted by its two ids they take three times as long.
  * A LEFT JOIN with its condition hidden, because PostgreSQL believes that a join by two ids leaves three rows, and loops over all sources.
@@ -63,8 +63,8 @@ export function toPaths(access: AccountAccess, query: ReportQuery, { onlyAds }: 
   const ofAccount = sql`account_id = ${access.accountId} AND ${during(sql`converted_on`, read)}`;
   return sql`counted AS MATERIALIZED (
   SELECT (row_number() OVER ())::int AS number, visitor_id, id,
-    CASE WHEN currency = ${access.currency} THEN value_micros END AS value_micros,
-    coalesce(currency <> ${access.currency}, FALSE) AS is_other_currency
+    CASE WHEN currency = ${access.currency} THEN value_micros ELSE converted_micros END AS value_micros,
+    coalesce(currency <> ${access.currency} AND converted_micros IS NULL, FALSE) AS is_other_currency
   FROM conversions
   WHERE ${allOf([ofAccount, isDated(query), ...listGoalConditions(query)])}
 ),

@@ -34,7 +34,7 @@ export type PathsReport = {
   totals: PathSums;
   /** Conversions with nothing but direct arrivals, or none known. Not counted (0) where filters or `onlyAds` ask for an arrival. */
   withoutPath: PathSums;
-  /** Conversions of the paths whose value is in another currency: counted, their value left out. */
+  /** Conversions of the paths whose value is in another currency without a rate: counted, their value left out. */
   conversionsInOtherCurrency: number;
 };
 
