@@ -10,7 +10,7 @@ type Asked = { firstOn: string; lastOn: string; tagId: number; goalId: string };
 export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): ReportRequest[] {
   const report = (title: string, name: keyof typeof reports, query = ''): ReportRequest => ({
     title: `${name}${title === '' ? '' : `: ${title}`}`,
-    path: `/reports/${name}?from=${firstOn}&to=${lastOn}${query === '' ? '' : `&${query}`}`,
+    path: `${toReportPath(name)}?from=${firstOn}&to=${lastOn}${query === '' ? '' : `&${query}`}`,
   });
   const campaign = `filters=${encodeURIComponent('campaign:is:Campaign 0')}`;
   const mobile = `filters=${encodeURIComponent('device:is:mobile')}`;
@@ -58,6 +58,19 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     report('campaign', 'attribution', 'by=campaign'),
     report('keyword', 'attribution', 'by=keyword'),
     report('', 'spendCoverage'),
+    report('channel', 'paths', 'by=channel'),
+    report('network', 'paths', 'by=network'),
+    report('campaign', 'paths', 'by=campaign'),
+    report('campaign, by click date', 'paths', 'by=campaign&basis=click'),
+    report('campaign, with an ad click', 'paths', 'by=campaign&onlyAds=1'),
+    report('campaign, one campaign', 'paths', `by=campaign&${campaign}`),
+    report('', 'pathLengths'),
+    report('by click date', 'pathLengths', 'basis=click'),
+    report('', 'timeLag'),
+    report('by click date', 'timeLag', 'basis=click'),
+    report('one campaign', 'timeLag', campaign),
+    report('by click date', 'completeness', 'basis=click'),
+    report('one goal', 'completeness', `basis=click&goal=${goalId}`),
     { title: 'conversions: newest 50', path: '/conversions?limit=50' },
     { title: 'conversions: of the period', path: `/conversions?limit=50&from=${firstOn}&to=${lastOn}&goal=${goalId}` },
     { title: 'hits: newest 50 of a tag', path: `/hits?limit=50&tag=${tagId}` },
@@ -70,4 +83,9 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
   );
   if (missing.length > 0) throw new Error(`the benchmark asks nothing of the reports ${missing.join(', ')}`);
   return requests;
+}
+
+/** The address of a report: its name in the registry, in lower case with hyphens. */
+function toReportPath(name: string): string {
+  return `/reports/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

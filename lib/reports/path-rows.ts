@@ -1,4 +1,4 @@
-// Over which arrivals did each conversion come? One row a conversion. Direct arrivals are no step: nobody can buy more of them.
+// Over which arrivals did conversions come? Direct arrivals are no step: nobody can buy more of them.
 // Never a path cut at the edge of the period: it is the one of its conversion, however far back it reaches.
 
 import { allOf, emptySql, type Sql, sql } from '@/lib/db/sql';
@@ -47,13 +47,15 @@ export function isDated({ basis, period }: ReportQuery): Sql {
 }
 
 /**
- * CTEs `counted`, every conversion of the period with `value_micros` (NULL when in another currency than the account's: then
- * `is_other_currency`), and behind it and `steps` `paths`: of each conversion that had an arrival before it, `path` (numbers of steps,
- * oldest first, the same in a row once), `touch_count` (repetitions too) and its value. Filters keep a conversion when one of its arrivals
- * fits all of them. Touches are put in order by the number of their conversion: sorted by its two ids they take three times as long.
- * A LEFT JOIN with its condition hidden, because PostgreSQL believes that a join by two ids leaves three rows, and loops over all sources.
+ * CTE `ways` behind `steps`: the conversions of the period by the way on which they came. `path` has the numbers of its steps, oldest first,
+ * the same in a row once; `touch_count` has repetitions too. Both are NULL of conversions without an arrival, which filters and `onlyAds`
+ * leave out: those keep a conversion when one of its arrivals fits all of them. `revenue_micros` is in the account's currency, without the
+ * `other_currency_count` conversions whose currency has no rate. A path may stand in several rows.
+ *
+ * Conversions and touches are read in the order of their indexes and merged, never sorted: what a source is called is looked up by bisection,
+ * which keeps that order as no join does, and repetitions are taken out once for all conversions with the same touches.
  */
-export function toPaths(access: AccountAccess, query: ReportQuery, { onlyAds }: { onlyAds: boolean }): Sql {
+export function toWays(access: AccountAccess, query: ReportQuery, { onlyAds }: { onlyAds: boolean }): Sql {
   const { basis, period, filters } = query;
   const read: Period =
     basis === 'conversion' ? period : { fromOn: period.fromOn, untilOn: addDays(period.untilOn, maxWindowDays + 1) };
@@ -61,30 +63,54 @@ export function toPaths(access: AccountAccess, query: ReportQuery, { onlyAds }: 
   const fits = filters.length === 0 ? sql`TRUE` : allOf([toFactCondition(filters), ...sources]);
   const kept = [...(filters.length === 0 ? [] : [sql`bool_or(fits)`]), ...(onlyAds ? [sql`bool_or(is_ad_click)`] : [])];
   const ofAccount = sql`account_id = ${access.accountId} AND ${during(sql`converted_on`, read)}`;
-  return sql`counted AS MATERIALIZED (
-  SELECT (row_number() OVER ())::int AS number, visitor_id, id,
-    CASE WHEN currency = ${access.currency} THEN value_micros END AS value_micros,
-    coalesce(currency <> ${access.currency}, FALSE) AS is_other_currency
-  FROM conversions
-  WHERE ${allOf([ofAccount, isDated(query), ...listGoalConditions(query)])}
+  const touchOrder = sql`ORDER BY converted_on, visitor_id, conversion_id, position`;
+  return sql`step_slots AS MATERIALIZED (
+  SELECT array_agg(id ORDER BY id) AS ids, array_agg(number ORDER BY id) AS numbers FROM steps
 ),
-account_touches AS (
-  SELECT visitor_id, conversion_id, position, is_ad_click, source_id, ${fits} AS fits
-  FROM conversion_touches
-  WHERE ${allOf([ofAccount, ...listGoalConditions(query)])}
+conversion_ways AS (
+  SELECT array_agg(position * ${placeSize}::bigint + step) FILTER (WHERE step IS NOT NULL) AS places, min(value_micros) AS value_micros,
+    bool_or(is_other_currency) AS is_other_currency
+  FROM (
+    SELECT converted_on, visitor_id, id,
+      CASE WHEN currency = ${access.currency} THEN value_micros ELSE converted_micros END AS value_micros,
+      coalesce(currency <> ${access.currency} AND converted_micros IS NULL, FALSE) AS is_other_currency
+    FROM conversions
+    WHERE ${allOf([ofAccount, isDated(query), ...listGoalConditions(query)])}
+    ORDER BY converted_on, visitor_id, id
+  ) AS counted
+  LEFT JOIN (
+    SELECT converted_on, visitor_id, conversion_id, position, is_ad_click, fits, (SELECT numbers FROM step_slots)[slot] AS step
+    FROM (
+      SELECT converted_on, visitor_id, conversion_id, position, is_ad_click, source_id, ${fits} AS fits,
+        width_bucket(source_id, (SELECT ids FROM step_slots)) AS slot
+      FROM conversion_touches
+      WHERE ${allOf([ofAccount, ...listGoalConditions(query)])}
+      ${touchOrder} OFFSET 0
+    ) AS found_touches
+    WHERE (SELECT ids FROM step_slots)[slot] = source_id
+    ${touchOrder}
+  ) AS arrivals ON arrivals.converted_on = counted.converted_on AND arrivals.visitor_id = counted.visitor_id
+    AND arrivals.conversion_id = counted.id
+  GROUP BY counted.converted_on, counted.visitor_id, counted.id${kept.length === 0 ? emptySql : sql`\n  HAVING ${allOf(kept)}`}
 ),
-path_touches AS (
-  SELECT counted.number AS conversion, position, is_ad_click, fits, value_micros, is_other_currency, steps.number AS step,
-    lag(steps.number) OVER (PARTITION BY counted.number ORDER BY position) AS step_before
-  FROM account_touches
-  LEFT JOIN counted ON counted.visitor_id = account_touches.visitor_id AND counted.id = account_touches.conversion_id
-  JOIN steps ON steps.id = source_id
-  WHERE coalesce(counted.number, 0) > 0
+way_sums AS MATERIALIZED (
+  SELECT (row_number() OVER ())::int AS number, places, count(*) AS conversions, coalesce(sum(value_micros), 0)::bigint AS revenue_micros,
+    count(*) FILTER (WHERE is_other_currency) AS other_currency_count
+  FROM conversion_ways
+  GROUP BY places
 ),
-paths AS MATERIALIZED (
-  SELECT array_agg(step ORDER BY position) FILTER (WHERE step IS DISTINCT FROM step_before) AS path, count(*)::int AS touch_count,
-    min(value_micros) AS value_micros, bool_or(is_other_currency) AS is_other_currency
-  FROM path_touches
-  GROUP BY conversion${kept.length === 0 ? emptySql : sql`\n  HAVING ${allOf(kept)}`}
+placed_steps AS (
+  SELECT number, place, (place % ${placeSize}::bigint)::int AS step, conversions, revenue_micros, other_currency_count,
+    lag(place % ${placeSize}::bigint) OVER (PARTITION BY number ORDER BY place) AS step_before
+  FROM way_sums LEFT JOIN unnest(places) AS place ON TRUE
+),
+ways AS MATERIALIZED (
+  SELECT array_agg(step ORDER BY place) FILTER (WHERE step IS DISTINCT FROM step_before) AS path, nullif(count(step), 0)::int AS touch_count,
+    min(conversions) AS conversions, min(revenue_micros) AS revenue_micros, min(other_currency_count) AS other_currency_count
+  FROM placed_steps
+  GROUP BY number
 )`;
 }
+
+/** More than there can be steps: position and step in one number sort by position. */
+const placeSize = 2 ** 32;

@@ -6,7 +6,7 @@ import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { FlowPath } from '@/lib/domain/attribution/path-flow';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { type PathBreakdown, toPaths, toSteps } from './path-rows';
+import { type PathBreakdown, toSteps, toWays } from './path-rows';
 
 export type PathsOptions = {
   by: PathBreakdown;
@@ -34,7 +34,7 @@ export type PathsReport = {
   totals: PathSums;
   /** Conversions with nothing but direct arrivals, or none known. Not counted (0) where filters or `onlyAds` ask for an arrival. */
   withoutPath: PathSums;
-  /** Conversions of the paths whose value is in another currency: counted, their value left out. */
+  /** Conversions of the paths whose value is in another currency without a rate: counted, their value left out. */
   conversionsInOtherCurrency: number;
 };
 
@@ -51,7 +51,7 @@ const rowSchema = z.object({
 });
 type PathRow = z.output<typeof rowSchema>;
 
-/** The ways to the conversions of the period: toPaths says which those are. */
+/** The ways to the conversions of the period: toWays says which those are. */
 export async function getPaths(
   db: Queryable,
   access: AccountAccess,
@@ -97,15 +97,15 @@ function toSums(row: PathRow | undefined): PathSums {
  * flow the conversions with more steps, of the total those in another currency.
  */
 export function toPathsSql(access: AccountAccess, query: ReportQuery, { by, onlyAds, limit }: PathsOptions): Sql {
-  const sums = sql`count(*) AS conversions, coalesce(sum(value_micros), 0)::bigint AS revenue_micros`;
+  const sums = sql`coalesce(sum(conversions), 0)::bigint AS conversions, coalesce(sum(revenue_micros), 0)::bigint AS revenue_micros`;
   const place = (fromEnd: number): Sql => {
     const number = sql`path[cardinality(path) - ${fromEnd}]`;
     return sql`CASE WHEN ${number} = ANY (ARRAY(SELECT number FROM named_steps)) THEN ${number} WHEN ${number} IS NOT NULL THEN 0 END`;
   };
   return sql`WITH ${toSteps(access, by)},
-${toPaths(access, query, { onlyAds })},
+${toWays(access, query, { onlyAds })},
 path_sums AS MATERIALIZED (
-  SELECT path, ${sums} FROM paths GROUP BY path
+  SELECT path, ${sums} FROM ways WHERE path IS NOT NULL GROUP BY path
 ),
 named_steps AS MATERIALIZED (
   SELECT number FROM path_sums, unnest(path) AS number GROUP BY number ORDER BY sum(conversions) DESC, number LIMIT ${namedStepCount}
@@ -119,7 +119,7 @@ shown_paths AS (
 (SELECT 'path' AS kind, path AS numbers, NULL::int AS size, NULL::text AS step, conversions, revenue_micros, 0::bigint AS rest
 FROM shown_paths ORDER BY conversions DESC, revenue_micros DESC, path)
 UNION ALL
-(SELECT 'length', NULL, touch_count, NULL, ${sums}, 0 FROM paths GROUP BY touch_count ORDER BY touch_count)
+(SELECT 'length', NULL, touch_count, NULL, ${sums}, 0 FROM ways WHERE path IS NOT NULL GROUP BY touch_count ORDER BY touch_count)
 UNION ALL
 SELECT 'flow', ARRAY[third, second, last], NULL, NULL, sum(conversions)::bigint, 0,
   coalesce(sum(conversions) FILTER (WHERE is_longer), 0)::bigint
@@ -128,7 +128,8 @@ UNION ALL
 SELECT DISTINCT 'step', NULL::int[], number, step, 0::bigint, 0::bigint, 0::bigint FROM steps
 WHERE number IN (SELECT number FROM named_steps UNION SELECT unnest(path) FROM shown_paths)
 UNION ALL
-SELECT 'total', NULL, (SELECT count(*) FROM path_sums)::int, NULL, ${sums}, count(*) FILTER (WHERE is_other_currency) FROM paths
+SELECT 'total', NULL, (SELECT count(*) FROM path_sums)::int, NULL, ${sums},
+  coalesce(sum(other_currency_count), 0)::bigint FROM ways WHERE path IS NOT NULL
 UNION ALL
-SELECT 'all', NULL, NULL, NULL, ${sums}, 0 FROM counted`;
+SELECT 'all', NULL, NULL, NULL, ${sums}, 0 FROM ways`;
 }

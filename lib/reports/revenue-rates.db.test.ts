@@ -14,8 +14,10 @@ import { deleteRate, listMissingRates, saveRates } from '@/lib/store/currency-ra
 import { getAttribution } from './attribution';
 import { findConversion } from './conversion';
 import { formatConversionId } from './conversion-id';
+import { getPaths } from './paths';
 import { getSummary } from './summary';
 import { adOf, foldRows, saveAccount, saveAssist, saveConversion, saveGoal, saveSource } from './testing/report-rows';
+import { getTimeLag } from './time-lag';
 
 let database: TestDatabase;
 let nextTagId = 500_000_001;
@@ -111,9 +113,14 @@ test('10 USD at 0.92 are 9.20 EUR on that day; without a rate they are in no fig
   });
   expect(conversionsInOtherCurrency).toBe(0);
   expect(totals.lastClick.revenueMicros).toBe(9_200_000n);
+  const ways = await getPaths(database.pool, shop.access, query, { by: 'campaign', onlyAds: false, limit: 10 });
+  expect([ways.totals.revenueMicros, ways.conversionsInOtherCurrency]).toEqual([9_200_000n, 0]);
+  expect((await getTimeLag(database.pool, shop.access, query)).revenueMicros).toBe(14_200_000n);
 
   await deleteRate(shop.access, rate);
   expect(await read(shop)).toEqual({ revenueMicros: 5_000_000n, waiting: 1 });
+  const waiting = await getPaths(database.pool, shop.access, query, { by: 'campaign', onlyAds: false, limit: 10 });
+  expect([waiting.totals.revenueMicros, waiting.conversionsInOtherCurrency]).toEqual([0n, 1]);
 });
 
 const days = ['2026-11-10', '2026-11-12', '2026-11-20'] as const;

@@ -87,7 +87,7 @@ FROM lags`;
   GROUP BY visitor_id, conversion_id
 ),
 credited AS (
-  SELECT visitor_id, id, clicked_at, converted_at, CASE WHEN currency = ${access.currency} THEN value_micros END AS own_micros
+  SELECT visitor_id, id, clicked_at, converted_at, CASE WHEN currency = ${access.currency} THEN value_micros ELSE converted_micros END AS own_micros
   FROM conversions
   WHERE ${allOf([
     sql`account_id = ${access.accountId} AND clicked_at IS NOT NULL`,
