@@ -20,6 +20,18 @@ test('41 of 100 in revenue on 22 of 100 clicks', () => {
   expect(describeBest('campaign', rows, totals, formats)).toBe('Brand brings 59% of revenue on 78% of clicks.');
 });
 
+test('spend stands for the cost where it is reported, clicks where a part of it waits for a rate', () => {
+  const rows = [
+    row('Brand', { clicks: 78, spendMicros: 100n, revenueMicros: 59n }),
+    row('Weekend specials', { clicks: 22, spendMicros: 300n, revenueMicros: 41n }),
+  ];
+  const sums = { clicks: 100, spendMicros: 400n, revenueMicros: 100n };
+  expect(describeBest('campaign', rows, toMetrics(sums), formats)).toBe('Brand brings 59% of revenue on 25% of spend.');
+  expect(describeBest('campaign', rows, toMetrics({ ...sums, spendRowsWithoutRate: 1 }), formats)).toBe(
+    'Brand brings 59% of revenue on 78% of clicks.',
+  );
+});
+
 test('where nothing has a value, conversions decide', () => {
   const rows = [row('Brand', { clicks: 5, conversions: 1 }), row('', { clicks: 5, conversions: 3 })];
   expect(describeBest('campaign', rows, toMetrics({ clicks: 10, conversions: 4 }), formats)).toBe(

@@ -17,7 +17,7 @@ const nouns: Record<RowField, string> = {
 };
 
 /**
- * The answer before the table: "Weekend specials brings 41% of revenue on 22% of clicks (was 35%)." By revenue, or by conversions where
+ * The answer before the table: "Weekend specials brings 41% of revenue on 22% of spend." By revenue, or by conversions where
  * nothing has a value. Empty when there were no conversions. What nobody named is never praised by name.
  */
 export function describeBest(
@@ -42,8 +42,14 @@ export function describeBest(
       : [toName(field, value, formats.reader.locale), 'brings'];
   if (rows.length === 1) return `${name} ${verb} all ${what} here.`;
   const share = formats.share(measure(best.metrics) / total);
-  const ofClicks = totals.clicks === 0 ? '' : ` on ${formats.share(best.metrics.clicks / totals.clicks)} of clicks`;
-  return `${name} ${verb} ${share} of ${what}${ofClicks}.`;
+  return `${name} ${verb} ${share} of ${what}${describeCost(best.metrics, totals, formats)}.`;
+}
+
+/** What it took: spend; clicks where nothing was reported, or where a part of it waits for a rate. */
+function describeCost(metrics: Metrics, totals: Metrics, formats: Formats): string {
+  if (totals.spendMicros > 0n && totals.spendRowsWithoutRate === 0)
+    return ` on ${formats.share(Number(metrics.spendMicros) / Number(totals.spendMicros))} of spend`;
+  return totals.clicks === 0 ? '' : ` on ${formats.share(metrics.clicks / totals.clicks)} of clicks`;
 }
 
 /** Keywords and ads read like the sentence around them, so they stand in quotes. */
