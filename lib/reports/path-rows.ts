@@ -52,8 +52,10 @@ export function isDated({ basis, period }: ReportQuery): Sql {
  * leave out: those keep a conversion when one of its arrivals fits all of them. `revenue_micros` is in the account's currency, without the
  * `other_currency_count` conversions whose currency has no rate. A path may stand in several rows.
  *
- * Conversions and touches are read in the order of their indexes and merged, never sorted: what a source is called is looked up by bisection,
- * which keeps that order as no join does, and repetitions are taken out once for all conversions with the same touches.
+ * Conversions and touches are read in the order of their indexes and merged, never sorted. The step of a source is found by bisection, which
+ * keeps that order as no join does; PostgreSQL does it fast in numbers alone, so by a hash, and a source whose hash is another's is looked up.
+ * OFFSET 0 has it done once a touch; 0 is no step, for in an array with a NULL a place is found by walking there. Repetitions are taken out
+ * once for all conversions with the same touches.
  */
 export function toWays(access: AccountAccess, query: ReportQuery, { onlyAds }: { onlyAds: boolean }): Sql {
   const { basis, period, filters } = query;
@@ -65,7 +67,8 @@ export function toWays(access: AccountAccess, query: ReportQuery, { onlyAds }: {
   const ofAccount = sql`account_id = ${access.accountId} AND ${during(sql`converted_on`, read)}`;
   const touchOrder = sql`ORDER BY converted_on, visitor_id, conversion_id, position`;
   return sql`step_slots AS MATERIALIZED (
-  SELECT array_agg(id ORDER BY id) AS ids, array_agg(number ORDER BY id) AS numbers FROM steps
+  SELECT array_agg(slot ORDER BY slot, id) AS slots, array_agg(id ORDER BY slot, id) AS ids, array_agg(number ORDER BY slot, id) AS numbers
+  FROM (SELECT id, coalesce(number, 0) AS number, ${toSlot(sql`id`)} AS slot FROM traffic_sources LEFT JOIN steps USING (id)) AS sources
 ),
 conversion_ways AS (
   SELECT array_agg(position * ${placeSize}::bigint + step) FILTER (WHERE step IS NOT NULL) AS places, min(value_micros) AS value_micros,
@@ -79,15 +82,20 @@ conversion_ways AS (
     ORDER BY converted_on, visitor_id, id
   ) AS counted
   LEFT JOIN (
-    SELECT converted_on, visitor_id, conversion_id, position, is_ad_click, fits, (SELECT numbers FROM step_slots)[slot] AS step
-    FROM (
-      SELECT converted_on, visitor_id, conversion_id, position, is_ad_click, source_id, ${fits} AS fits,
-        width_bucket(source_id, (SELECT ids FROM step_slots)) AS slot
-      FROM conversion_touches
-      WHERE ${allOf([ofAccount, ...listGoalConditions(query)])}
+    SELECT * FROM (
+      SELECT converted_on, visitor_id, conversion_id, position, is_ad_click, fits,
+        CASE WHEN (SELECT ids FROM step_slots)[place] = source_id THEN (SELECT numbers FROM step_slots)[place]
+          ELSE (SELECT number FROM steps WHERE id = source_id) END AS step
+      FROM (
+        SELECT converted_on, visitor_id, conversion_id, position, is_ad_click, source_id, ${fits} AS fits,
+          width_bucket(${toSlot(sql`source_id`)}, (SELECT slots FROM step_slots)) AS place
+        FROM conversion_touches
+        WHERE ${allOf([ofAccount, ...listGoalConditions(query)])}
+        ${touchOrder} OFFSET 0
+      ) AS placed_touches
       ${touchOrder} OFFSET 0
-    ) AS found_touches
-    WHERE (SELECT ids FROM step_slots)[slot] = source_id
+    ) AS touches
+    WHERE step > 0
     ${touchOrder}
   ) AS arrivals ON arrivals.converted_on = counted.converted_on AND arrivals.visitor_id = counted.visitor_id
     AND arrivals.conversion_id = counted.id
@@ -110,6 +118,10 @@ ways AS MATERIALIZED (
   FROM placed_steps
   GROUP BY number
 )`;
+}
+
+function toSlot(sourceId: Sql): Sql {
+  return sql`uuid_hash_extended(${sourceId}, 0)::float8`;
 }
 
 /** More than there can be steps: position and step in one number sort by position. */
