@@ -10,6 +10,11 @@ const pages = [
   '/',
   '/campaigns',
   '/keywords',
+  '/campaigns?by=hour',
+  '/roi',
+  '/roi/models',
+  '/roi/paths',
+  '/spend',
   '/conversions',
   '/goals',
   '/goals/new',
@@ -21,6 +26,7 @@ const pages = [
   '/settings',
   '/settings/members',
   '/settings/keys',
+  '/settings/share',
   '/settings/sign-in',
 ];
 const looks = [

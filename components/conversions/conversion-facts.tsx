@@ -74,7 +74,7 @@ function listConversionRate(
         detail: (
           <>
             In no sum: {value.currency} has no rate on {formats.day(convertedOn)}.{' '}
-            <AppLink href="/imports/rates" className="text-link">
+            <AppLink href="/imports/rates" className="sentence-link">
               Give one
             </AppLink>
           </>

@@ -60,7 +60,7 @@ export function ImportPreview({ preview }: { preview: FilePreview }) {
         <p className="px-4 text-sm text-muted">
           {foreign.join(', ')} becomes {formats.reader.currency} at the rate of each day. Days without a rate wait for
           one under{' '}
-          <AppLink href="/imports/rates" className="text-link">
+          <AppLink href="/imports/rates" className="sentence-link">
             Currency rates
           </AppLink>
           .

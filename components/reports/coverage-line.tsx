@@ -14,7 +14,7 @@ export function CoverageLine({ coverage, formats }: CoverageLineProps) {
     return (
       <>
         No spend is imported for this period, so there is no return to show.{' '}
-        <AppLink href="/imports" className="text-link">
+        <AppLink href="/imports" className="sentence-link">
           Import spend
         </AppLink>
       </>
@@ -23,7 +23,7 @@ export function CoverageLine({ coverage, formats }: CoverageLineProps) {
   return (
     <>
       {spendCoverageRatio === null ? null : (
-        <AppLink href="/imports/matching" className="text-link">
+        <AppLink href="/imports/matching" className="sentence-link">
           {toShare(spendCoverageRatio, formats)} of spend is matched to visits
         </AppLink>
       )}

@@ -26,7 +26,7 @@ export function ReturnList({ rows, toSentence, filters, formats }: ReturnListPro
             {href === undefined ? (
               name
             ) : (
-              <AppLink href={href} className="text-link">
+              <AppLink href={href} className="sentence-link">
                 {name}
               </AppLink>
             )}{' '}

@@ -32,7 +32,7 @@ export async function ConversionsPanel({ access, filters, ask }: ConversionsPane
       {ask.onlyIncluded ? (
         <p className="border-b border-hairline px-4 py-2 text-sm text-muted">
           Only goals that are included in “Conversions”.{' '}
-          <AppLink href={toHref('/conversions', filters, { ...own, goals: null })} className="text-link">
+          <AppLink href={toHref('/conversions', filters, { ...own, goals: null })} className="sentence-link">
             Show every goal
           </AppLink>
         </p>
