@@ -79,7 +79,7 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     { title: 'imports', path: '/imports' },
   ];
   const missing = Object.keys(reports).filter(
-    (name) => !requests.some(({ path }) => path.startsWith(`/reports/${name}?`)),
+    (name) => !requests.some(({ path }) => path.startsWith(`${toReportPath(name)}?`)),
   );
   if (missing.length > 0) throw new Error(`the benchmark asks nothing of the reports ${missing.join(', ')}`);
   return requests;
