@@ -16,6 +16,8 @@ const pages = [
   '/roi/paths',
   '/spend',
   '/conversions',
+  '/visits',
+  '/visits?kind=clicks',
   '/goals',
   '/goals/new',
   '/tags',

@@ -235,6 +235,17 @@ test('API: 39 hits, the one that was sent twice among them once', async ({ reque
   expect(nextCursor).toBeNull();
 });
 
+test('API: 12 visits and 7 ad clicks, and each opens its visit', async ({ request }) => {
+  const visits = (await get(request, '/visits', range)).data as Json[];
+  const clicks = (await get(request, '/clicks', range)).data as Json[];
+  expect([visits.length, clicks.length]).toEqual([12, 7]);
+  for (const { visitId } of clicks) {
+    const visit = await get(request, `/visits/${visitId}`);
+    expect(visit.hits as Json[]).not.toHaveLength(0);
+    expect((visit.touches as Json[]).some((touch) => touch.isAdClick)).toBe(true);
+  }
+});
+
 async function open(page: Page, path: string, parameters: Record<string, string> = {}): Promise<void> {
   await page.context().addCookies(session);
   await page.goto(`${server.origin}${path}?${new URLSearchParams({ ...range, compare: 'none', ...parameters })}`);
@@ -330,6 +341,17 @@ test('page: the nine completions, and the explanation of the one that an earlier
   const credit = page.getByRole('table', { name: 'Credit of each ad click under each model' });
   await expect(credit).toContainText('47.6%'); // b1 under time decay: 0.476294
   await expect(page.getByRole('heading', { name: 'What the visitor did' })).toBeVisible();
+});
+
+test('page: a figure of clicks opens its rows, and a row its visit', async ({ page }) => {
+  await open(page, '/campaigns');
+  const clicks = page.getByRole('row', { name: /Weekend specials/ }).getByRole('link', { name: '4', exact: true });
+  await clicks.first().click();
+  const rows = page.getByRole('region', { name: 'Ad clicks' }).locator('tbody tr');
+  await expect(rows).toHaveCount(4);
+  await rows.first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/visits\/[0-9a-f-]{36}\.[0-9a-f-]{36}/);
+  await expect(page.locator('main')).toContainText('Ad click: Weekend specials');
 });
 
 test('page: ROI says that no cost is known, compares models whose columns all add up to 8, and shows the ways', async ({

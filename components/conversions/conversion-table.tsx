@@ -12,8 +12,8 @@ import { formatOrigin } from './format-origin';
 
 type ConversionTableProps = {
   rows: readonly ConversionRow[];
-  /** Says what is listed and which part of it. */
-  caption: string;
+  /** Says what is listed and which part of it; `null` where a panel's title says so. */
+  caption: string | null;
 };
 
 /** Conversions as they came, newest first; a row opens its explanation. */

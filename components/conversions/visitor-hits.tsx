@@ -1,5 +1,7 @@
 import type { Formats } from '@/components/format/formats';
+import { AppLink } from '@/components/ui/app-link';
 import type { HitRow } from '@/lib/reports/hit-row';
+import { describeHit } from './describe-hit';
 
 type VisitorHitsProps = { hits: readonly HitRow[]; convertingHitId: string | null; formats: Formats };
 
@@ -10,7 +12,13 @@ export function VisitorHits({ hits, convertingHitId, formats }: VisitorHitsProps
       {groupByVisit(hits).map((visit, index) => (
         <li key={visit[0]?.id ?? index}>
           <p className="pb-1 text-sm font-strong">
-            Visit {index + 1}
+            {visit[0]?.visitorId && visit[0].visitId ? (
+              <AppLink href={`/visits/${visit[0].visitorId}.${visit[0].visitId}`} className="text-link">
+                Visit {index + 1}
+              </AppLink>
+            ) : (
+              `Visit ${index + 1}`
+            )}
             {visit[0] === undefined ? null : (
               <span className="font-normal text-muted"> · {formats.instant(visit[0].at)}</span>
             )}
@@ -42,30 +50,4 @@ function groupByVisit(hits: readonly HitRow[]): HitRow[][] {
     else visits.push([hit]);
   }
   return visits;
-}
-
-function describeHit(hit: HitRow, formats: Formats): string {
-  const place = hit.title ?? toPath(hit.url);
-  switch (hit.kind) {
-    case 'pageLoad':
-      return place;
-    case 'pageHide':
-      return `Left ${place}`;
-    default: {
-      const parts = [hit.eventAction, hit.eventCategory, hit.eventLabel].filter((part) => part !== null && part !== '');
-      const revenue =
-        hit.revenueMicros === null ? '' : ` · ${formats.money(hit.revenueMicros, hit.currency ?? undefined)}`;
-      return `Event ${parts.join(', ') || 'without a name'}${revenue}`;
-    }
-  }
-}
-
-function toPath(url: string | null): string {
-  if (url === null) return 'A page without an address';
-  try {
-    const { hostname, pathname } = new URL(url);
-    return `${hostname}${pathname}`;
-  } catch {
-    return url;
-  }
 }

@@ -85,6 +85,8 @@ function makeFormats(reader: Reader) {
     }),
     /** 14:32 */
     time: atInstant({ hour: 'numeric', minute: '2-digit' }),
+    /** 14:32:05 */
+    timeExact: atInstant({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
     /** 26 Oct – 24 Nov 2026, both days included; one day alone is that day. */
     period: (period: Period) => {
       if (countPeriodDays(period) <= 1) return settle(dayAndYear.format(new Date(`${period.fromOn}T00:00:00Z`)));

@@ -3,12 +3,13 @@ import { notSet } from '@/components/format/source-words';
 import type { DataTableColumn } from '@/components/table/data-table-column';
 import { AppLink } from '@/components/ui/app-link';
 import type { Breakdown } from '@/lib/domain/report-query';
-import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import type { ReportFilters } from '@/lib/http/report-filters';
 import { findPhoneColumns, type TableMetric, tableMetrics } from './column-sets';
 import { formatKey } from './format-key';
 import { toMetricColumn } from './metric-column';
+import { toRowsHref } from './metric-rows';
 import type { ComparedMetrics, PerformanceNode } from './performance-row';
-import { narrowToTrail, noTrail, type RowTrail } from './row-trail';
+import { narrowToTrail } from './row-trail';
 import { breakdownNames } from './table-view';
 
 type ColumnInput = {
@@ -44,43 +45,23 @@ export function toTableColumns(input: ColumnInput): DataTableColumn<PerformanceN
         wrap: index === 0,
       }),
     ),
-    ...tableMetrics.map((metric) => {
-      const toRowsHref = findRowsHref(metric, filters);
-      return toMetricColumn({
+    ...tableMetrics.map((metric) =>
+      toMetricColumn({
         metric,
         place: phoneColumns.includes(metric) ? 'always' : 'md',
         totals,
         formats,
         showsChange: filters.compare !== null,
-        toHref: toRowsHref === null ? undefined : (row) => (row.trail === null ? null : toRowsHref(row.trail)),
-        totalHref: isFiltered ? undefined : toRowsHref?.(noTrail),
+        toHref: (row) => (row.trail === null ? null : (toRowsHref(metric, narrowToTrail(filters, row.trail)) ?? null)),
+        totalHref: isFiltered ? undefined : toRowsHref(metric, filters),
         link: (href, figure) => (
           <AppLink href={href} className="hover:text-accent hover:underline">
             {figure}
           </AppLink>
         ),
-      });
-    }),
+      }),
+    ),
   ];
-}
-
-/** Where the rows behind a figure are listed; `null` for figures that no list has rows of. */
-function findRowsHref(metric: TableMetric, filters: ReportFilters): ((trail: RowTrail) => string) | null {
-  switch (metric) {
-    case 'spend':
-    case 'impressions':
-    case 'platformClicks':
-      return (trail) => toHref('/spend', narrowToTrail(filters, trail));
-    case 'conversions':
-    case 'allConversions':
-      return (trail) =>
-        toHref('/conversions', narrowToTrail(filters, trail), {
-          origin: 'ads',
-          goals: metric === 'conversions' ? 'included' : null,
-        });
-    default:
-      return null;
-  }
 }
 
 type RowNameProps = { columns: readonly Breakdown[]; row: PerformanceNode; formats: Formats };

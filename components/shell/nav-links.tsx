@@ -82,10 +82,10 @@ function PendingMark({ placement }: { placement: 'side' | 'bottom' }) {
   );
 }
 
-/** A page belongs to its entry, and so do the pages below it; a conversion is opened from the reports. */
+/** A page belongs to its entry, and so do the pages below it; a conversion and a visit are opened from the reports. */
 function isWithin(pathname: string, href: string): boolean {
   return href === '/'
-    ? pathname === '/' || pathname.startsWith('/conversions')
+    ? pathname === '/' || pathname.startsWith('/conversions') || pathname.startsWith('/visits')
     : pathname === href || pathname.startsWith(`${href}/`);
 }
 

@@ -6,7 +6,7 @@ import { type Sql, sql } from '@/lib/db/sql';
 import type { Channel } from '@/lib/domain/traffic-source';
 import { channels } from '@/lib/domain/traffic-source';
 import type { ConversionValue } from '@/lib/domain/visitor-decision';
-import { formatConversionId } from './conversion-id';
+import { formatVisitorRowId } from './visitor-row-id';
 
 /** Where a touch or a conversion came from, as reports name it: '' where it is not known. */
 export type ReportedSource = {
@@ -23,7 +23,7 @@ export type ReportedSource = {
 };
 
 export type ConversionRow = {
-  /** `<visitor>.<id>`: see conversion-id.ts. */
+  /** `<visitor>.<id>`: see visitor-row-id.ts. */
   id: string;
   visitorId: string;
   goalId: string;
@@ -117,7 +117,7 @@ type ConversionSqlRow = z.output<z.ZodObject<typeof conversionShape>>;
 /** A row of SQL as pages and the API get it. */
 export function toConversionRow(row: ConversionSqlRow): ConversionRow {
   return {
-    id: formatConversionId({ visitorId: row.visitor_id, id: row.id }),
+    id: formatVisitorRowId({ visitorId: row.visitor_id, id: row.id }),
     visitorId: row.visitor_id,
     goalId: row.goal_id,
     goalName: row.goal_name,

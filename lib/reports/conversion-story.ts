@@ -8,11 +8,11 @@ import type { DataDrivenVerdict } from '@/lib/domain/attribution/evidence';
 import { type AttributionModel, attributionModels, defaultModelOptions } from '@/lib/domain/attribution/model';
 import { type Credit, shareCredit } from '@/lib/domain/attribution/share-credit';
 import { addDays, toCalendarDay } from '@/lib/domain/calendar';
-import { parseConversionId } from './conversion-id';
 import { getDataDrivenTraining } from './data-driven-training';
 import { type HitRow, hitColumns, hitShape, toHitRow } from './hit-row';
 import { sourcesOf } from './sources';
 import { stateExpression } from './state-weights';
+import { parseVisitorRowId } from './visitor-row-id';
 
 /** An ad click of the path; `revenueMicros` of the conversion's own currency, 0 without a value. */
 export type TouchCredits = { touchId: string; byModel: Record<AttributionModel, Credit> };
@@ -58,7 +58,7 @@ export async function findConversionStory(
   conversionId: string,
   now: Date,
 ): Promise<ConversionStory | null> {
-  const ref = parseConversionId(conversionId);
+  const ref = parseVisitorRowId(conversionId);
   if (ref === null) return null;
   const detail = await findRow(
     db,

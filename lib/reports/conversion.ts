@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { findRow, getRow, type Queryable, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { GoalVersion } from '@/lib/domain/goal';
-import { parseConversionId } from './conversion-id';
 import {
   type ConversionRow,
   conversionColumns,
@@ -19,6 +18,7 @@ import {
 import { goalVersionSchema } from './goal-version';
 import { type HitRow, hitColumns, hitShape, toHitRow } from './hit-row';
 import { sourcesOf } from './sources';
+import { parseVisitorRowId } from './visitor-row-id';
 
 export type ConversionTouchRow = {
   touchId: string;
@@ -85,7 +85,7 @@ export async function findConversion(
   access: AccountAccess,
   conversionId: string,
 ): Promise<ConversionExplanation | null> {
-  const ref = parseConversionId(conversionId);
+  const ref = parseVisitorRowId(conversionId);
   if (ref === null) return null;
   const detail = await findRow(
     db,

@@ -17,6 +17,7 @@ import {
   type ReportFilter,
   type ReportQuery,
 } from '@/lib/domain/report-query';
+import { arrivalKinds, toArrivalsSql } from './arrivals';
 import { toConversionsSql } from './conversions';
 import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
 import { toHitsSql } from './hits';
@@ -70,6 +71,10 @@ async function saveCrowd(): Promise<void> {
       FROM (${crowd}) AS crowd`,
     sql`INSERT INTO conversion_touches SELECT visitor_id, visitor_id, visitor_id, 1, account_id, ${goalId}, true, on_day, on_day, on_day,
         source_id, 'shoes.example/', 'desktop', 'DE', true, false, on_day FROM (${crowd}) AS crowd`,
+    sql`INSERT INTO visits SELECT visitor_id, visitor_id, on_day, on_day, on_day, account_id, ${tagId}, source_id, 2, 1, 'shoes.example/',
+        'shoes.example/', 'desktop', 'Edge', 'Windows', 'DE', NULL, true FROM (${crowd}) AS crowd WHERE on_day >= '2026-09-01' AND on_day < '2026-12-01'`,
+    sql`INSERT INTO touches SELECT visitor_id, visitor_id, on_day, on_day, account_id, ${tagId}, visitor_id, source_id, true, NULL, NULL, true,
+        'shoes.example/', 'desktop', 'DE' FROM (${crowd}) AS crowd WHERE on_day >= '2026-09-01' AND on_day < '2026-12-01'`,
     foldDeltas,
     foldConversionDeltas,
     sql`VACUUM ANALYZE`,
@@ -115,6 +120,8 @@ test('summary, trend, performance, goals and lists are valid with and without fi
     await explain(toGoalsSql(access, query));
     await explain(toSpendCoverageSql(access, query));
     await explain(toSpendRowsSql(access, query, { limit: 10, after: ['2026-10-02', uuid], importId: uuid }));
+    for (const kind of arrivalKinds)
+      await explain(toArrivalsSql(access, query, { kind, limit: 10, after: [0, uuid, uuid] }));
     await explain(
       toConversionsSql(access, { ...query, limit: 10, after: [0, uuid, uuid], origin: 'ads', onlyPrimary: true }),
     );
@@ -194,6 +201,21 @@ test('the first page of conversions and the pages after it walk the index by tim
     if (after !== null) expect(plan).toMatch(/Index Cond: .*ROW\(converted_at, visitor_id, id\) </);
   }
 });
+
+test.each([
+  ['visits', 'visits_2026_10_account_id_started_at_idx'],
+  ['clicks', 'touches_2026_10_account_id_at_idx'],
+] as const)(
+  'the list of %s goes back through the index by time, in the months of the period only',
+  async (kind, index) => {
+    for (const after of [null, [Date.parse('2026-10-10'), uuid, uuid] as const]) {
+      const plan = await explain(toArrivalsSql(access, base, { kind, limit: 50, after }));
+      expect(plan).toContain(`Index Scan Backward using ${index}`);
+      expect(plan).not.toMatch(/Seq Scan on (visits|touches)/);
+      if (kind === 'visits') expect(plan).not.toContain('visits_2026_12');
+    }
+  },
+);
 
 test('the newest hits of a tag walk the index of each month, the newest month first', async () => {
   const plan = await explain(toHitsSql(access, { limit: 50 }, [tagId]));

@@ -13,11 +13,11 @@ import { saveStartedDatabaseUrl } from '@/lib/env';
 import { deleteRate, listMissingRates, saveRates } from '@/lib/store/currency-rates';
 import { getAttribution } from './attribution';
 import { findConversion } from './conversion';
-import { formatConversionId } from './conversion-id';
 import { getPaths } from './paths';
 import { getSummary } from './summary';
 import { adOf, foldRows, saveAccount, saveAssist, saveConversion, saveGoal, saveSource } from './testing/report-rows';
 import { getTimeLag } from './time-lag';
+import { formatVisitorRowId } from './visitor-row-id';
 
 let database: TestDatabase;
 let nextTagId = 500_000_001;
@@ -103,7 +103,7 @@ test('10 USD at 0.92 are 9.20 EUR on that day; without a rate they are in no fig
   await saveRates(shop.access, [{ ...rate, rate: '0.92' }], 'hand');
   expect(await read(shop)).toEqual({ revenueMicros: 14_200_000n, waiting: 0 });
   expect(await listMissingRates(shop.access)).toEqual([]);
-  const explained = await findConversion(database.pool, shop.access, formatConversionId(sale));
+  const explained = await findConversion(database.pool, shop.access, formatVisitorRowId(sale));
   expect(explained?.converted).toEqual({ micros: 9_200_000n, rate: '0.92', ratedOn: '2026-11-12' });
   const [on, { goalId, sourceId }] = ['2026-11-12', shop];
   await saveAssist(database.pool, shop.access, { ...sale, goalId, sourceId, touchedOn: on, convertedOn: on });

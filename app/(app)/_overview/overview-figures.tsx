@@ -2,17 +2,11 @@ import { type MetricId, metricDefinitions } from '@/components/figures/metric-de
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
 import { PeriodNotice } from '@/components/overview/period-notice';
+import { toRowsHref } from '@/components/reports/metric-rows';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import type { OverviewFiguresData } from './read-overview-figures';
 
-/** A figure opens its rows: conversions their list, clicks the campaigns that they belong to. */
-const tiles = [
-  { id: 'conversions', path: '/conversions' },
-  { id: 'conversionRate', path: '/campaigns' },
-  { id: 'revenue', path: '/conversions' },
-  { id: 'clicks', path: '/campaigns' },
-] as const satisfies readonly { id: MetricId; path: string }[];
-const ofConversions = { origin: 'ads', goals: 'included' };
+const tiles = ['conversions', 'conversionRate', 'revenue', 'clicks'] as const;
 
 type OverviewFiguresProps = { figures: Promise<OverviewFiguresData>; filters: ReportFilters; formats: Formats };
 
@@ -24,14 +18,14 @@ export async function OverviewFigures({ figures, filters, formats }: OverviewFig
     <>
       <PeriodNotice metrics={current} filters={filters} formats={formats} />
       <MetricTiles label="Figures of the period">
-        {tiles.map(({ id, path }) => (
+        {tiles.map((id) => (
           <MetricTile
             key={id}
             id={id}
             current={metricDefinitions[id].value(current)}
             previous={toPrevious(id)}
             formats={formats}
-            href={toHref(path, filters, path === '/conversions' ? ofConversions : {})}
+            href={toRowsHref(id, filters)}
           />
         ))}
         <MetricTile
@@ -39,7 +33,7 @@ export async function OverviewFigures({ figures, filters, formats }: OverviewFig
           current={current.completionsNotFromAds}
           previous={toPrevious('notFromAds')}
           formats={formats}
-          href={toHref('/conversions', filters, { ...ofConversions, origin: 'notFromAds' })}
+          href={toHref('/conversions', filters, { origin: 'notFromAds', goals: 'included' })}
           note={
             current.revenueNotFromAdsMicros > 0n
               ? `${formats.money(current.revenueNotFromAdsMicros)}, kept apart`

@@ -1,22 +1,16 @@
-import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
+import { metricDefinitions } from '@/components/figures/metric-definitions';
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
 import { CoverageLine } from '@/components/reports/coverage-line';
+import { toRowsHref } from '@/components/reports/metric-rows';
 import { describeRoi } from '@/components/roi/describe-roi';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import type { ReportFilters } from '@/lib/http/report-filters';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getSpendCoverage } from '@/lib/reports/spend-coverage';
 import { getSummary } from '@/lib/reports/summary';
 
-const tiles = [
-  { id: 'spend', path: '/campaigns' },
-  { id: 'revenue', path: '/conversions' },
-  { id: 'roas', path: '/campaigns' },
-  { id: 'roi', path: '/campaigns' },
-  { id: 'cpa', path: '/campaigns' },
-  { id: 'conversions', path: '/conversions' },
-] as const satisfies readonly { id: MetricId; path: string }[];
+const tiles = ['spend', 'revenue', 'roas', 'roi', 'cpa', 'conversions'] as const;
 
 type ReturnFiguresProps = { access: AccountAccess; filters: ReportFilters; formats: Formats };
 
@@ -38,14 +32,14 @@ export async function ReturnFigures({ access, filters, formats }: ReturnFiguresP
         </p>
       </div>
       <MetricTiles label="Figures of the period">
-        {tiles.map(({ id, path }) => (
+        {tiles.map((id) => (
           <MetricTile
             key={id}
             id={id}
             current={metricDefinitions[id].value(current)}
             previous={previous === null ? undefined : metricDefinitions[id].value(previous)}
             formats={formats}
-            href={toHref(path, filters, path === '/conversions' ? { origin: 'ads', goals: 'included' } : {})}
+            href={toRowsHref(id, filters)}
           />
         ))}
       </MetricTiles>

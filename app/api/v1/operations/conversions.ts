@@ -2,31 +2,20 @@
 
 import { z } from 'zod';
 import { addDays } from '@/lib/domain/calendar';
-import { channels } from '@/lib/domain/traffic-source';
 import type { ConversionValue } from '@/lib/domain/visitor-decision';
 import { AppError } from '@/lib/errors';
 import { formatCursor, parseCursor } from '@/lib/http/cursor';
 import { defineOperation } from '@/lib/http/operation';
 import { findConversion } from '@/lib/reports/conversion';
-import type { ConversionRow, ReportedSource } from '@/lib/reports/conversion-row';
+import type { ConversionRow } from '@/lib/reports/conversion-row';
 import { listConversions, parseConversionPosition } from '@/lib/reports/conversions';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { toApiMoney } from '@/lib/reports/to-api';
 import { hit, toApiHit } from './hits';
 import { calendarDay, goalCondition, instant, listOf, listQuery, money, tagId } from './schemas';
+import { source, toApiSource } from './source';
 
-const source = z.object({
-  channel: z.enum(channels),
-  source: z.string(),
-  medium: z.string(),
-  network: z.string(),
-  campaign: z.string(),
-  adGroup: z.string(),
-  keyword: z.string(),
-  matchType: z.string(),
-  ad: z.string(),
-});
-const conversion = z.object({
+export const conversion = z.object({
   id: z.string(),
   goalId: z.string(),
   goalName: z.string(),
@@ -165,7 +154,7 @@ export const getConversionOperation = defineOperation({
   },
 });
 
-function toApiConversion(row: ConversionRow): z.infer<typeof conversion> {
+export function toApiConversion(row: ConversionRow): z.infer<typeof conversion> {
   return {
     id: row.id,
     goalId: row.goalId,
@@ -186,10 +175,6 @@ function toApiConversion(row: ConversionRow): z.infer<typeof conversion> {
     revenueFrom: row.value.kind,
     transactionId: row.transactionId,
   };
-}
-
-function toApiSource({ isAd: _, adId, ...rest }: ReportedSource): z.infer<typeof source> {
-  return { ...rest, ad: adId };
 }
 
 function toApiValue(value: ConversionValue): z.infer<typeof money> | null {

@@ -27,6 +27,7 @@ import {
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
+import { getVisitOperation, listClicksOperation, listVisitsOperation } from './visits';
 
 export const operations: readonly AnyOperation[] = [
   listTagsOperation,
@@ -40,6 +41,9 @@ export const operations: readonly AnyOperation[] = [
   listHitsOperation,
   listConversionsOperation,
   getConversionOperation,
+  listVisitsOperation,
+  getVisitOperation,
+  listClicksOperation,
   importSpendOperation,
   listImportsOperation,
   getImportOperation,

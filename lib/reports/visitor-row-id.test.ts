@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatConversionId, parseConversionId } from './conversion-id';
+import { formatVisitorRowId, parseVisitorRowId } from './visitor-row-id';
 
-test('an id gives back the visitor and the conversion it was made of', () => {
+test('an id gives back the visitor and the row it was made of', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.uuid(), (visitorId, id) => {
-      expect(parseConversionId(formatConversionId({ visitorId, id }))).toEqual({ visitorId, id });
+      expect(parseVisitorRowId(formatVisitorRowId({ visitorId, id }))).toEqual({ visitorId, id });
     }),
   );
 });
 
-test('whatever is no pair of UUIDs names no conversion', () => {
+test('whatever is no pair of UUIDs names no row', () => {
   const uuid = '00000000-0000-4000-8000-000000000001';
   for (const text of [
     '',
@@ -21,6 +21,6 @@ test('whatever is no pair of UUIDs names no conversion', () => {
     `${uuid}.${uuid}\n`,
     `${uuid}/${uuid}`,
   ]) {
-    expect(parseConversionId(text)).toBeNull();
+    expect(parseVisitorRowId(text)).toBeNull();
   }
 });

@@ -1,0 +1,4 @@
+import { getVisitOperation } from '@/app/api/v1/operations/visits';
+import { toRoute } from '@/lib/http/respond';
+
+export const GET = toRoute(getVisitOperation);

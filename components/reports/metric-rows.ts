@@ -1,0 +1,39 @@
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
+import type { TableMetric } from './column-sets';
+
+/** A list of rows: its page, and what it is asked beside the filters. */
+type RowList = { path: '/spend' | '/conversions' | '/visits'; own: Readonly<Record<string, string | null>> };
+
+const spend: RowList = { path: '/spend', own: {} };
+const conversions: RowList = { path: '/conversions', own: { origin: 'ads', goals: 'included' } };
+const allConversions: RowList = { path: '/conversions', own: { origin: 'ads', goals: null } };
+const clicks: RowList = { path: '/visits', own: { kind: 'clicks' } };
+const adVisits: RowList = { path: '/visits', own: { kind: 'adVisits' } };
+
+/** Which rows stand behind a figure of ads: what it counts or, of a ratio, the rarer of its two parts. Assists have no list. */
+const metricRows: Record<TableMetric, RowList | null> = {
+  impressions: spend,
+  platformClicks: spend,
+  ctr: spend,
+  spend,
+  cpc: spend,
+  clicks,
+  visits: adVisits,
+  conversions,
+  conversionRate: conversions,
+  cpa: conversions,
+  revenue: conversions,
+  revenuePerConversion: conversions,
+  roas: spend,
+  roi: spend,
+  assists: null,
+  costPerAssist: null,
+  allConversions,
+  allRevenue: allConversions,
+};
+
+/** The address of the rows behind a figure of these filters; `undefined` where no list has them. */
+export function toRowsHref(metric: TableMetric, filters: ReportFilters): string | undefined {
+  const rows = metricRows[metric];
+  return rows === null ? undefined : toHref(rows.path, filters, rows.own);
+}
