@@ -672,7 +672,7 @@ test('traffic: every hit by its visit’s source and landing page on its own day
   ]);
   const shown = trafficDeltas.map(({ source, ...rest }) => ({ ...rest, channel: source.channel }));
   const common = { tagId: testTagId, country: 'DE' };
-  expect(shown).toEqual([
+  expect(shown).toMatchObject([
     {
       ...common,
       onDay: '2026-03-02',
@@ -721,5 +721,8 @@ test('no hits, no decision', () => {
     newConversions: [],
     revenueUpdates: [],
     trafficDeltas: [],
+    visitDeltas: [],
+    pageDeltas: [],
+    engagementByPageLoadId: null,
   });
 });

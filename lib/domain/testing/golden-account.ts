@@ -202,6 +202,7 @@ function hit(name: HitName, at: string, parts: Partial<Hit>): GoldenHit {
     os: visitor === 'b' ? 'iOS' : 'Windows',
     country: 'ZZ',
     language: null,
+    engagement: null,
     visitorId: visitor === null ? null : goldenVisitorIds[visitor],
     consent: name[0] === 'd' ? 'denied' : null,
     ...parts,

@@ -40,6 +40,7 @@ export function makeHit(parts: Partial<Hit> & { id: string }): Hit {
     os: 'Windows',
     country: 'DE',
     language: 'de-DE',
+    engagement: null,
     ...parts,
   };
 }
