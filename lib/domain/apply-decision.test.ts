@@ -36,6 +36,8 @@ const goals: readonly GoalToMatch[] = [
     revenue: { kind: 'varying', defaultMicros: 1_000_000n, currency: 'EUR' },
     clickWindowMinutes: 129_600,
   }),
+  makeGoal('minute', { condition: { kind: 'duration', minSeconds: 60 } }),
+  makeGoal('twoPages', { condition: { kind: 'pages', minPages: 2 }, count: 'unique' }),
   makeGoal('uniquePage', { condition: thankYouPage, count: 'unique' }),
   {
     goalId: 'edited',
@@ -270,6 +272,23 @@ test('of what a page load tells the highest of each figure counts once, and page
       expect(total(pages, 'timedPageViews')).toBe(told.length);
       expect(total(pages, 'activeMs')).toBe(told.reduce((sum, activeMs) => sum + activeMs, 0));
       expect(total(pages, 'activeFrom0') + total(pages, 'activeFrom10')).toBe(told.length);
+    }),
+  );
+});
+
+test('goals of time and pages are met once in a visit that reached them, and in no other', () => {
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      // Of one tag: the hits of another are not held against these goals.
+      const { visits, conversions } = run(hits.map((hit) => [{ ...hit, tagId: testTagId }]));
+      const all = [...conversions.values()];
+      const visitsOf = (goalId: string) => all.filter((each) => each.goalId === goalId).map(({ visitId }) => visitId);
+      expect(new Set(visitsOf('minute')).size).toBe(visitsOf('minute').length);
+      expect(new Set(visitsOf('twoPages')).size).toBe(visitsOf('twoPages').length);
+      for (const visit of visits.values()) {
+        if ((visit.visibleMs ?? 0) >= 60_000) expect(visitsOf('minute')).toContain(visit.id);
+        expect(visitsOf('twoPages').includes(visit.id) && visit.pageViewCount < 2).toBe(false);
+      }
     }),
   );
 });

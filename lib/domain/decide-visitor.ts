@@ -26,7 +26,7 @@ import {
   findOrAddPageDelta,
   listVisitDeltas,
 } from './engagement-deltas';
-import type { GoalVersion } from './goal';
+import { type GoalVersion, isVisitKind } from './goal';
 import { type CompiledGoal, compileGoal, findVersionInForce } from './goal-matching';
 import { directSource, type Landing } from './parse-landing';
 import { readLandingUrl } from './read-landing-url';
@@ -261,7 +261,13 @@ function meetGoals(progress: Progress, hit: Hit, on: string, visit: Visit): void
   for (const goal of progress.input.goals) {
     if (goal.tagId !== hit.tagId) continue;
     const version = findVersionInForce(goal.versions, hit.atMs);
-    if (version !== null && findCompiledGoal(version).matches(hit)) addConversion(progress, hit, on, visit, version);
+    if (version === null) continue;
+    const { matches, matchesVisit } = findCompiledGoal(version);
+    const isMet =
+      matchesVisit === null
+        ? canMeetGoals(hit.kind) && matches(hit)
+        : matchesVisit(visit) && !getLedger(progress).hasVisit(goal.goalId, visit.id);
+    if (isMet) addConversion(progress, hit, on, visit, version);
   }
 }
 
@@ -269,14 +275,18 @@ function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, v
   const { account, makeId } = progress.input;
   const { goalId, settings } = version;
   const ledger = getLedger(progress);
-  if (hit.transactionId !== null && ledger.hasTransaction(goalId, hit.transactionId)) return;
+  const isOfVisit = isVisitKind(settings.condition.kind);
+  // The order that the hit may speak of is none of a goal that looks at visits.
+  const transactionId = isOfVisit ? null : hit.transactionId;
+  if (transactionId !== null && ledger.hasTransaction(goalId, transactionId)) return;
   const click =
     findCarriedClick(progress.touches, hit, on) ??
     findCreditedClick(progress.touches, hit.atMs, settings.clickWindowMinutes);
   if (settings.count === 'unique' && ledger.hasUnique(goalId, click, visit.id)) return;
   const pageRevenue = settings.condition.kind === 'destinationUrl' ? findPageRevenue(progress, hit.pageLoadId) : null;
-  const conversion = toConversion(hit, version, {
-    id: makeId(goalId, hit.id),
+  const conversion = toConversion({ ...hit, transactionId }, version, {
+    // Of a goal that looks at visits there is one in a visit, whichever hit was the first to show it.
+    id: makeId(goalId, isOfVisit ? visit.id : hit.id),
     on,
     visit,
     click,
@@ -343,7 +353,7 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     const visit = joinVisit(progress, hit, on);
     visitIdByHitId.set(hit.id, visit?.id ?? null);
     countTraffic(progress, hit, on, visit);
-    if (visit !== null && canMeetGoals(hit.kind)) meetGoals(progress, hit, on, visit);
+    if (visit !== null) meetGoals(progress, hit, on, visit);
     if (isRevenueOnly(hit)) joinRevenue(progress, hit);
   }
   const visitDeltas = countVisits(progress);

@@ -30,6 +30,7 @@ export const thanksGoal: GoalSettings = {
   revenue: { kind: 'varying', defaultMicros: null, currency: null },
   count: 'all',
   clickWindowMinutes: 43_200,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 

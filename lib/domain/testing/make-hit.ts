@@ -62,6 +62,7 @@ const defaultSettings: GoalSettings = {
   revenue: { kind: 'varying', defaultMicros: null, currency: null },
   count: 'all',
   clickWindowMinutes: 30 * 24 * 60,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 
