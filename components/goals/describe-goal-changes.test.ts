@@ -9,6 +9,7 @@ const before: GoalSettings = {
   revenue: { kind: 'none' },
   count: 'all',
   clickWindowMinutes: 43_200,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 
@@ -23,6 +24,7 @@ test('every setting that changed is one sentence from old to new', () => {
     revenue: { kind: 'fixed', micros: 5_000_000n, currency: null },
     count: 'unique',
     clickWindowMinutes: 60,
+    viewThroughWindowMinutes: 1_440,
     isPrimary: false,
   };
   expect(describeGoalChanges(before, after, money)).toEqual([

@@ -16,6 +16,11 @@ export function describeGoalChanges(before: GoalSettings, after: GoalSettings, m
   note('Revenue', formatGoalRevenue(before.revenue, money), formatGoalRevenue(after.revenue, money));
   note('Count', countWords[before.count].label.toLowerCase(), countWords[after.count].label.toLowerCase());
   note('Click window', formatClickWindow(before.clickWindowMinutes), formatClickWindow(after.clickWindowMinutes));
+  note(
+    'View-through window',
+    formatClickWindow(before.viewThroughWindowMinutes),
+    formatClickWindow(after.viewThroughWindowMinutes),
+  );
   note('Category', goalCategoryWords[before.category], goalCategoryWords[after.category]);
   if (before.isPrimary !== after.isPrimary) {
     changes.push(after.isPrimary ? 'Now part of “Conversions”' : 'Now only in “All conversions”');

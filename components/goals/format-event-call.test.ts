@@ -3,7 +3,15 @@ import type { GoalCondition, GoalRevenue, GoalSettings } from '@/lib/domain/goal
 import { formatEventCall } from './format-event-call';
 
 function toSettings(condition: GoalCondition, revenue: GoalRevenue = { kind: 'none' }): GoalSettings {
-  return { condition, revenue, category: 'other', count: 'all', clickWindowMinutes: 43_200, isPrimary: true };
+  return {
+    condition,
+    revenue,
+    category: 'other',
+    count: 'all',
+    clickWindowMinutes: 43_200,
+    viewThroughWindowMinutes: 1_440,
+    isPrimary: true,
+  };
 }
 
 const page: GoalCondition = { kind: 'destinationUrl', url: { operator: 'contains', value: '/thanks' } };

@@ -39,6 +39,7 @@ export function formatEventCall(settings: GoalSettings, accountCurrency: string)
   const { condition } = settings;
   const revenue = toRevenueParameters(settings, accountCurrency);
   if (condition.kind === 'destinationUrl') return revenue.length === 0 ? null : formatCall('', revenue);
+  if (condition.kind !== 'event') return null;
   const { category, action, label, value } = condition;
   return formatCall(toExample(action, action === null ? '' : 'your_event'), [
     ...(category ? [['event_category', toLiteral(toExample(category, 'your category'))] as const] : []),

@@ -26,6 +26,7 @@ const goal: Goal = {
       revenue: { kind: 'varying', defaultMicros: 12_500_000n, currency: null },
       count: 'unique',
       clickWindowMinutes: 10_080,
+      viewThroughWindowMinutes: 1_440,
       isPrimary: false,
     },
   },
@@ -48,7 +49,8 @@ test('a goal fills the form, and the form submitted unchanged reads the same val
 test('a form with nothing or nonsense in it reads as the empty one, not included in Conversions', () => {
   const data = new FormData();
   for (const name of ['kind', 'count', 'clickWindowUnit', 'urlOperator']) data.set(name, 'magic');
-  expect(readGoalFormValues(data)).toEqual({ ...emptyGoalFormValues, clickWindowAmount: '', isPrimary: false });
+  const emptied = { duration: '', pages: '', clickWindowAmount: '', viewThroughWindowAmount: '', isPrimary: false };
+  expect(readGoalFormValues(data)).toEqual({ ...emptyGoalFormValues, ...emptied });
 });
 
 test('a template keeps a typed name and replaces the name of another template', () => {

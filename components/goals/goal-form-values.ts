@@ -16,6 +16,7 @@ import {
   stringOperators,
 } from '@/lib/domain/goal';
 import { toDecimalText } from '@/lib/domain/money';
+import { toDurationText } from '@/lib/domain/parse-goal-settings';
 import { type ClickWindowUnit, clickWindowUnits, toClickWindowText } from './click-window';
 
 const revenueKinds = ['none', 'fixed', 'varying'] as const;
@@ -35,6 +36,9 @@ export type GoalFormValues = {
   eventLabel: string;
   eventValueOperator: NumberOperator;
   eventValue: string;
+  /** h:mm:ss */
+  duration: string;
+  pages: string;
   goalCategory: GoalCategory;
   revenueKind: RevenueKind;
   revenueAmount: string;
@@ -43,6 +47,8 @@ export type GoalFormValues = {
   count: CountKind;
   clickWindowAmount: string;
   clickWindowUnit: ClickWindowUnit;
+  viewThroughWindowAmount: string;
+  viewThroughWindowUnit: ClickWindowUnit;
   isPrimary: boolean;
 };
 
@@ -60,12 +66,15 @@ export const emptyGoalFormValues: GoalFormValues = {
   eventLabel: '',
   eventValueOperator: 'greaterThan',
   eventValue: '',
+  duration: '0:03:00',
+  pages: '5',
   goalCategory: 'other',
   revenueKind: 'none',
   revenueAmount: '',
   currency: '',
   count: 'all',
   ...toClickWindowFields(goalLimits.defaultClickWindowMinutes),
+  ...toViewThroughWindowFields(goalLimits.defaultViewThroughWindowMinutes),
   isPrimary: true,
 };
 
@@ -74,10 +83,20 @@ function toClickWindowFields(minutes: number): Pick<GoalFormValues, 'clickWindow
   return { clickWindowAmount: amount, clickWindowUnit: unit };
 }
 
+function toViewThroughWindowFields(
+  minutes: number,
+): Pick<GoalFormValues, 'viewThroughWindowAmount' | 'viewThroughWindowUnit'> {
+  const { amount, unit } = toClickWindowText(minutes);
+  return { viewThroughWindowAmount: amount, viewThroughWindowUnit: unit };
+}
+
 function toConditionFields(condition: Goal['current']['settings']['condition']): Partial<GoalFormValues> {
   if (condition.kind === 'destinationUrl') {
     return { kind: 'destinationUrl', urlOperator: condition.url.operator, url: condition.url.value };
   }
+  if (condition.kind === 'duration') return { kind: 'duration', duration: toDurationText(condition.minSeconds) };
+  if (condition.kind === 'pages') return { kind: 'pages', pages: String(condition.minPages) };
+  if (condition.kind === 'offline') return { kind: 'offline' };
   const { category, action, label, value } = condition;
   return {
     kind: 'event',
@@ -110,6 +129,7 @@ export function toGoalFormValues(goal: Goal, accountCurrency: string): GoalFormV
     goalCategory: settings.category,
     count: settings.count,
     ...toClickWindowFields(settings.clickWindowMinutes),
+    ...toViewThroughWindowFields(settings.viewThroughWindowMinutes),
     isPrimary: settings.isPrimary,
   };
 }
@@ -146,6 +166,8 @@ export function readGoalFormValues(data: FormData): GoalFormValues {
     eventLabel: readText(data, 'eventLabel'),
     eventValueOperator: readChoice(data, 'eventValueOperator', numberOperators, empty.eventValueOperator),
     eventValue: readText(data, 'eventValue'),
+    duration: readText(data, 'duration'),
+    pages: readText(data, 'pages'),
     goalCategory: readChoice(data, 'goalCategory', goalCategories, empty.goalCategory),
     revenueKind: readChoice(data, 'revenueKind', revenueKinds, empty.revenueKind),
     revenueAmount: readText(data, 'revenueAmount'),
@@ -153,6 +175,8 @@ export function readGoalFormValues(data: FormData): GoalFormValues {
     count: readChoice(data, 'count', countKinds, empty.count),
     clickWindowAmount: readText(data, 'clickWindowAmount'),
     clickWindowUnit: readChoice(data, 'clickWindowUnit', clickWindowUnits, empty.clickWindowUnit),
+    viewThroughWindowAmount: readText(data, 'viewThroughWindowAmount'),
+    viewThroughWindowUnit: readChoice(data, 'viewThroughWindowUnit', clickWindowUnits, empty.viewThroughWindowUnit),
     isPrimary: readText(data, 'isPrimary') !== '',
   };
 }

@@ -2,7 +2,8 @@
 
 import { Field } from '@/components/ui/field';
 import { RadioGroup } from '@/components/ui/radio-group';
-import { goalKinds, numberOperators, stringOperators } from '@/lib/domain/goal';
+import { TextInput } from '@/components/ui/text-input';
+import { goalKinds, isVisitKind, numberOperators, stringOperators } from '@/lib/domain/goal';
 import { goalKindWords, numberOperatorWords, stringOperatorWords } from './goal-words';
 import { OperatorText } from './operator-text';
 import type { GoalFormView } from './use-goal-form';
@@ -19,7 +20,9 @@ export function GoalRuleFields({ view }: { view: GoalFormView }) {
           onValueChange={(kind) => change({ kind })}
         />
       </Field>
-      {values.kind === 'destinationUrl' ? <UrlField view={view} /> : <EventFields view={view} />}
+      {values.kind === 'destinationUrl' ? <UrlField view={view} /> : null}
+      {values.kind === 'event' ? <EventFields view={view} /> : null}
+      {isVisitKind(values.kind) ? <VisitField kind={values.kind} view={view} /> : null}
     </>
   );
 }
@@ -54,6 +57,36 @@ function UrlField({ view: { values, errors, change } }: { view: GoalFormView }) 
       help={urlHelp[values.urlOperator]}
       placeholder={urlPlaceholders[values.urlOperator]}
     />
+  );
+}
+
+function VisitField({ kind, view: { values, errors, change } }: { kind: 'duration' | 'pages'; view: GoalFormView }) {
+  return kind === 'duration' ? (
+    <Field
+      name="duration"
+      label="At least"
+      error={errors.duration}
+      help="Hours:minutes:seconds, over all pages of a visit. It counts at that moment, without another page being opened."
+    >
+      <TextInput
+        value={values.duration}
+        onValueChange={(duration) => change({ duration })}
+        autoComplete="off"
+        placeholder="0:03:00"
+        className="tabular max-w-40"
+      />
+    </Field>
+  ) : (
+    <Field name="pages" label="At least" error={errors.pages} help="Pages opened in one visit, the first included.">
+      <TextInput
+        value={values.pages}
+        onValueChange={(pages) => change({ pages })}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="5"
+        className="tabular max-w-40"
+      />
+    </Field>
   );
 }
 

@@ -34,6 +34,9 @@ export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRulePr
           },
           { term: 'Count', detail: countWords[settings.count].label },
           { term: 'Click window', detail: formatClickWindow(settings.clickWindowMinutes) },
+          ...(settings.condition.kind === 'offline'
+            ? []
+            : [{ term: 'View-through window', detail: formatClickWindow(settings.viewThroughWindowMinutes) }]),
           { term: 'Category', detail: goalCategoryWords[settings.category] },
           {
             term: 'Shown in',

@@ -9,7 +9,7 @@ import type { GoalCondition } from '@/lib/domain/goal';
 import { explainEventMatch, explainUrlMatch, type MatchExplanation, type TriedEvent } from './explain-match';
 
 type GoalTryBoxProps = {
-  condition: GoalCondition;
+  condition: Extract<GoalCondition, { kind: 'destinationUrl' | 'event' }>;
   /** A real page of the site, offered for trying. */
   lastUrl: string | null;
 };

@@ -3,6 +3,7 @@
 import { Field } from '@/components/ui/field';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextInput } from '@/components/ui/text-input';
+import { isVisitKind } from '@/lib/domain/goal';
 import { CurrencyCombobox } from './currency-combobox';
 import type { RevenueKind } from './goal-form-values';
 import type { GoalFormView } from './use-goal-form';
@@ -16,17 +17,19 @@ const revenueOptions: readonly { value: RevenueKind; label: string; help: string
 /** What a conversion is worth. */
 export function GoalValueFields({ view, accountCurrency }: { view: GoalFormView; accountCurrency: string }) {
   const { values, errors, change } = view;
-  const isVarying = values.revenueKind === 'varying';
+  const isOfVisit = isVisitKind(values.kind);
+  const revenueKind = isOfVisit && values.revenueKind === 'varying' ? 'none' : values.revenueKind;
+  const isVarying = revenueKind === 'varying';
   return (
     <>
       <Field name="revenueKind" label="Revenue">
         <RadioGroup
-          options={revenueOptions}
-          value={values.revenueKind}
+          options={isOfVisit ? revenueOptions.filter(({ value }) => value !== 'varying') : revenueOptions}
+          value={revenueKind}
           onValueChange={(revenueKind) => change({ revenueKind })}
         />
       </Field>
-      {values.revenueKind === 'none' ? null : (
+      {revenueKind === 'none' ? null : (
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <Field
             name="revenueAmount"

@@ -5,6 +5,9 @@ import type { CountKind, GoalCategory, GoalKind, NumberOperator, StringOperator 
 export const goalKindWords: Record<GoalKind, { label: string; help: string }> = {
   destinationUrl: { label: 'Page address', help: 'A page is opened, such as the one that says thank you.' },
   event: { label: 'Event', help: 'Your site says that something happened, such as a purchase or a sign-up.' },
+  duration: { label: 'Time on site', help: 'A visit has lasted for so long, tabs out of sight not counted.' },
+  pages: { label: 'Pages a visit', help: 'So many pages have been opened in one visit.' },
+  offline: { label: 'Offline', help: 'You import what happened elsewhere, such as a sale on the phone.' },
 };
 
 export const stringOperatorWords: Record<StringOperator, string> = {

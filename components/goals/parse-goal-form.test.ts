@@ -20,6 +20,7 @@ test('a filled form is a goal: name trimmed, 30 days are 43,200 minutes', () => 
       revenue: { kind: 'none' },
       count: 'all',
       clickWindowMinutes: 43_200,
+      viewThroughWindowMinutes: 1_440,
       isPrimary: true,
     },
   });

@@ -1,6 +1,6 @@
 // What do the boxes of the goal form mean, and what is wrong at which box? Asks lib/domain, and moves its answers to the boxes' names.
 
-import { type GoalCondition, type GoalSettings, goalLimits } from '@/lib/domain/goal';
+import { type GoalCondition, type GoalSettings, goalLimits, isVisitKind } from '@/lib/domain/goal';
 import {
   type GoalField,
   type GoalSettingsInput,
@@ -26,6 +26,11 @@ const boxByField: Record<GoalField, keyof GoalFormValues> = {
   action: 'eventAction',
   label: 'eventLabel',
   value: 'eventValue',
+  duration: 'duration',
+  pages: 'pages',
+  goalCategory: 'goalCategory',
+  revenueKind: 'revenueKind',
+  viewThroughWindow: 'viewThroughWindowAmount',
   revenueAmount: 'revenueAmount',
   currency: 'currency',
   clickWindow: 'clickWindowAmount',
@@ -49,12 +54,19 @@ function toSettingsInput(values: GoalFormValues): GoalSettingsInput {
     label: values.eventLabel,
     valueOperator: values.eventValueOperator,
     value: values.eventValue,
-    goalCategory: values.goalCategory,
-    revenueKind: values.revenueKind,
+    duration: values.duration,
+    pages: values.pages,
+    // What the form does not offer for such a goal is not taken from what was chosen for another kind.
+    goalCategory: isVisitKind(values.kind) ? 'other' : values.goalCategory,
+    revenueKind: isVisitKind(values.kind) && values.revenueKind === 'varying' ? 'none' : values.revenueKind,
     revenueAmount: values.revenueAmount,
     currency: values.currency,
     count: values.count,
     clickWindowMinutes: toClickWindowMinutes(values.clickWindowAmount, values.clickWindowUnit),
+    viewThroughWindowMinutes:
+      values.kind === 'offline'
+        ? goalLimits.defaultViewThroughWindowMinutes
+        : toClickWindowMinutes(values.viewThroughWindowAmount, values.viewThroughWindowUnit),
     isPrimary: values.isPrimary,
   };
 }
@@ -83,7 +95,11 @@ export type ConditionPreview = { kind: 'valid'; condition: GoalCondition } | { k
 
 /** The rule alone, whatever the other boxes say, or the first thing that keeps it from counting. */
 export function parseGoalFormCondition(values: GoalFormValues): ConditionPreview {
-  const others = { revenueKind: 'none', clickWindowMinutes: goalLimits.defaultClickWindowMinutes } as const;
+  const others = {
+    revenueKind: 'none',
+    clickWindowMinutes: goalLimits.defaultClickWindowMinutes,
+    viewThroughWindowMinutes: goalLimits.defaultViewThroughWindowMinutes,
+  } as const;
   const result = parseGoalSettings({ ...toSettingsInput(values), ...others });
   if (result.kind === 'valid') return { kind: 'valid', condition: result.settings.condition };
   return { kind: 'invalid', message: result.issues[0]?.message ?? '' };

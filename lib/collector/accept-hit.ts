@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { isHostAllowed, readHost } from '@/lib/domain/allowed-hosts';
+import type { PageEngagement } from '@/lib/domain/engagement';
 import { env } from '@/lib/env';
 import type { WireHit } from '@/lib/wire/hit';
 import { wireLimits } from '@/lib/wire/hit';
@@ -77,6 +78,7 @@ export function acceptHit(
       os: userAgent.os,
       country: findCountry(client.ip),
       language: toStorableTextOrNull(wire.language),
+      engagement: readEngagement(wire),
       accountId: tag.account.accountId,
       // What one page load sent stays together, so that its revenue finds its completion; it tells nothing of who loaded the page.
       visitorId: visitorId ?? wire.pageLoadId ?? id,
@@ -95,6 +97,13 @@ export function acceptHit(
       parameters: formatParameters(wire.parameters),
     },
   };
+}
+
+/** A page load that tells of one of the three says nothing new of the others. Nobody is active for longer than the page is in sight. */
+function readEngagement({ visibleMs, activeMs, scrollPercent }: WireHit): PageEngagement | null {
+  if (visibleMs === null && activeMs === null && scrollPercent === null) return null;
+  const visible = visibleMs ?? activeMs ?? 0;
+  return { visibleMs: visible, activeMs: Math.min(activeMs ?? 0, visible), scrollPercent: scrollPercent ?? 0 };
 }
 
 /** What the browser names as the sender. `null` in Origin stands for a page that hides it. */

@@ -13,6 +13,7 @@ import {
   toUuidArray,
 } from '@/lib/db/binary-arrays';
 import { CopyRows, type TripCopy, type TripStatement } from '@/lib/db/round-trip';
+import { visitFigures } from '@/lib/domain/engagement-deltas';
 import type { Touch, TrafficDelta, Visit } from '@/lib/domain/visitor-decision';
 import type { AcceptedHit } from './accepted-hit';
 
@@ -56,6 +57,9 @@ const hitColumns = [
   'screen_width',
   'screen_height',
   'load_time_ms',
+  'visible_ms',
+  'active_ms',
+  'scroll_percent',
   'hashed_email',
   'hashed_phone',
   'parameters',
@@ -100,6 +104,9 @@ export function insertHits(hits: readonly { hit: AcceptedHit; visitId: string | 
     fields.int32Field(hit.screenWidth);
     fields.int32Field(hit.screenHeight);
     fields.int32Field(hit.loadTimeMs);
+    fields.int32Field(hit.engagement?.visibleMs ?? null);
+    fields.int32Field(hit.engagement?.activeMs ?? null);
+    fields.int16Field(hit.engagement?.scrollPercent ?? null);
     fields.textField(hit.hashedEmail);
     fields.textField(hit.hashedPhone);
     fields.jsonbField(hit.parameters);
@@ -113,10 +120,11 @@ export function insertVisits(visits: readonly Owned<Visit>[]): TripStatement {
     name: 'collector_insert_visits',
     text: `
       INSERT INTO visits (visitor_id, account_id, source_id, id, started_at, started_on, last_hit_at, tag_id, hit_count, page_view_count,
-                          entry_path, exit_path, device, browser, os, country, language, is_new_visitor)
+                          entry_path, exit_path, device, browser, os, country, language, is_new_visitor, event_count, conversion_count,
+                          visible_ms, active_ms, max_scroll_percent)
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::date[], $7::timestamptz[], $8::int8[],
                            $9::int4[], $10::int4[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-                           $17::text[], $18::bool[])`,
+                           $17::text[], $18::bool[], $19::int4[], $20::int4[], $21::int4[], $22::int4[], $23::int2[])`,
     values: [
       toUuidArray(visits.map(({ visitorId }) => visitorId)),
       toUuidArray(visits.map(({ accountId }) => accountId)),
@@ -136,8 +144,20 @@ export function insertVisits(visits: readonly Owned<Visit>[]): TripStatement {
       toTextArray(values.map((each) => each.country)),
       toTextArray(values.map((each) => each.language)),
       toBoolArray(values.map((each) => each.isNewVisitor)),
+      ...toEngagementArrays(visits),
     ],
   };
+}
+
+/** Events, conversions, visible and active time, and how far was scrolled. */
+export function toEngagementArrays(visits: readonly Owned<Visit>[]): Buffer[] {
+  return [
+    toInt4Array(visits.map(({ value }) => value.eventCount)),
+    toInt4Array(visits.map(({ value }) => value.conversionCount)),
+    toInt4Array(visits.map(({ value }) => value.visibleMs)),
+    toInt4Array(visits.map(({ value }) => value.activeMs)),
+    toInt2Array(visits.map(({ value }) => value.maxScrollPercent)),
+  ];
 }
 
 export function insertTouches(touches: readonly Owned<Touch>[]): TripStatement {
@@ -175,9 +195,11 @@ export function insertDeltas(deltas: readonly OwnedDelta[]): TripStatement {
     name: 'collector_insert_deltas',
     text: `
       INSERT INTO traffic_deltas (id, account_id, source_id, on_day, tag_id, landing_path, device, country, hits, page_views, visits,
-                                  ad_clicks, on_hour)
+                                  ad_clicks, on_hour, bounces, new_visits, visit_page_views, timed_visits, visible_ms, active_ms,
+                                  scroll_percents, converted_visits)
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::int8[],
-                           $10::int8[], $11::int8[], $12::int8[], $13::int2[])`,
+                           $10::int8[], $11::int8[], $12::int8[], $13::int2[], $14::int8[], $15::int8[], $16::int8[], $17::int8[],
+                           $18::int8[], $19::int8[], $20::int8[], $21::int8[])`,
     values: [
       toUuidArray(deltas.map(({ id }) => id)),
       toUuidArray(deltas.map(({ accountId }) => accountId)),
@@ -192,6 +214,7 @@ export function insertDeltas(deltas: readonly OwnedDelta[]): TripStatement {
       toInt8Array(values.map((each) => each.visits)),
       toInt8Array(values.map((each) => each.adClicks)),
       toInt2Array(values.map((each) => each.onHour)),
+      ...visitFigures.map((figure) => toInt8Array(values.map((each) => each[figure]))),
     ],
   };
 }

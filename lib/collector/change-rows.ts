@@ -13,7 +13,7 @@ import {
 } from '@/lib/db/binary-arrays';
 import type { TripStatement } from '@/lib/db/round-trip';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
-import type { Owned } from './append-rows';
+import { type Owned, toEngagementArrays } from './append-rows';
 import { isShort } from './load-visitors';
 
 export type RevenueUpdate = { visitorId: string; conversionId: string; micros: bigint; currency: string };
@@ -28,9 +28,13 @@ export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
     name: 'collector_update_visits',
     text: `
       UPDATE visits SET last_hit_at = changed.last_hit_at, hit_count = changed.hit_count,
-                        page_view_count = changed.page_view_count, exit_path = changed.exit_path
-        FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int4[], $6::int4[], $7::text[])
-             WITH ORDINALITY AS changed (visitor_id, id, started_at, last_hit_at, hit_count, page_view_count, exit_path, ordinal)
+                        page_view_count = changed.page_view_count, exit_path = changed.exit_path,
+                        event_count = changed.event_count, conversion_count = changed.conversion_count,
+                        visible_ms = changed.visible_ms, active_ms = changed.active_ms, max_scroll_percent = changed.max_scroll_percent
+        FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::int4[], $6::int4[], $7::text[], $10::int4[],
+                    $11::int4[], $12::int4[], $13::int4[], $14::int2[])
+             WITH ORDINALITY AS changed (visitor_id, id, started_at, last_hit_at, hit_count, page_view_count, exit_path, event_count,
+                                         conversion_count, visible_ms, active_ms, max_scroll_percent, ordinal)
        WHERE ${isShort('changed')} AND visits.visitor_id = changed.visitor_id AND visits.id = changed.id AND visits.started_at = changed.started_at
          AND visits.started_at >= $8::timestamptz AND visits.started_at <= $9::timestamptz`,
     values: [
@@ -43,6 +47,7 @@ export function updateVisits(visits: readonly Owned<Visit>[]): TripStatement {
       toTextArray(visits.map(({ value }) => value.exitPath)),
       new Date(Math.min(...startsMs)).toISOString(),
       new Date(Math.max(...startsMs)).toISOString(),
+      ...toEngagementArrays(visits),
     ],
   };
 }

@@ -11,6 +11,7 @@ import type { Conversion, VisitorDecision, VisitorState } from '@/lib/domain/vis
 import { insertDeltas, insertHits, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { type BatchRows, type DecidedVisitor, decideBatch, listPathRows } from './decide-batch';
+import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
 import { groupVisitors, type VisitorHits } from './group-visitors';
 import { assertWriter, commit, lockRanges } from './load-visitors';
 import { type Outcome, outcomes } from './outcome';
@@ -148,6 +149,8 @@ function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
     ...(path.length === 0 ? [] : [insertPaths(path)]),
     ...(rows.revenueUpdates.length === 0 ? [] : [updateRevenue(rows.revenueUpdates)]),
     ...(rows.deltas.length === 0 ? [] : [insertDeltas(rows.deltas)]),
+    ...(rows.visitDeltas.length === 0 ? [] : [insertVisitDeltas(rows.visitDeltas)]),
+    ...(rows.pageDeltas.length === 0 ? [] : [insertPageDeltas(rows.pageDeltas)]),
   ];
 }
 
@@ -181,6 +184,7 @@ function goesOn({ fresh }: ReadVisitor, decision: VisitorDecision): boolean {
     decision.newTouches.length === 0 &&
     decision.newConversions.length === 0 &&
     decision.revenueUpdates.length === 0 &&
+    decision.engagementByPageLoadId === null &&
     fresh.every(({ hit }) => hit.revenueMicros === null)
   );
 }
@@ -198,6 +202,7 @@ function toBounded(state: VisitorState, hasAllHits: boolean): VisitorState {
     conversions:
       state.conversions.length > maxConversions ? state.conversions.slice(-maxConversions) : state.conversions,
     revenueByPageLoadId: hasAllHits ? state.revenueByPageLoadId : emptyVisitorState.revenueByPageLoadId,
+    engagementByPageLoadId: hasAllHits ? state.engagementByPageLoadId : emptyVisitorState.engagementByPageLoadId,
   };
 }
 

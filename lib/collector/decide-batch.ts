@@ -3,12 +3,14 @@
 
 import { decideAnonymousHits } from '@/lib/domain/decide-anonymous-hits';
 import { decideVisitor } from '@/lib/domain/decide-visitor';
+import { visitFigures } from '@/lib/domain/engagement-deltas';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
 import type { Conversion, Touch, TrafficDelta, Visit, VisitorDecision } from '@/lib/domain/visitor-decision';
 import { deriveId } from '@/lib/store/derive-id';
 import type { AcceptedHit } from './accepted-hit';
 import type { Owned, OwnedDelta } from './append-rows';
 import type { PathRow, RevenueUpdate } from './change-rows';
+import { createDeltaSums, type OwnedPageDelta, type OwnedVisitDelta } from './engagement-rows';
 import { listGoals } from './group-visitors';
 import { makeOrderedId } from './ordered-id';
 import type { ReadVisitor } from './read-visitors';
@@ -25,6 +27,8 @@ export type BatchRows = {
   conversions: Owned<Conversion>[];
   revenueUpdates: RevenueUpdate[];
   deltas: OwnedDelta[];
+  visitDeltas: OwnedVisitDelta[];
+  pageDeltas: OwnedPageDelta[];
   /** Every source that a row names, by its id. */
   sourceById: Map<string, TrafficSource>;
 };
@@ -40,16 +44,23 @@ export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSo
     conversions: [],
     revenueUpdates: [],
     deltas: [],
+    visitDeltas: [],
+    pageDeltas: [],
     sourceById: new Map(),
   };
   const known: KnownDeltas = new Map();
+  const sums = createDeltaSums();
   for (const read of visitors) {
     if (read.fresh.length === 0) continue;
     const decision = decide(read);
     rows.visitors.push({ read, decision });
     addRows(rows, read, decision, sources);
     addDeltas(rows, known, read.visitor.accountId, decision, sources, nowMs);
+    for (const delta of decision.visitDeltas) sums.addVisit(read.visitor.accountId, sources.toId(delta.source), delta);
+    for (const delta of decision.pageDeltas) sums.addPage(read.visitor.accountId, delta);
   }
+  rows.visitDeltas = sums.listVisits();
+  rows.pageDeltas = sums.listPages();
   return rows;
 }
 
@@ -103,6 +114,7 @@ function addDeltas(
       same.value.pageViews += delta.pageViews;
       same.value.visits += delta.visits;
       same.value.adClicks += delta.adClicks;
+      for (const figure of visitFigures) same.value[figure] += delta[figure];
     }
   }
 }
@@ -118,6 +130,7 @@ function findAlike(known: KnownDeltas, sourceId: string, landingPath: string): O
 function isSamePlace(one: TrafficDelta, other: TrafficDelta): boolean {
   return (
     one.onDay === other.onDay &&
+    one.onHour === other.onHour &&
     one.tagId === other.tagId &&
     one.device === other.device &&
     one.country === other.country

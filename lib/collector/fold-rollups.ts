@@ -2,10 +2,11 @@
 // so that their sums are the same before, after and meanwhile. Whoever folds holds the fold lock: see roll-up-days.ts.
 
 import { z } from 'zod';
-import { type Queryable, query, type Sql, sql } from '@/lib/db/sql';
+import { identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { noHour, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 import { convertRevenue } from '@/lib/store/convert-revenue';
 import { lockImports } from '@/lib/store/lock-imports';
+import { pageColumns } from './engagement-rows';
 
 const keeps = (column: RollupColumn): Sql => sql`${rollups.map((each) => each.keeps.includes(column))}::bool[]`;
 /** One row a roll-up; written so that a row of facts meets each of them. */
@@ -33,27 +34,53 @@ export const toGrainEnd = (
 /** Weeks and months that are summed up already get what comes late; the others are made of their days when they are over. */
 const isWritten = (day: Sql): Sql => sql`(grain = 'day' OR ${toGrainEnd(day)} <= until_on)`;
 
+/** What traffic says of the visits that began in an hour. */
+export const visitColumnNames = [
+  'bounces',
+  'new_visits',
+  'visit_page_views',
+  'timed_visits',
+  'visible_ms',
+  'active_ms',
+  'scroll_percents',
+  'converted_visits',
+] as const;
+const visitColumns = joinSql(visitColumnNames.map(identifier));
+const toSums = (names: readonly string[]): Sql =>
+  joinSql(names.map((name) => sql`sum(${identifier(name)})::int8 AS ${identifier(name)}`));
+const summedVisits = toSums(visitColumnNames);
+/** The end of an upsert: what comes is added to what is there. */
+const addedTo = (table: string, names: readonly string[]): Sql =>
+  joinSql(
+    names.map(
+      (name) => sql`${identifier(name)} = ${identifier(table)}.${identifier(name)} + excluded.${identifier(name)}`,
+    ),
+  );
+
 /** Folds every traffic delta that is committed. Rows are written in the order of their keys, for the indexes' sake. */
 export const foldDeltas = sql`
   WITH taken AS (
     DELETE FROM traffic_deltas
-    RETURNING account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks
+    RETURNING account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks, ${visitColumns}
   ), summed AS (
     SELECT account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country, sum(hits)::int8 AS hits,
-      sum(page_views)::int8 AS page_views, sum(visits)::int8 AS visits, sum(ad_clicks)::int8 AS ad_clicks
+      sum(page_views)::int8 AS page_views, sum(visits)::int8 AS visits, sum(ad_clicks)::int8 AS ad_clicks,
+      ${summedVisits}
     FROM taken GROUP BY account_id, on_day, on_hour, tag_id, source_id, landing_path, device, country
   ), daily AS (
-    INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour, hits, page_views, visits, ad_clicks)
-    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour, hits, page_views, visits, ad_clicks FROM summed
+    INSERT INTO traffic_daily (account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour, hits, page_views, visits, ad_clicks,
+      ${visitColumns})
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour, hits, page_views, visits, ad_clicks, ${visitColumns} FROM summed
     ORDER BY account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour
     ON CONFLICT (account_id, on_day, tag_id, source_id, landing_path, device, country, on_hour) DO UPDATE SET
       hits = traffic_daily.hits + excluded.hits,
       page_views = traffic_daily.page_views + excluded.page_views,
       visits = traffic_daily.visits + excluded.visits,
-      ad_clicks = traffic_daily.ad_clicks + excluded.ad_clicks
+      ad_clicks = traffic_daily.ad_clicks + excluded.ad_clicks,
+      ${addedTo('traffic_daily', visitColumnNames)}
   ), spread AS (
     SELECT summed.account_id, rollup, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id,
-      ${keptColumns}, hits, page_views, visits, ad_clicks
+      ${keptColumns}, hits, page_views, visits, ad_clicks, ${visitColumns}
     FROM summed
     LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
     LEFT JOIN rollup_seals ON rollup_seals.account_id = summed.account_id
@@ -61,9 +88,9 @@ export const foldDeltas = sql`
     WHERE ${isWritten(sql`on_day`)}
   )
   INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
-    hits, page_views, visits, ad_clicks)
+    hits, page_views, visits, ad_clicks, ${visitColumns})
   SELECT account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
-    sum(hits), sum(page_views), sum(visits), sum(ad_clicks)
+    sum(hits), sum(page_views), sum(visits), sum(ad_clicks), ${summedVisits}
   FROM spread
   GROUP BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour
   ORDER BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour
@@ -71,7 +98,54 @@ export const foldDeltas = sql`
     hits = traffic_rollups.hits + excluded.hits,
     page_views = traffic_rollups.page_views + excluded.page_views,
     visits = traffic_rollups.visits + excluded.visits,
-    ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks`;
+    ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks,
+    ${addedTo('traffic_rollups', visitColumnNames)}`;
+
+const visitRollupNames = ['total', 'source', 'landing', 'place'] as const;
+const isVisitRollup = sql`rollup = ANY(${[...visitRollupNames]}::text[])`;
+
+/**
+ * Folds every delta of visits that is committed: how many visits lie in each step of time (`measure` time), of pages (pages), and of new visitors
+ * or not (visitor, 1 or 0), and how many of them converted; by source, landing page, place, and altogether.
+ */
+export const foldVisitDeltas = sql`
+  WITH taken AS (
+    DELETE FROM visit_deltas
+    RETURNING account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted, visits
+  ), summed AS (
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted, sum(visits)::int8 AS visits
+    FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted
+    HAVING sum(visits) <> 0
+  ), spread AS (
+    SELECT account_id, rollup, measure, on_day, coalesce(is_ad, false) AS is_ad, tag_id, ${keptColumns},
+      CASE measure WHEN 'time' THEN time_step WHEN 'pages' THEN page_step ELSE is_new_visitor::int END AS step,
+      visits, CASE WHEN is_converted THEN visits ELSE 0 END AS converted_visits
+    FROM (SELECT summed.*, ${noHour}::int2 AS on_hour, is_ad FROM summed LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id) AS facts
+    CROSS JOIN ${eachRollup} CROSS JOIN unnest(ARRAY['time', 'pages', 'visitor']) AS measures (measure)
+    WHERE ${isVisitRollup}
+  )
+  INSERT INTO visit_rollups (account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, visits, converted_visits)
+  SELECT account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, sum(visits), sum(converted_visits)
+  FROM spread
+  GROUP BY account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
+  HAVING sum(visits) <> 0 OR sum(converted_visits) <> 0
+  ORDER BY account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
+  ON CONFLICT (account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step) DO UPDATE SET
+    ${addedTo('visit_rollups', ['visits', 'converted_visits'])}`;
+
+const pageColumnNames = Object.values(pageColumns);
+const pageColumnList = joinSql(pageColumnNames.map(identifier));
+
+/** Folds every delta of pages that is committed. */
+export const foldPageDeltas = sql`
+  WITH taken AS (
+    DELETE FROM page_deltas RETURNING account_id, on_day, tag_id, path, ${pageColumnList}
+  )
+  INSERT INTO page_rollups (account_id, on_day, tag_id, path, ${pageColumnList})
+  SELECT account_id, on_day, tag_id, path, ${toSums(pageColumnNames)} FROM taken
+  GROUP BY account_id, on_day, tag_id, path
+  ORDER BY account_id, on_day, tag_id, path
+  ON CONFLICT (account_id, on_day, tag_id, path) DO UPDATE SET ${addedTo('page_rollups', pageColumnNames)}`;
 
 /** Every hour of every time zone begins with a quarter of an hour. */
 const toQuarter = (at: Sql): Sql => sql`date_bin('15 minutes', ${at}, '2000-01-01Z'::timestamptz)`;

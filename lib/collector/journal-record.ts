@@ -42,6 +42,10 @@ const hitSchema: z.ZodType<AcceptedHit> = z.object({
   os: z.string(),
   country: z.string(),
   language: text,
+  engagement: z
+    .object({ visibleMs: z.number(), activeMs: z.number(), scrollPercent: z.number() })
+    .nullable()
+    .default(null),
   accountId: z.string(),
   visitorId: z.string(),
   hasVisitor: z.boolean(),

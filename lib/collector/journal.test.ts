@@ -80,6 +80,7 @@ function makeAcceptedHit(id: string, parts: Partial<AcceptedHit> = {}): Accepted
     screenWidth: 1,
     screenHeight: null,
     loadTimeMs: null,
+    engagement: { visibleMs: 5_000, activeMs: 4_000, scrollPercent: 60 },
     hashedEmail: null,
     hashedPhone: null,
     parameters: '{"a":"b"}',

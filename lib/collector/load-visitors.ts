@@ -104,7 +104,8 @@ export function selectVisits(visitors: readonly VisitorToLoad[]): TripStatement 
     name: 'collector_select_visits',
     text: `
       SELECT ordinal, id, ${toMs('started_at')}, started_on, ${toMs('last_hit_at')}, tag_id, source_id, hit_count, page_view_count,
-             entry_path, exit_path, device, browser, os, country, language, is_new_visitor
+             entry_path, exit_path, device, browser, os, country, language, is_new_visitor, event_count, conversion_count, visible_ms,
+             active_ms, max_scroll_percent
         FROM ${asked}
         JOIN visits ON visits.visitor_id = asked.visitor_id AND ${ofAccount('visits')}
        WHERE ${isShort('asked')} AND visits.started_at >= $3::timestamptz
@@ -161,9 +162,7 @@ export function selectStoredHits(hits: readonly { visitorId: string; id: string;
 }
 
 /** Revenue events that are stored for page loads (an event without action, category, label and value: uet.md 1.3), the first one first. */
-export function selectPageRevenue(
-  pageLoads: readonly { visitorId: string; accountId: string; pageLoadId: string; atMs: number }[],
-): TripStatement {
+export function selectPageRevenue(pageLoads: readonly PageLoadKey[]): TripStatement {
   return {
     name: 'collector_select_page_revenue',
     text: `
@@ -173,14 +172,34 @@ export function selectPageRevenue(
        WHERE ${isShort('asked')} AND hits.at >= $4::timestamptz AND hits.at <= $5::timestamptz AND hits.kind = 'custom' AND hits.revenue_micros IS NOT NULL
          AND hits.event_action IS NULL AND hits.event_category IS NULL AND hits.event_label IS NULL AND hits.event_value IS NULL
        ORDER BY hits.at, hits.id LIMIT ${maxRows}`,
-    values: [
-      toUuidArray(pageLoads.map((each) => each.visitorId)),
-      toUuidArray(pageLoads.map((each) => each.accountId)),
-      toUuidArray(pageLoads.map((each) => each.pageLoadId)),
-      instant(pageLoads.reduce((least, each) => Math.min(least, each.atMs), Infinity) - duplicateWindowMs),
-      instant(pageLoads.reduce((most, each) => Math.max(most, each.atMs), -Infinity) + duplicateWindowMs),
-    ],
+    values: toPageLoadValues(pageLoads),
   };
+}
+
+/** The highest that stored hits of page loads have told: rows of ordinal, visible and active ms, scroll percent. */
+export function selectPageEngagement(pageLoads: readonly PageLoadKey[]): TripStatement {
+  return {
+    name: 'collector_select_page_engagement',
+    text: `
+      SELECT ordinal, max(hits.visible_ms), max(hits.active_ms), max(hits.scroll_percent)
+        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked (visitor_id, account_id, page_load_id, ordinal)
+        JOIN hits ON hits.visitor_id = asked.visitor_id AND hits.page_load_id = asked.page_load_id AND ${ofAccount('hits')}
+       WHERE ${isShort('asked')} AND hits.at >= $4::timestamptz AND hits.at <= $5::timestamptz AND hits.visible_ms IS NOT NULL
+       GROUP BY ordinal`,
+    values: toPageLoadValues(pageLoads),
+  };
+}
+
+type PageLoadKey = { visitorId: string; accountId: string; pageLoadId: string; atMs: number };
+
+function toPageLoadValues(pageLoads: readonly PageLoadKey[]): TripValue[] {
+  return [
+    toUuidArray(pageLoads.map((each) => each.visitorId)),
+    toUuidArray(pageLoads.map((each) => each.accountId)),
+    toUuidArray(pageLoads.map((each) => each.pageLoadId)),
+    instant(pageLoads.reduce((least, each) => Math.min(least, each.atMs), Infinity) - duplicateWindowMs),
+    instant(pageLoads.reduce((most, each) => Math.max(most, each.atMs), -Infinity) + duplicateWindowMs),
+  ];
 }
 
 // ── rows to domain types; the first column is always the ordinal ──
@@ -195,6 +214,11 @@ type Sources = ReadonlyMap<string, TrafficSource>;
 
 const text = (row: TripRow, index: number): string => row[index] ?? '';
 const column = (row: TripRow, index: number): string | null => row[index] ?? null;
+
+function numberOrNull(row: TripRow, index: number): number | null {
+  const value = column(row, index);
+  return value === null ? null : Number(value);
+}
 
 export function toVisit(row: TripRow, sources: Sources): Visit {
   return {
@@ -214,6 +238,11 @@ export function toVisit(row: TripRow, sources: Sources): Visit {
     country: text(row, 14),
     language: column(row, 15),
     isNewVisitor: row[16] === 't',
+    eventCount: Number(row[17]),
+    conversionCount: Number(row[18]),
+    visibleMs: numberOrNull(row, 19),
+    activeMs: numberOrNull(row, 20),
+    maxScrollPercent: numberOrNull(row, 21),
   };
 }
 

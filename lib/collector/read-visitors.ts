@@ -7,6 +7,7 @@ import { isRevenueOnly } from '@/lib/domain/decide-conversion';
 import { clickRetentionMs } from '@/lib/domain/decide-touches';
 import { visitTimeoutMs } from '@/lib/domain/decide-visit';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
+import type { PageEngagement } from '@/lib/domain/engagement';
 import type { KnownConversion, Touch, Visit, VisitorState } from '@/lib/domain/visitor-decision';
 import type { AcceptedHit } from './accepted-hit';
 import { toVisitorKey, type VisitorHits } from './group-visitors';
@@ -18,6 +19,7 @@ import {
   readOrdinal,
   saveWriter,
   selectConversions,
+  selectPageEngagement,
   selectPageRevenue,
   selectStoredHits,
   selectTouches,
@@ -143,6 +145,9 @@ function planReading(
     return marks ? visitor.pendings.filter(({ hit }) => marks.mayHave(hit.id)) : visitor.pendings;
   });
   const pageLoads = toProbe.filter(mayHavePageRevenue);
+  const tellers = visitors.flatMap((visitor) =>
+    rememberedOf.get(visitor)?.hitMarks ? [] : visitor.pendings.filter(tellsEngagement),
+  );
   const asked = toLoad.map(toVisitorToLoad);
   const loads =
     asked.length === 0
@@ -157,23 +162,30 @@ function planReading(
     pageLoads.length === 0
       ? []
       : [selectPageRevenue(pageLoads.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
+  const engagements =
+    tellers.length === 0
+      ? []
+      : [selectPageEngagement(tellers.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
   return {
-    steps: [...loads, ...probes, ...revenues],
+    steps: [...loads, ...probes, ...revenues, ...engagements],
     async finish(results, { sources }) {
       const [withHits, visits, touches, conversions] = results.slice(0, loads.length).map(({ rows }) => rows);
       const stored = results[loads.length]?.rows ?? [];
-      const revenueRows = revenues.length === 0 ? [] : (results.at(-1)?.rows ?? []);
+      const after = loads.length + probes.length;
+      const revenueRows = revenues.length === 0 ? [] : (results[after]?.rows ?? []);
+      const engagementRows = engagements.length === 0 ? [] : (results[after + revenues.length]?.rows ?? []);
       const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => probed[readOrdinal(row)]?.hit));
       const loaded =
         toLoad.length === 0 ? new Map() : await toLoaded(toLoad, { withHits, visits, touches, conversions }, sources);
       const revenueOf = toRevenueByVisitor(pageLoads, revenueRows);
+      const engagementOf = toEngagementByVisitor(tellers, engagementRows);
       return visitors.map((visitor) => {
         const remembered = rememberedOf.get(visitor);
         const read =
           remembered === undefined
             ? toReadLoaded(visitor, loaded.get(visitor) ?? nothingLoaded, storedHits)
             : toReadRemembered(visitor, remembered, ({ hit }) => storedHits.has(hit));
-        return withPageRevenue(read, revenueOf.get(visitor.key));
+        return withPageFacts(read, revenueOf.get(visitor.key), engagementOf.get(visitor.key));
       });
     },
   };
@@ -181,6 +193,11 @@ function planReading(
 
 function mayHavePageRevenue({ hit, tag }: PendingHit): boolean {
   return tag.joinsPageRevenue && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit));
+}
+
+/** What its page load told before is worth reading: only what it tells beyond that is new. */
+function tellsEngagement({ hit }: PendingHit): boolean {
+  return hit.engagement !== null && hit.pageLoadId !== null;
 }
 
 /** Of a page load without a visitor what it made before is worth reading only for revenue that comes after it. */
@@ -271,8 +288,36 @@ function toRevenueByVisitor(pageLoads: readonly PendingHit[], rows: readonly Tri
   return revenueOf;
 }
 
-function withPageRevenue(read: ReadVisitor, revenue: PageRevenue | undefined): ReadVisitor {
-  if (revenue === undefined) return read;
-  const revenueByPageLoadId = new Map([...revenue, ...read.state.revenueByPageLoadId]);
-  return { ...read, state: { ...read.state, revenueByPageLoadId } };
+type EngagementByPageLoad = Map<string, PageEngagement>;
+
+function toEngagementByVisitor(
+  tellers: readonly PendingHit[],
+  rows: readonly TripRow[],
+): Map<string, EngagementByPageLoad> {
+  const engagementOf = new Map<string, EngagementByPageLoad>();
+  for (const row of rows) {
+    const hit = tellers[readOrdinal(row)]?.hit;
+    if (hit === undefined || hit.pageLoadId === null) continue;
+    const key = toVisitorKey(hit);
+    const engagement: EngagementByPageLoad = engagementOf.get(key) ?? new Map();
+    engagementOf.set(key, engagement);
+    engagement.set(hit.pageLoadId, {
+      visibleMs: Number(row[1]),
+      activeMs: Number(row[2] ?? 0),
+      scrollPercent: Number(row[3] ?? 0),
+    });
+  }
+  return engagementOf;
+}
+
+function withPageFacts(
+  read: ReadVisitor,
+  revenue: PageRevenue | undefined,
+  engagement: EngagementByPageLoad | undefined,
+): ReadVisitor {
+  if (revenue === undefined && engagement === undefined) return read;
+  const { state } = read;
+  const revenueByPageLoadId = new Map([...(revenue ?? []), ...state.revenueByPageLoadId]);
+  const engagementByPageLoadId = new Map([...(engagement ?? []), ...state.engagementByPageLoadId]);
+  return { ...read, state: { ...state, revenueByPageLoadId, engagementByPageLoadId } };
 }

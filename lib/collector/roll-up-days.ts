@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { transaction } from '@/lib/db/pool';
 import { execute, getRow, type Queryable, sql } from '@/lib/db/sql';
 import { log } from '@/lib/log';
-import { foldConversions, foldDeltas } from './fold-rollups';
+import { foldConversions, foldDeltas, foldPageDeltas, foldVisitDeltas } from './fold-rollups';
 import { sealRollups } from './seal-rollups';
 
 export type Folder = {
@@ -37,6 +37,8 @@ async function withFoldLock(pool: Pool, work: (db: Queryable) => Promise<void>):
 export async function rollUpDays(pool: Pool, isSealing: boolean): Promise<void> {
   await withFoldLock(pool, async (db) => {
     await execute(db, foldDeltas);
+    await execute(db, foldVisitDeltas);
+    await execute(db, foldPageDeltas);
     await foldConversions(db);
   });
   if (isSealing) await withFoldLock(pool, sealRollups);

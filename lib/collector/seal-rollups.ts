@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
-import { toGrainEnd, toGrainStart } from './fold-rollups';
+import { toGrainEnd, toGrainStart, visitColumnNames } from './fold-rollups';
 
 const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nullable(), until_on: z.string() });
 
@@ -40,7 +40,7 @@ type RollupTable = { name: Sql; keys: readonly string[]; figures: readonly strin
 export const trafficTable: RollupTable = {
   name: sql`traffic_rollups`,
   keys: ['is_ad', 'tag_id', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
-  figures: ['hits', 'page_views', 'visits', 'ad_clicks'],
+  figures: ['hits', 'page_views', 'visits', 'ad_clicks', ...visitColumnNames],
 };
 
 export const conversionTable: RollupTable = {

@@ -8,18 +8,21 @@ import { ensurePartitions } from '@/lib/db/partitions';
 import { sendTrip, type TripStatement, type TripValue } from '@/lib/db/round-trip';
 import type { Sql, SqlValue } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { findOrAddPageDelta, listVisitDeltas } from '@/lib/domain/engagement-deltas';
 import { directSource } from '@/lib/domain/parse-landing';
 import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
 import { insertSources } from '@/lib/store/traffic-source-rows';
 import { insertDeltas, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
-import { foldConversionDeltas, foldDeltas } from './fold-rollups';
+import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
+import { foldConversionDeltas, foldDeltas, foldPageDeltas, foldVisitDeltas } from './fold-rollups';
 import { sessionSettings } from './lane';
 import {
   assertWriter,
   lockRanges,
   saveWriter,
   selectConversions,
+  selectPageEngagement,
   selectPageRevenue,
   selectStoredHits,
   selectTouches,
@@ -115,6 +118,7 @@ test('who has hits, which hits are stored and what revenue came is read from the
   expect(listReads(await explain(selectVisitorsWithHits([visitor])))).toEqual(byKey('hits', months));
   expect(listReads(await explain(selectStoredHits([hit])))).toEqual(byKey('hits', months, 'visitor_id, id'));
   expect(listReads(await explain(selectPageRevenue([hit])))).toEqual(byKey('hits', months));
+  expect(listReads(await explain(selectPageEngagement([hit])))).toEqual(byKey('hits', months));
 });
 
 test('visits are read from a week before on, touches from 98 days before on, by primary key', async () => {
@@ -147,7 +151,18 @@ const visit: Visit = {
   country: 'ZZ',
   language: null,
   isNewVisitor: true,
+  eventCount: 0,
+  conversionCount: 0,
+  visibleMs: null,
+  activeMs: 1_000,
+  maxScrollPercent: null,
 };
+const pageDelta = findOrAddPageDelta([], '2026-11-24', 1, 'shop.example/');
+const visitDeltas = listVisitDeltas(null, visit).map((value) => ({
+  accountId: randomUUID(),
+  sourceId: randomUUID(),
+  value,
+}));
 const touch: Touch = {
   id: randomUUID(),
   atMs: nowMs,
@@ -231,6 +246,14 @@ const delta = {
     pageViews: 1,
     visits: 1,
     adClicks: 0,
+    bounces: 0,
+    newVisits: 0,
+    visitPageViews: 0,
+    timedVisits: 0,
+    visibleMs: 0,
+    activeMs: 0,
+    scrollPercents: 0,
+    convertedVisits: 0,
   },
 };
 
@@ -242,6 +265,8 @@ test('what only appends reads no table', async () => {
     insertVisits([owned(visit)]),
     insertTouches([owned(touch)]),
     insertDeltas([delta]),
+    insertVisitDeltas(visitDeltas),
+    insertPageDeltas([{ accountId: randomUUID(), value: pageDelta }]),
     insertOrderKeys([owned(conversion)]),
     insertConversions([owned(conversion)]),
     insertPaths([path]),
@@ -259,6 +284,11 @@ test('sources are found by their key, and a fold reads the deltas once', async (
     'traffic_deltas by Seq Scan ()',
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
+  expect(listReads(await explain(toStatement(foldVisitDeltas)))).toEqual([
+    'traffic_sources by traffic_sources_pkey (id)',
+    'visit_deltas by Seq Scan ()',
+  ]);
+  expect(listReads(await explain(toStatement(foldPageDeltas)))).toEqual(['page_deltas by Seq Scan ()']);
   expect(listReads(await explain(toStatement(foldConversionDeltas)))).toEqual([
     'accounts by accounts_pkey (id)',
     'conversion_deltas by Seq Scan ()',

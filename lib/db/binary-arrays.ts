@@ -40,12 +40,12 @@ export function toTextArray(values: readonly (string | null)[]): Buffer {
 }
 
 /** `int2[]` */
-export function toInt2Array(values: readonly number[]): Buffer {
+export function toInt2Array(values: readonly (number | null)[]): Buffer {
   return toArray(typeIds.int2, values, (value) => writer.int16Field(value));
 }
 
 /** `int4[]` */
-export function toInt4Array(values: readonly number[]): Buffer {
+export function toInt4Array(values: readonly (number | null)[]): Buffer {
   return toArray(typeIds.int4, values, (value) => writer.int32Field(value));
 }
 

@@ -133,7 +133,8 @@ export class ByteWriter {
     this.#length = offset;
   }
 
-  int16Field(value: number): void {
+  int16Field(value: number | null): void {
+    if (value === null) return this.nullField();
     this.int32(2);
     this.int16(value);
   }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { applyDecision } from './apply-decision';
 import { isSameSource } from './decide-touches';
 import { compareHits, decideVisitor, emptyVisitorState } from './decide-visitor';
+import { isBounce } from './engagement';
+import { visitFigures } from './engagement-deltas';
 import {
   makeGoal,
   makeHit,
@@ -13,8 +15,15 @@ import {
   testTagId,
   thankYouPage,
 } from './testing/make-hit';
-import { findOrAddDelta } from './traffic-deltas';
-import type { Conversion, GoalToMatch, Hit, Touch, TrafficDelta, Visit, VisitorState } from './visitor-decision';
+import {
+  type Conversion,
+  type GoalToMatch,
+  type Hit,
+  pageFigures,
+  type Touch,
+  type Visit,
+  type VisitorState,
+} from './visitor-decision';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -27,6 +36,8 @@ const goals: readonly GoalToMatch[] = [
     revenue: { kind: 'varying', defaultMicros: 1_000_000n, currency: 'EUR' },
     clickWindowMinutes: 129_600,
   }),
+  makeGoal('minute', { condition: { kind: 'duration', minSeconds: 60 } }),
+  makeGoal('twoPages', { condition: { kind: 'pages', minPages: 2 }, count: 'unique' }),
   makeGoal('uniquePage', { condition: thankYouPage, count: 'unique' }),
   {
     goalId: 'edited',
@@ -90,6 +101,13 @@ const hitParts = fc.record({
   currency: fc.constantFrom(null, 'SEK'),
   transactionId: fc.constantFrom(null, null, 'T1', 'T2'),
   isNewVisitor: fc.boolean(),
+  engagement: fc.option(
+    fc.record({
+      visibleMs: fc.constantFrom(0, 4_000, 12_000, 70_000, dayMs),
+      activeMs: fc.constantFrom(0, 4_000, 12_000),
+      scrollPercent: fc.constantFrom(0, 25, 60, 100),
+    }),
+  ),
 });
 
 /** Hits of one visitor in the order in which they are decided on. */
@@ -109,18 +127,29 @@ type Outcome = {
   visits: Map<string, Visit>;
   touches: Touch[];
   conversions: Map<string, Conversion>;
-  traffic: TrafficDelta[];
+  /** Sums by what they are told apart by; those that are all 0 left out. */
+  traffic: Sums;
+  visitSteps: Sums;
+  pages: Sums;
 };
 
-function addTraffic(traffic: TrafficDelta[], deltas: readonly TrafficDelta[]): void {
+type Sums = Map<string, Record<string, number>>;
+
+function addSums(sums: Sums, deltas: readonly object[], figures: readonly string[]): void {
   for (const delta of deltas) {
-    const sum = findOrAddDelta(traffic, delta.onDay, delta.onHour, delta.tagId, delta);
-    sum.hits += delta.hits;
-    sum.pageViews += delta.pageViews;
-    sum.visits += delta.visits;
-    sum.adClicks += delta.adClicks;
+    const entries = Object.entries(delta);
+    const key = JSON.stringify(entries.filter(([name]) => !figures.includes(name)));
+    const sum = sums.get(key) ?? {};
+    sums.set(key, sum);
+    for (const [name, value] of entries) if (figures.includes(name)) sum[name] = (sum[name] ?? 0) + Number(value);
+    if (Object.values(sum).every((value) => value === 0)) sums.delete(key);
   }
 }
+
+const trafficFigures = ['hits', 'pageViews', 'visits', 'adClicks', ...visitFigures] as const;
+
+const total = (sums: Sums, name: string): number =>
+  [...sums.values()].reduce((sum, each) => sum + (each[name] ?? 0), 0);
 
 /** What a database holds after these batches. */
 function run(batches: readonly (readonly Hit[])[]): Outcome {
@@ -130,7 +159,9 @@ function run(batches: readonly (readonly Hit[])[]): Outcome {
     visits: new Map(),
     touches: [],
     conversions: new Map(),
-    traffic: [],
+    traffic: new Map(),
+    visitSteps: new Map(),
+    pages: new Map(),
   };
   for (const hits of batches) {
     const decision = decideVisitor({ account: testAccount, state: outcome.state, hits, goals, makeId: makeTestId });
@@ -144,7 +175,9 @@ function run(batches: readonly (readonly Hit[])[]): Outcome {
       if (conversion !== undefined)
         outcome.conversions.set(conversionId, { ...conversion, value: { kind: 'hit', micros, currency } });
     }
-    addTraffic(outcome.traffic, decision.trafficDeltas);
+    addSums(outcome.traffic, decision.trafficDeltas, trafficFigures);
+    addSums(outcome.visitSteps, decision.visitDeltas, ['visits']);
+    addSums(outcome.pages, decision.pageDeltas, pageFigures);
     outcome.state = applyDecision(outcome.state, decision, hits);
   }
   return outcome;
@@ -186,14 +219,76 @@ test('totals equal rows: every hit, visit and ad click is in the traffic exactly
   fc.assert(
     fc.property(visitorHits, (hits) => {
       const { traffic, visits, touches, visitIds } = run([hits]);
-      const sum = (name: 'hits' | 'pageViews' | 'visits' | 'adClicks') =>
-        traffic.reduce((total, delta) => total + delta[name], 0);
+      const sum = (name: (typeof trafficFigures)[number]) => total(traffic, name);
       expect(sum('hits')).toBe(hits.length);
       expect(sum('pageViews')).toBe(hits.filter((hit) => hit.kind === 'pageLoad').length);
       expect(sum('visits')).toBe(visits.size);
       expect(sum('adClicks')).toBe(touches.filter((touch) => touch.isAdClick).length);
-      const hitCount = [...visits.values()].reduce((total, visit) => total + visit.hitCount, 0);
-      expect(hitCount).toBe(visitIds.filter(([, visitId]) => visitId !== null).length);
+      const all = [...visits.values()];
+      expect(all.reduce((count, visit) => count + visit.hitCount, 0)).toBe(
+        visitIds.filter(([, visitId]) => visitId !== null).length,
+      );
+    }),
+  );
+});
+
+test('totals equal rows: what visits became, their steps, and the first and last pages are in the sums exactly once', () => {
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      const { traffic, visits, visitSteps, pages } = run([hits]);
+      const all = [...visits.values()];
+      const count = (read: (visit: Visit) => number) => all.reduce((sum, visit) => sum + read(visit), 0);
+      expect(total(traffic, 'bounces')).toBe(count((visit) => Number(isBounce(visit))));
+      expect(total(traffic, 'visitPageViews')).toBe(count(({ pageViewCount }) => pageViewCount));
+      expect(total(traffic, 'timedVisits')).toBe(count(({ activeMs }) => Number(activeMs !== null)));
+      expect(total(traffic, 'activeMs')).toBe(count(({ activeMs }) => activeMs ?? 0));
+      expect(total(traffic, 'visibleMs')).toBe(count(({ visibleMs }) => visibleMs ?? 0));
+      expect(total(traffic, 'scrollPercents')).toBe(count(({ maxScrollPercent }) => maxScrollPercent ?? 0));
+      expect(total(traffic, 'convertedVisits')).toBe(count(({ conversionCount }) => Number(conversionCount > 0)));
+      expect(total(visitSteps, 'visits')).toBe(all.length);
+      expect(total(pages, 'entries')).toBe(count(({ entryPath }) => Number(entryPath !== '')));
+      expect(total(pages, 'exits')).toBe(count(({ exitPath }) => Number(exitPath !== '')));
+    }),
+  );
+});
+
+/** The running totals of each page load, however its hits came. */
+test('of what a page load tells the highest of each figure counts once, and pages stand in one step of time each', () => {
+  const tellsOf = (hits: readonly Hit[]) => hits.filter((hit) => hit.engagement !== null && hit.pageLoadId !== null);
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      const onOnePage = hits.map((hit) => ({
+        ...hit,
+        url: 'https://shop.example/',
+        pageLoadId: hit.pageLoadId ?? 'mid3',
+      }));
+      const { pages } = run([onOnePage]);
+      const highest = ['mid1', 'mid2', 'mid3'].map((pageLoadId) =>
+        tellsOf(onOnePage)
+          .filter((hit) => hit.pageLoadId === pageLoadId)
+          .reduce((most, { engagement }) => Math.max(most, engagement?.activeMs ?? 0), -1),
+      );
+      const told = highest.filter((activeMs) => activeMs >= 0);
+      expect(total(pages, 'timedPageViews')).toBe(told.length);
+      expect(total(pages, 'activeMs')).toBe(told.reduce((sum, activeMs) => sum + activeMs, 0));
+      expect(total(pages, 'activeFrom0') + total(pages, 'activeFrom10')).toBe(told.length);
+    }),
+  );
+});
+
+test('goals of time and pages are met once in a visit that reached them, and in no other', () => {
+  fc.assert(
+    fc.property(visitorHits, (hits) => {
+      // Of one tag: the hits of another are not held against these goals.
+      const { visits, conversions } = run(hits.map((hit) => [{ ...hit, tagId: testTagId }]));
+      const all = [...conversions.values()];
+      const visitsOf = (goalId: string) => all.filter((each) => each.goalId === goalId).map(({ visitId }) => visitId);
+      expect(new Set(visitsOf('minute')).size).toBe(visitsOf('minute').length);
+      expect(new Set(visitsOf('twoPages')).size).toBe(visitsOf('twoPages').length);
+      for (const visit of visits.values()) {
+        if ((visit.visibleMs ?? 0) >= 60_000) expect(visitsOf('minute')).toContain(visit.id);
+        expect(visitsOf('twoPages').includes(visit.id) && visit.pageViewCount < 2).toBe(false);
+      }
     }),
   );
 });

@@ -43,5 +43,9 @@ export function applyDecision(state: VisitorState, decision: VisitorDecision, hi
     touches: touches.filter((touch) => touch.atMs >= newestMs - clickRetentionMs),
     conversions: toConversions(state, decision),
     revenueByPageLoadId,
+    engagementByPageLoadId:
+      decision.engagementByPageLoadId === null
+        ? state.engagementByPageLoadId
+        : new Map([...state.engagementByPageLoadId, ...decision.engagementByPageLoadId]),
   };
 }

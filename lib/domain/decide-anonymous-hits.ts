@@ -12,6 +12,8 @@ import {
   toConversion,
 } from './decide-conversion';
 import { compareHits, findCompiledGoal } from './decide-visitor';
+import { type PageEngagement, toHighest } from './engagement';
+import { addPageEngagement, findOrAddPageDelta } from './engagement-deltas';
 import type { GoalVersion } from './goal';
 import { findVersionInForce } from './goal-matching';
 import { directSource, parseLanding } from './parse-landing';
@@ -21,6 +23,7 @@ import type {
   Conversion,
   GoalToMatch,
   Hit,
+  PageDelta,
   TrafficDelta,
   VisitorDecision,
   VisitorState,
@@ -29,7 +32,7 @@ import type {
 export type AnonymousInput = {
   account: AccountClock;
   /** Of the page load: its conversions and its revenue so far. */
-  state: Pick<VisitorState, 'conversions' | 'revenueByPageLoadId'>;
+  state: Pick<VisitorState, 'conversions' | 'revenueByPageLoadId' | 'engagementByPageLoadId'>;
   /** New hits of one page load, or one hit without any. */
   hits: readonly Hit[];
   goals: readonly GoalToMatch[];
@@ -41,6 +44,8 @@ type Progress = {
   revenueByPageLoadId: Map<string, { micros: bigint; currency: string | null }>;
   newConversions: Conversion[];
   revenueUpdates: VisitorDecision['revenueUpdates'][number][];
+  pageDeltas: PageDelta[];
+  newEngagementByPageLoadId: Map<string, PageEngagement> | null;
 };
 
 /** The decision on them: their traffic and, as completions not from ads with `visitId: null`, their goals. */
@@ -50,6 +55,8 @@ export function decideAnonymousHits(input: AnonymousInput): VisitorDecision {
     revenueByPageLoadId: new Map(input.state.revenueByPageLoadId),
     newConversions: [],
     revenueUpdates: [],
+    pageDeltas: [],
+    newEngagementByPageLoadId: null,
   };
   const trafficDeltas: TrafficDelta[] = [];
   for (const hit of input.hits.toSorted(compareHits)) {
@@ -58,6 +65,7 @@ export function decideAnonymousHits(input: AnonymousInput): VisitorDecision {
     const delta = findOrAddDelta(trafficDeltas, on, toHourOfDay(hit.atMs, input.account.timeZone), hit.tagId, place);
     delta.hits += 1;
     if (hit.kind === 'pageLoad') delta.pageViews += 1;
+    countPage(progress, hit, on, place.landingPath);
     for (const goal of input.goals) {
       const version = goal.tagId === hit.tagId ? findVersionInForce(goal.versions, hit.atMs) : null;
       if (version !== null && findCompiledGoal(version).matches(hit)) addConversion(progress, hit, on, version, place);
@@ -72,7 +80,27 @@ export function decideAnonymousHits(input: AnonymousInput): VisitorDecision {
     newConversions: progress.newConversions,
     revenueUpdates: progress.revenueUpdates,
     trafficDeltas,
+    visitDeltas: [],
+    pageDeltas: progress.pageDeltas,
+    engagementByPageLoadId: progress.newEngagementByPageLoadId,
   };
+}
+
+/** The page is counted whoever looked at it; what it tells of itself says nothing of them. */
+function countPage(
+  progress: Progress,
+  { kind, tagId, engagement, pageLoadId, id }: Hit,
+  on: string,
+  path: string,
+): void {
+  if (path === '') return;
+  if (kind === 'pageLoad') findOrAddPageDelta(progress.pageDeltas, on, tagId, path).pageViews += 1;
+  if (engagement === null) return;
+  const key = pageLoadId ?? id;
+  const before = progress.newEngagementByPageLoadId?.get(key) ?? progress.input.state.engagementByPageLoadId.get(key);
+  progress.newEngagementByPageLoadId ??= new Map();
+  progress.newEngagementByPageLoadId.set(key, toHighest(before, engagement));
+  addPageEngagement(findOrAddPageDelta(progress.pageDeltas, on, tagId, path), before, engagement);
 }
 
 function readPlace(hit: Hit): TrafficPlace {

@@ -136,6 +136,7 @@ export function readOwnRevenue(hit: Hit): Revenue | null {
 export type ConversionLedger = {
   hasTransaction: (goalId: string, transactionId: string) => boolean;
   hasUnique: (goalId: string, click: Touch | null, visitId: string) => boolean;
+  hasVisit: (goalId: string, visitId: string) => boolean;
   listByPageLoad: (pageLoadId: string) => readonly KnownConversion[];
   add: (conversion: KnownConversion) => void;
 };
@@ -144,10 +145,12 @@ export type ConversionLedger = {
 export function createConversionLedger(known: readonly KnownConversion[]): ConversionLedger {
   const transactionKeys = new Set<string>();
   const uniqueKeys = new Set<string>();
+  const visitKeys = new Set<string>();
   const byPageLoadId = new Map<string, KnownConversion[]>();
   const add = (conversion: KnownConversion) => {
     if (conversion.transactionId !== null) transactionKeys.add(`${conversion.goalId} ${conversion.transactionId}`);
     uniqueKeys.add(toUniqueKey(conversion.goalId, conversion.clickTouchId, conversion.visitId));
+    visitKeys.add(`${conversion.goalId} ${conversion.visitId ?? ''}`);
     if (conversion.pageLoadId === null) return;
     const others = byPageLoadId.get(conversion.pageLoadId);
     if (others === undefined) byPageLoadId.set(conversion.pageLoadId, [conversion]);
@@ -157,6 +160,7 @@ export function createConversionLedger(known: readonly KnownConversion[]): Conve
   return {
     hasTransaction: (goalId, transactionId) => transactionKeys.has(`${goalId} ${transactionId}`),
     hasUnique: (goalId, click, visitId) => uniqueKeys.has(toUniqueKey(goalId, click?.id ?? null, visitId)),
+    hasVisit: (goalId, visitId) => visitKeys.has(`${goalId} ${visitId}`),
     listByPageLoad: (pageLoadId) => byPageLoadId.get(pageLoadId) ?? [],
     add,
   };

@@ -43,6 +43,11 @@ export function beginVisit(hit: Hit, touch: Touch, isNewVisitor: boolean): Visit
     source: touch.source,
     hitCount: 0,
     pageViewCount: 0,
+    eventCount: 0,
+    conversionCount: 0,
+    visibleMs: null,
+    activeMs: null,
+    maxScrollPercent: null,
     entryPath: touch.landingPath,
     exitPath: touch.landingPath,
     device: hit.device,
@@ -61,6 +66,7 @@ export function addHit(visit: Visit, hit: Hit, path: string): void {
     visit.pageViewCount += 1;
     if (path !== '' && hit.atMs >= visit.lastHitAtMs) visit.exitPath = path;
   }
+  if (hit.kind === 'custom') visit.eventCount += 1;
   if (hit.atMs > visit.lastHitAtMs) visit.lastHitAtMs = hit.atMs;
 }
 
@@ -68,6 +74,11 @@ export function addHit(visit: Visit, hit: Hit, path: string): void {
 export function takeHits(visit: Visit, counted: Visit): void {
   visit.hitCount = counted.hitCount;
   visit.pageViewCount = counted.pageViewCount;
+  visit.eventCount = counted.eventCount;
+  visit.conversionCount = counted.conversionCount;
+  visit.visibleMs = counted.visibleMs;
+  visit.activeMs = counted.activeMs;
+  visit.maxScrollPercent = counted.maxScrollPercent;
   visit.exitPath = counted.exitPath;
   visit.lastHitAtMs = counted.lastHitAtMs;
 }

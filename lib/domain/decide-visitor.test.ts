@@ -662,6 +662,60 @@ test('revenue for a goal that the collector no longer has is left alone', () => 
   expect(decide([revenueEvent('r', 1, 5n)], [], state).revenueUpdates).toEqual([]);
 });
 
+// ── goals of visits ──
+
+const ping = (id: string, atMs: number, visibleMs: number): Hit =>
+  makeHit({ id, kind: 'ping', atMs, pageLoadId: 'mid1', engagement: { visibleMs, activeMs: 0, scrollPercent: 0 } });
+const minuteGoal = makeGoal('minute', { condition: { kind: 'duration', minSeconds: 60 }, revenue: { kind: 'none' } });
+
+test('a ping that shows a minute in sight converts at its own time, for the click of the visit; later ones do not', () => {
+  const { decisions } = decideBatches(
+    [
+      [makeHit({ id: 'a', url: adUrl, pageLoadId: 'mid1' })],
+      [ping('b', noonMs + 3 * minuteMs, 59_999)],
+      [ping('c', noonMs + 4 * minuteMs, 60_000), ping('d', noonMs + 5 * minuteMs, 90_000)],
+      [makeHit({ id: 'e', atMs: noonMs + 6 * minuteMs, kind: 'pageHide', url: null })],
+    ],
+    [minuteGoal],
+  );
+  expect(decisions.map(({ newConversions }) => newConversions.map(({ hitId }) => hitId))).toEqual([[], [], ['c'], []]);
+  expect(decisions[2]?.newConversions[0]).toMatchObject({
+    id: 'minute/a',
+    convertedAtMs: noonMs + 4 * minuteMs,
+    click: { clickId: 'click1' },
+    value: { kind: 'none' },
+  });
+});
+
+test('time out of sight does not count: ten minutes of page loads with 20 s in sight are no minute', () => {
+  const { newConversions } = decide(
+    [
+      makeHit({ id: 'a', pageLoadId: 'mid1' }),
+      ping('b', noonMs + minuteMs / 2, 20_000),
+      makeHit({ id: 'c', atMs: noonMs + 10 * minuteMs }),
+    ],
+    [minuteGoal],
+  );
+  expect(newConversions).toEqual([]);
+});
+
+test('another maker’s tag tells no time: the next hit after a minute converts, once in each visit', () => {
+  const hits = [0, 0.9, 1, 2, 40, 41].map((minutes, index) =>
+    makeHit({ id: `h${index}`, atMs: noonMs + minutes * minuteMs, kind: minutes === 1 ? 'pageHide' : 'pageLoad' }),
+  );
+  expect(decide(hits, [minuteGoal]).newConversions.map(({ hitId, visitId }) => [hitId, visitId])).toEqual([
+    ['h2', 'h0'],
+    ['h5', 'h4'],
+  ]);
+});
+
+test('a pages goal is met by the page load that reaches it', () => {
+  const goal = makeGoal('three', { condition: { kind: 'pages', minPages: 3 } });
+  const pages = [0, 1, 2, 3].map((minute) => makeHit({ id: `p${minute}`, atMs: noonMs + minute * minuteMs }));
+  const event = makeEvent({ id: 'e', atMs: noonMs + 1 });
+  expect(decide([...pages, event], [goal]).newConversions.map(({ hitId }) => hitId)).toEqual(['p2']);
+});
+
 // ── traffic ──
 
 test('traffic: every hit by its visit’s source and landing page on its own day and hour, visits and ad clicks where they happened; equal keys merged', () => {
@@ -672,7 +726,7 @@ test('traffic: every hit by its visit’s source and landing page on its own day
   ]);
   const shown = trafficDeltas.map(({ source, ...rest }) => ({ ...rest, channel: source.channel }));
   const common = { tagId: testTagId, country: 'DE' };
-  expect(shown).toEqual([
+  expect(shown).toMatchObject([
     {
       ...common,
       onDay: '2026-03-02',
@@ -721,5 +775,8 @@ test('no hits, no decision', () => {
     newConversions: [],
     revenueUpdates: [],
     trafficDeltas: [],
+    visitDeltas: [],
+    pageDeltas: [],
+    engagementByPageLoadId: null,
   });
 });

@@ -1,5 +1,5 @@
 // What did a visitor's new hits do: which visits, touches, conversions and traffic? The order is read aloud in decideVisitor: visit,
-// touches, count, goals, late revenue. Pure: no clock, no I/O, no randomness, and the given state is never changed.
+// touches, count, goals, late revenue, then what the visits became. Pure: no clock, no I/O, no randomness, and the given state is never changed.
 
 import { toCalendarDay, toHourOfDay } from './calendar';
 import {
@@ -18,7 +18,15 @@ import {
 } from './decide-conversion';
 import { decideArrivals, insertTouch, isKnownClick } from './decide-touches';
 import { addHit, beginVisit, canBeginVisit, canMeetGoals, findOpenVisit } from './decide-visit';
-import type { GoalVersion } from './goal';
+import { addEngagement, type PageEngagement, toHighest } from './engagement';
+import {
+  addPageEngagement,
+  addVisitFigures,
+  addVisitPages,
+  findOrAddPageDelta,
+  listVisitDeltas,
+} from './engagement-deltas';
+import { type GoalVersion, isVisitKind } from './goal';
 import { type CompiledGoal, compileGoal, findVersionInForce } from './goal-matching';
 import { directSource, type Landing } from './parse-landing';
 import { readLandingUrl } from './read-landing-url';
@@ -28,9 +36,11 @@ import type {
   Conversion,
   GoalToMatch,
   Hit,
+  PageDelta,
   Touch,
   TrafficDelta,
   Visit,
+  VisitDelta,
   VisitorDecision,
   VisitorState,
 } from './visitor-decision';
@@ -53,6 +63,7 @@ export const emptyVisitorState: VisitorState = Object.freeze({
   touches: [],
   conversions: [],
   revenueByPageLoadId: new Map(),
+  engagementByPageLoadId: new Map(),
 });
 
 /** Compiled goals by the version object they came from; the collector's cache keeps a version for as long as it is in force. */
@@ -91,6 +102,8 @@ type Progress = {
   newRevenueByPageLoadId: Map<string, { micros: bigint; currency: string | null }> | null;
   revenueUpdates: VisitorDecision['revenueUpdates'][number][];
   deltas: TrafficDelta[];
+  pageDeltas: PageDelta[];
+  newEngagementByPageLoadId: Map<string, PageEngagement> | null;
 };
 
 function getLedger(progress: Progress): ConversionLedger {
@@ -154,7 +167,10 @@ function addArrivals(
 /** The hit's visit with the hit counted in; `null` when it belongs to none. */
 function joinVisit(progress: Progress, hit: Hit, on: string): Visit | null {
   const open = findOpenVisit(progress.visits, hit.atMs);
-  if (open === null && !canBeginVisit(hit)) return null;
+  if (open === null && !canBeginVisit(hit)) {
+    countPage(progress, hit, on, null, '');
+    return null;
+  }
   // Page hides and pings repeat the page's address; only a click that nobody knows makes it worth reading.
   const isWorthReading =
     canBeginVisit(hit) || (hit.clickId !== null && !isKnownClick(progress.touches, hit.clickId, hit.atMs));
@@ -163,7 +179,39 @@ function joinVisit(progress: Progress, hit: Hit, on: string): Visit | null {
     : { touch: null, landingPath: '' };
   const visit = open === null ? startVisit(progress, hit, touch) : continueVisit(progress, open);
   if (visit !== null) addHit(visit, hit, landingPath);
+  countPage(progress, hit, on, visit, landingPath);
   return visit;
+}
+
+/** Counts a page load, and what any hit tells of its page. `path`: host and path, where they were read already. */
+function countPage(progress: Progress, hit: Hit, on: string, visit: Visit | null, path: string): void {
+  const { engagement } = hit;
+  if (hit.kind === 'pageLoad' && path !== '')
+    findOrAddPageDelta(progress.pageDeltas, on, hit.tagId, path).pageViews += 1;
+  if (engagement === null) return;
+  // A hit without a page load stands for itself.
+  const key = hit.pageLoadId ?? hit.id;
+  const before = progress.newEngagementByPageLoadId?.get(key) ?? progress.input.state.engagementByPageLoadId.get(key);
+  progress.newEngagementByPageLoadId ??= new Map();
+  progress.newEngagementByPageLoadId.set(key, toHighest(before, engagement));
+  if (visit !== null) addEngagement(visit, before, engagement);
+  const shownPath = path === '' ? readLandingUrl(hit.url).landingPath : path;
+  if (shownPath !== '')
+    addPageEngagement(findOrAddPageDelta(progress.pageDeltas, on, hit.tagId, shownPath), before, engagement);
+}
+
+/** What the visits became, beside what they were: their traffic, their steps, their first and last pages. */
+function countVisits(progress: Progress): VisitDelta[] {
+  const { state } = progress.input;
+  return progress.visits.flatMap((visit) => {
+    if (visit === state.visit) return [];
+    const before = state.visit?.id === visit.id ? state.visit : null;
+    addVisitPages(progress.pageDeltas, before, visit);
+    addVisitFigures(before, visit, () =>
+      addDelta(progress, visit.startedOn, visit.startedAtMs, visit.tagId, toPlace(visit)),
+    );
+    return listVisitDeltas(before, visit);
+  });
 }
 
 function startVisit(progress: Progress, hit: Hit, touch: Touch | null): Visit | null {
@@ -213,7 +261,13 @@ function meetGoals(progress: Progress, hit: Hit, on: string, visit: Visit): void
   for (const goal of progress.input.goals) {
     if (goal.tagId !== hit.tagId) continue;
     const version = findVersionInForce(goal.versions, hit.atMs);
-    if (version !== null && findCompiledGoal(version).matches(hit)) addConversion(progress, hit, on, visit, version);
+    if (version === null) continue;
+    const { matches, matchesVisit } = findCompiledGoal(version);
+    const isMet =
+      matchesVisit === null
+        ? canMeetGoals(hit.kind) && matches(hit)
+        : matchesVisit(visit) && !getLedger(progress).hasVisit(goal.goalId, visit.id);
+    if (isMet) addConversion(progress, hit, on, visit, version);
   }
 }
 
@@ -221,14 +275,18 @@ function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, v
   const { account, makeId } = progress.input;
   const { goalId, settings } = version;
   const ledger = getLedger(progress);
-  if (hit.transactionId !== null && ledger.hasTransaction(goalId, hit.transactionId)) return;
+  const isOfVisit = isVisitKind(settings.condition.kind);
+  // The order that the hit may speak of is none of a goal that looks at visits.
+  const transactionId = isOfVisit ? null : hit.transactionId;
+  if (transactionId !== null && ledger.hasTransaction(goalId, transactionId)) return;
   const click =
     findCarriedClick(progress.touches, hit, on) ??
     findCreditedClick(progress.touches, hit.atMs, settings.clickWindowMinutes);
   if (settings.count === 'unique' && ledger.hasUnique(goalId, click, visit.id)) return;
   const pageRevenue = settings.condition.kind === 'destinationUrl' ? findPageRevenue(progress, hit.pageLoadId) : null;
-  const conversion = toConversion(hit, version, {
-    id: makeId(goalId, hit.id),
+  const conversion = toConversion({ ...hit, transactionId }, version, {
+    // Of a goal that looks at visits there is one in a visit, whichever hit was the first to show it.
+    id: makeId(goalId, isOfVisit ? visit.id : hit.id),
     on,
     visit,
     click,
@@ -237,6 +295,7 @@ function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, v
     place: click ?? toPlace(visit),
   });
   progress.newConversions.push(conversion);
+  if (settings.isPrimary) visit.conversionCount += 1;
   ledger.add(toKnownConversion(conversion));
 }
 
@@ -285,6 +344,8 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     newRevenueByPageLoadId: null,
     revenueUpdates: [],
     deltas: [],
+    pageDeltas: [],
+    newEngagementByPageLoadId: null,
   };
   const visitIdByHitId = new Map<string, string | null>();
   for (const hit of hits) {
@@ -292,9 +353,10 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     const visit = joinVisit(progress, hit, on);
     visitIdByHitId.set(hit.id, visit?.id ?? null);
     countTraffic(progress, hit, on, visit);
-    if (visit !== null && canMeetGoals(hit.kind)) meetGoals(progress, hit, on, visit);
+    if (visit !== null) meetGoals(progress, hit, on, visit);
     if (isRevenueOnly(hit)) joinRevenue(progress, hit);
   }
+  const visitDeltas = countVisits(progress);
   return {
     visitIdByHitId,
     newVisits: progress.newVisits,
@@ -303,5 +365,8 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     newConversions: progress.newConversions,
     revenueUpdates: progress.revenueUpdates,
     trafficDeltas: progress.deltas,
+    visitDeltas,
+    pageDeltas: progress.pageDeltas,
+    engagementByPageLoadId: progress.newEngagementByPageLoadId,
   };
 }

@@ -36,6 +36,15 @@ test.each<[GoalCondition, string]>([
   ],
   [{ ...noParts, value: { operator: 'lessThan', value: Number.NaN } }, 'Counts when an event’s value is less than …'],
   [noParts, 'Counts when an event’s …'],
+  [{ kind: 'duration', minSeconds: 180 }, 'Counts once a visit when it has lasted for 3 minutes.'],
+  [
+    { kind: 'duration', minSeconds: 3_661 },
+    'Counts once a visit when it has lasted for 1 hour, 1 minute and 1 second.',
+  ],
+  [{ kind: 'duration', minSeconds: Number.NaN }, 'Counts once a visit when it has lasted for …'],
+  [{ kind: 'pages', minPages: 5 }, 'Counts once a visit when 5 pages have been opened.'],
+  [{ kind: 'pages', minPages: 1 }, 'Counts once a visit when a page has been opened.'],
+  [{ kind: 'offline' }, 'Counts rows that you import, such as sales made on the phone.'],
 ])('%j', (condition, sentence) => {
   expect(describeCondition(condition)).toBe(sentence);
 });

@@ -31,6 +31,18 @@ function joinWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
+/** '1 hour, 5 minutes and 30 seconds'. */
+export function formatDuration(seconds: number): string {
+  const parts = [
+    [Math.floor(seconds / 3600), 'hour'],
+    [Math.floor(seconds / 60) % 60, 'minute'],
+    [seconds % 60, 'second'],
+  ] as const;
+  return joinWords(
+    parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}${count === 1 ? '' : 's'}`])),
+  );
+}
+
 /** A sentence that breaks off in the middle needs no full stop. */
 function finish(sentence: string): string {
   return sentence.endsWith('…') ? sentence : `${sentence}.`;
@@ -43,6 +55,17 @@ export function describeCondition(condition: GoalCondition): string {
       `Counts when the page address ${stringWords[condition.url.operator]} ${quote(toShownUrl(condition.url))}`,
     );
   }
+  if (condition.kind === 'duration') {
+    return Number.isNaN(condition.minSeconds)
+      ? 'Counts once a visit when it has lasted for …'
+      : `Counts once a visit when it has lasted for ${formatDuration(condition.minSeconds)}.`;
+  }
+  if (condition.kind === 'pages') {
+    const { minPages } = condition;
+    if (Number.isNaN(minPages)) return 'Counts once a visit when … pages have been opened';
+    return `Counts once a visit when ${minPages === 1 ? 'a page has' : `${minPages} pages have`} been opened.`;
+  }
+  if (condition.kind === 'offline') return 'Counts rows that you import, such as sales made on the phone.';
   const { action, category, label, value } = condition;
   const parts = [
     ...(action ? [`action ${stringWords[action.operator]} ${quote(action.value)}`] : []),

@@ -18,6 +18,40 @@ test('a page goal meets page loads only, not an event on the same page', () => {
   expect(goal.matches(makeHit({ id: 'a', url: null }))).toBe(false);
 });
 
+test('goals of time, of pages and offline ones meet no hit of any kind; only the first two look at visits', () => {
+  const goals = [
+    compileCondition({ kind: 'duration', minSeconds: 1 }),
+    compileCondition({ kind: 'pages', minPages: 1 }),
+    compileCondition({ kind: 'offline' }),
+  ];
+  for (const kind of ['pageLoad', 'custom', 'pageHide', 'ping', 'consent', 'pid'] as const)
+    expect(goals.map((goal) => goal.matches(makeHit({ id: 'a', kind, url: 'https://shop.example/' })))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  expect(goals.map(({ matchesVisit }) => matchesVisit !== null)).toEqual([true, true, false]);
+});
+
+test('a visit lasts as long as it was in sight, exactly the threshold counts; without that, from its first hit to its last', () => {
+  const { matchesVisit } = compileCondition({ kind: 'duration', minSeconds: 60 });
+  const meets = (visibleMs: number | null, lastHitAtMs: number) =>
+    matchesVisit?.({ pageViewCount: 9, visibleMs, startedAtMs: 0, lastHitAtMs });
+  expect([meets(59_999, 9e6), meets(60_000, 0), meets(null, 59_999), meets(null, 60_000)]).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test('a visit has its pages when the number is reached', () => {
+  const { matchesVisit } = compileCondition({ kind: 'pages', minPages: 3 });
+  const meets = (pageViewCount: number) =>
+    matchesVisit?.({ pageViewCount, visibleMs: 9e6, startedAtMs: 0, lastHitAtMs: 9e6 });
+  expect([2, 3, 4].map(meets)).toEqual([false, true, true]);
+});
+
 test('an event goal meets custom events only', () => {
   const goal = compileEvent({ action: equals('purchase') });
   expect(goal.matches(makeEvent({ id: 'a' }))).toBe(true);

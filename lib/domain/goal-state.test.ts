@@ -11,6 +11,12 @@ test('while the tag is not active the goal says so', () => {
   expect(computeGoalState(goal, 'paused', now)).toBe('tagPaused');
 });
 
+test('an offline goal has no tag: it records, or has nothing recent', () => {
+  const goal = { status: 'active', kind: 'offline' } as const;
+  expect(computeGoalState({ ...goal, lastConversionAt: daysAgo(1) }, 'unverified', now)).toBe('recording');
+  expect(computeGoalState({ ...goal, lastConversionAt: null }, 'paused', now)).toBe('noRecentConversions');
+});
+
 test('a conversion 7 days ago is recording, a millisecond more is not, and so is none at all', () => {
   const compute = (lastConversionAt: Date | null) =>
     computeGoalState({ status: 'active', lastConversionAt }, 'active', now);

@@ -9,8 +9,13 @@ export type NumberOperator = (typeof numberOperators)[number];
 export type StringTest = { operator: StringOperator; value: string };
 export type NumberTest = { operator: NumberOperator; value: number };
 
-export const goalKinds = ['destinationUrl', 'event'] as const;
+export const goalKinds = ['destinationUrl', 'event', 'duration', 'pages', 'offline'] as const;
 export type GoalKind = (typeof goalKinds)[number];
+
+/** Kinds that look at the visit: met at most once in each, and worth nothing or always the same. */
+export function isVisitKind(kind: GoalKind): kind is 'duration' | 'pages' {
+  return kind === 'duration' || kind === 'pages';
+}
 
 /** Parts of an event condition that are `null` are not looked at; those present must all hold. At least one is present. */
 export type GoalCondition =
@@ -21,7 +26,13 @@ export type GoalCondition =
       action: StringTest | null;
       label: StringTest | null;
       value: NumberTest | null;
-    };
+    }
+  /** A visit of at least so long: in sight, where the tag tells it, else from its first hit to its last. */
+  | { kind: 'duration'; minSeconds: number }
+  /** A visit of at least so many page views. */
+  | { kind: 'pages'; minPages: number }
+  /** Met by imported rows only. */
+  | { kind: 'offline' };
 
 /** `currency: null` is the account's. `varying` takes the hit's revenue, else the default (may be none). */
 export type GoalRevenue =
@@ -59,6 +70,8 @@ export type GoalSettings = {
   revenue: GoalRevenue;
   count: CountKind;
   clickWindowMinutes: number;
+  /** How long an ad that was seen and not clicked may be credited; of no meaning to offline goals. */
+  viewThroughWindowMinutes: number;
   /** In "Conversions"; otherwise only in "All conversions". */
   isPrimary: boolean;
 };
@@ -83,6 +96,13 @@ export const goalLimits = {
   minClickWindowMinutes: 1,
   maxClickWindowMinutes: 129_600,
   defaultClickWindowMinutes: 43_200,
+  minViewThroughWindowMinutes: 1,
+  maxViewThroughWindowMinutes: 43_200,
+  defaultViewThroughWindowMinutes: 1_440,
+  minDurationSeconds: 1,
+  maxDurationSeconds: 86_399,
+  minPages: 1,
+  maxPages: 9_999_999,
   maxAmount: 9_999_999,
   goalsPerAccount: 1000,
 } as const;

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type GoalSettings, numberOperators, stringOperators } from './goal';
+import { type GoalSettings, goalKinds, numberOperators, stringOperators } from './goal';
 import { compileCondition } from './goal-matching';
-import { type GoalSettingsInput, listGoalIssues, parseGoalName, parseGoalSettings } from './parse-goal-settings';
+import {
+  type GoalSettingsInput,
+  listGoalIssues,
+  parseDuration,
+  parseGoalName,
+  parseGoalSettings,
+  toDurationText,
+} from './parse-goal-settings';
 import { junkText } from './testing/arbitrary-text';
 import { makeEvent, makeHit } from './testing/make-hit';
 
@@ -18,12 +25,15 @@ const page: GoalSettingsInput = {
   label: '',
   valueOperator: 'greaterThan',
   value: '',
+  duration: '',
+  pages: '',
   goalCategory: 'purchase',
   revenueKind: 'none',
   revenueAmount: '',
   currency: '',
   count: 'all',
   clickWindowMinutes: 43_200,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 const event: GoalSettingsInput = { ...page, kind: 'event', action: 'purchase' };
@@ -46,6 +56,7 @@ test('a typed page goal becomes settings, without outer spaces', () => {
     revenue: { kind: 'none' },
     count: 'all',
     clickWindowMinutes: 43_200,
+    viewThroughWindowMinutes: 1_440,
     isPrimary: true,
   });
 });
@@ -120,6 +131,7 @@ test('every fault is told at once, in the order of the form', () => {
     revenueAmount: 'x',
     currency: 'nope',
     clickWindowMinutes: 0,
+    viewThroughWindowMinutes: 1_440,
   });
   expect(issues.map((issue) => issue.split(':')[0])).toEqual(['url', 'revenueAmount', 'currency', 'clickWindow']);
 });
@@ -159,6 +171,54 @@ test('settings from elsewhere are held to the same rules as the form', () => {
   ).toBe('category');
 });
 
+test.each([
+  ['1', 1],
+  ['0:00:01', 1],
+  ['3:00', 180],
+  [' 0:03:00 ', 180],
+  ['23:59:59', 86_399],
+  ['86399', 86_399],
+  ['1:05', 65],
+  ['90', 90],
+])('a duration of %j is %d seconds', (text, seconds) => {
+  expect(parseDuration(text)).toBe(seconds);
+  expect(parse({ ...page, kind: 'duration', duration: text, goalCategory: 'other' }).condition).toEqual({
+    kind: 'duration',
+    minSeconds: seconds,
+  });
+  expect(parseDuration(toDurationText(seconds))).toBe(seconds);
+});
+
+test.each(['', '0', '0:00:00', '24:00:00', '86400', '1:75', '1:60:00', '1:2:3:4', '-5', '1.5', '3 min', '٣'])(
+  'a duration of %j is refused',
+  (text) => {
+    expect(listIssues({ ...page, kind: 'duration', duration: text, goalCategory: 'other' })).toEqual([
+      expect.stringMatching(/^duration: /),
+    ]);
+  },
+);
+
+test('pages a visit: 1 to 9,999,999, whole', () => {
+  const withPages = (pages: string) => listIssues({ ...page, kind: 'pages', pages, goalCategory: 'other' }).length;
+  expect(['1', '9999999', '0', '', '1.5', '10000000', 'x'].map(withPages)).toEqual([0, 0, 1, 1, 1, 1, 1]);
+});
+
+test('goals of time and pages are in Other and bring no varying value; offline goals need neither', () => {
+  for (const kind of ['duration', 'pages'] as const) {
+    const of = { ...page, kind, duration: '60', pages: '2', goalCategory: 'other' as const };
+    expect(listIssues({ ...of, revenueKind: 'fixed', revenueAmount: '5' })).toEqual([]);
+    expect(listIssues({ ...of, revenueKind: 'varying' })).toEqual([expect.stringMatching(/^revenueKind: /)]);
+    expect(listIssues({ ...of, goalCategory: 'purchase' })).toEqual([expect.stringMatching(/^goalCategory: /)]);
+  }
+  expect(parse({ ...page, kind: 'offline', revenueKind: 'varying' }).condition).toEqual({ kind: 'offline' });
+});
+
+test('a view-through window has 1 minute to 30 days, and none of it matters offline', () => {
+  const withWindow = (viewThroughWindowMinutes: number) => listIssues({ ...page, viewThroughWindowMinutes }).length;
+  expect([0, 1, 43_200, 43_201, Number.NaN].map(withWindow)).toEqual([1, 0, 0, 1, 1]);
+  expect(listIssues({ ...page, kind: 'offline', viewThroughWindowMinutes: 0 })).toEqual([]);
+});
+
 test('a name is trimmed, needed and at most 100 characters', () => {
   expect(parseGoalName('  Purchase ')).toEqual({ kind: 'valid', name: 'Purchase' });
   expect(parseGoalName('x'.repeat(100)).kind).toBe('valid');
@@ -171,7 +231,7 @@ test('whatever is typed is either refused in words or can be run', () => {
   fc.assert(
     fc.property(
       fc.record({
-        kind: fc.constantFrom('destinationUrl' as const, 'event' as const),
+        kind: fc.constantFrom(...goalKinds),
         urlOperator: fc.constantFrom(...stringOperators),
         url: text,
         actionOperator: fc.constantFrom(...stringOperators),
@@ -181,6 +241,9 @@ test('whatever is typed is either refused in words or can be run', () => {
         revenueAmount: text,
         currency: text,
         clickWindowMinutes: fc.double(),
+        viewThroughWindowMinutes: fc.double(),
+        duration: text,
+        pages: text,
       }),
       (parts) => {
         const result = parseGoalSettings({ ...page, ...parts });

@@ -9,6 +9,7 @@ import {
   type GoalRevenue,
   type GoalSettings,
   goalLimits,
+  isVisitKind,
   type NumberOperator,
   type NumberTest,
   type StringOperator,
@@ -18,7 +19,7 @@ import { isCurrency, parseAmount } from './money';
 import { compilePattern } from './pattern';
 import { toComparedSite } from './url-matching';
 
-/** The boxes of the form that a fault can lie in. `category` is the event's; the goal's own choice of category cannot be wrong. */
+/** The boxes of the form that a fault can lie in. `category` is the event's, `goalCategory` the goal's own. */
 export type GoalField =
   | 'name'
   | 'url'
@@ -27,6 +28,11 @@ export type GoalField =
   | 'action'
   | 'label'
   | 'value'
+  | 'duration'
+  | 'pages'
+  | 'goalCategory'
+  | 'revenueKind'
+  | 'viewThroughWindow'
   | 'revenueAmount'
   | 'currency'
   | 'clickWindow';
@@ -45,6 +51,9 @@ export type GoalSettingsInput = {
   label: string;
   valueOperator: NumberOperator;
   value: string;
+  /** As h:mm:ss, mm:ss or seconds. */
+  duration: string;
+  pages: string;
   goalCategory: GoalCategory;
   revenueKind: GoalRevenue['kind'];
   revenueAmount: string;
@@ -52,6 +61,7 @@ export type GoalSettingsInput = {
   count: CountKind;
   /** NaN when what was typed is no number. */
   clickWindowMinutes: number;
+  viewThroughWindowMinutes: number;
   isPrimary: boolean;
 };
 
@@ -117,11 +127,48 @@ function findNumberIssue({ operator, value }: NumberTest): string | null {
   return null;
 }
 
+type WholeRange = { min: number; max: number; message: string };
+const durationRange: WholeRange = {
+  min: goalLimits.minDurationSeconds,
+  max: goalLimits.maxDurationSeconds,
+  message: 'Write how long, from 0:00:01 to 23:59:59, such as 0:03:00 for three minutes.',
+};
+const pagesRange: WholeRange = {
+  min: goalLimits.minPages,
+  max: goalLimits.maxPages,
+  message: 'Write a whole number of pages, from 1 to 9,999,999.',
+};
+
+function listNumberIssues(field: GoalField, value: number, { min, max, message }: WholeRange): GoalIssue[] {
+  return Number.isInteger(value) && value >= min && value <= max ? [] : [{ field, message }];
+}
+
+/** Source: uet.md 3.1: no category of its own, and no value that comes with the visit. */
+function listVisitKindIssues({ condition, category, revenue }: GoalSettings): GoalIssue[] {
+  if (!isVisitKind(condition.kind)) return [];
+  return [
+    ...(category === 'other'
+      ? []
+      : [{ field: 'goalCategory' as const, message: 'Goals of time and pages are in the category Other.' }]),
+    ...(revenue.kind === 'varying'
+      ? [
+          {
+            field: 'revenueKind' as const,
+            message: 'A visit brings no value of its own. Choose no value, or the same value each time.',
+          },
+        ]
+      : []),
+  ];
+}
+
 function listConditionIssues(condition: GoalCondition): GoalIssue[] {
   if (condition.kind === 'destinationUrl') {
     const message = findUrlIssue(condition.url);
     return message === null ? [] : [{ field: 'url', message }];
   }
+  if (condition.kind === 'duration') return listNumberIssues('duration', condition.minSeconds, durationRange);
+  if (condition.kind === 'pages') return listNumberIssues('pages', condition.minPages, pagesRange);
+  if (condition.kind === 'offline') return [];
   const { category, action, label, value } = condition;
   if (category === null && action === null && label === null && value === null)
     return [{ field: 'action', message: noPartMessage }];
@@ -150,18 +197,32 @@ function listRevenueIssues(revenue: GoalRevenue): GoalIssue[] {
   return issues;
 }
 
-function listWindowIssues(clickWindowMinutes: number): GoalIssue[] {
+function listWindowIssues({ clickWindowMinutes, viewThroughWindowMinutes, condition }: GoalSettings): GoalIssue[] {
   const { minClickWindowMinutes: min, maxClickWindowMinutes: max } = goalLimits;
-  if (Number.isInteger(clickWindowMinutes) && clickWindowMinutes >= min && clickWindowMinutes <= max) return [];
-  return [{ field: 'clickWindow', message: 'Write a whole number, from 1 minute to 90 days.' }];
+  const { minViewThroughWindowMinutes, maxViewThroughWindowMinutes } = goalLimits;
+  return [
+    ...listNumberIssues('clickWindow', clickWindowMinutes, {
+      min,
+      max,
+      message: 'Write a whole number, from 1 minute to 90 days.',
+    }),
+    ...(condition.kind === 'offline'
+      ? []
+      : listNumberIssues('viewThroughWindow', viewThroughWindowMinutes, {
+          min: minViewThroughWindowMinutes,
+          max: maxViewThroughWindowMinutes,
+          message: 'Write a whole number, from 1 minute to 30 days.',
+        })),
+  ];
 }
 
 /** Everything that is wrong with settings that already have their shape; empty when they may be saved. Source: uet.md 3.1, 3.2, 4. */
 export function listGoalIssues(settings: GoalSettings): GoalIssue[] {
   return [
     ...listConditionIssues(settings.condition),
+    ...listVisitKindIssues(settings),
     ...listRevenueIssues(settings.revenue),
-    ...listWindowIssues(settings.clickWindowMinutes),
+    ...listWindowIssues(settings),
   ];
 }
 
@@ -177,7 +238,30 @@ function toPart(operator: StringOperator, text: string): StringTest | null {
   return text.trim() === '' ? null : { operator, value: text.trim() };
 }
 
+/** Seconds of '0:03:00', '3:00' or '180'; NaN for anything else. */
+export function parseDuration(text: string): number {
+  const parts = /^(?:(?:(\d{1,2}):)?(\d{1,2}):)?(\d{1,5})$/.exec(text.trim());
+  if (parts === null) return Number.NaN;
+  const [, hours, minutes, seconds] = parts.map((part) => Number(part ?? 0));
+  // 1:75 is a slip of the finger; 75 alone is 75 seconds.
+  if (parts[2] !== undefined && ((seconds ?? 0) > 59 || (parts[3] ?? '').length > 2)) return Number.NaN;
+  if (parts[1] !== undefined && (minutes ?? 0) > 59) return Number.NaN;
+  return (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+}
+
+/** '0:03:00'. */
+export function toDurationText(seconds: number): string {
+  const two = (count: number): string => String(count).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
 function parseCondition(input: GoalSettingsInput): GoalCondition {
+  if (input.kind === 'duration') return { kind: 'duration', minSeconds: parseDuration(input.duration) };
+  if (input.kind === 'pages') {
+    const text = input.pages.trim();
+    return { kind: 'pages', minPages: /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN };
+  }
+  if (input.kind === 'offline') return { kind: 'offline' };
   if (input.kind === 'destinationUrl') {
     return { kind: 'destinationUrl', url: { operator: input.urlOperator, value: input.url.trim() } };
   }
@@ -221,13 +305,15 @@ export function parseGoalSettings(input: GoalSettingsInput): GoalSettingsResult 
     revenue,
     count: input.count,
     clickWindowMinutes: input.clickWindowMinutes,
+    viewThroughWindowMinutes: input.viewThroughWindowMinutes,
     isPrimary: input.isPrimary,
   };
   const issues = [
     ...listConditionIssues(settings.condition),
+    ...listVisitKindIssues(settings),
     ...revenueIssues,
     ...listRevenueIssues(revenue),
-    ...listWindowIssues(settings.clickWindowMinutes),
+    ...listWindowIssues(settings),
   ];
   return issues.length === 0 ? { kind: 'valid', settings } : { kind: 'invalid', issues };
 }

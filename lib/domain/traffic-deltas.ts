@@ -1,5 +1,5 @@
 // How do the hits of a batch change the traffic of a day and its hours? Collects one delta for each combination of dimensions, so that a batch writes
-// each key once. Sums of deltas equal the rows they were made from; nothing is ever subtracted.
+// each key once. Sums of deltas equal the rows they were made from.
 
 import { isSameSource } from './decide-touches';
 import type { TrafficDelta } from './visitor-decision';
@@ -45,6 +45,14 @@ export function findOrAddDelta(
     pageViews: 0,
     visits: 0,
     adClicks: 0,
+    bounces: 0,
+    newVisits: 0,
+    visitPageViews: 0,
+    timedVisits: 0,
+    visibleMs: 0,
+    activeMs: 0,
+    scrollPercents: 0,
+    convertedVisits: 0,
   };
   deltas.push(made);
   return made;

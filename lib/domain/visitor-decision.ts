@@ -1,6 +1,7 @@
 // What happened, in plain data: the hits, visits, touches and conversions that one visitor of one account has. decide-visitor.ts
 // turns (state, new hits) into these; the collector stores them. Nothing here knows a database.
 
+import type { PageEngagement, VisitEngagement } from './engagement';
 import type { GoalVersion } from './goal';
 import type { TrafficSource } from './traffic-source';
 
@@ -30,9 +31,11 @@ export type Hit = {
   os: string;
   country: string;
   language: string | null;
+  /** What its page load tells of itself so far; `null`: nothing. */
+  engagement: PageEngagement | null;
 };
 
-export type Visit = {
+export type Visit = VisitEngagement & {
   id: string;
   startedAtMs: number;
   startedOn: string;
@@ -41,6 +44,10 @@ export type Visit = {
   source: TrafficSource;
   hitCount: number;
   pageViewCount: number;
+  /** Custom events. */
+  eventCount: number;
+  /** Goals in "Conversions" that were met in it, from ads or not. */
+  conversionCount: number;
   entryPath: string;
   exitPath: string;
   device: string;
@@ -118,6 +125,8 @@ export type VisitorState = {
   conversions: readonly KnownConversion[];
   /** Revenue events already stored for a page load whose own hit may come later, by page load id. */
   revenueByPageLoadId: ReadonlyMap<string, { micros: bigint; currency: string | null }>;
+  /** What page loads have told of themselves, by page load id. */
+  engagementByPageLoadId: ReadonlyMap<string, PageEngagement>;
 };
 
 export type AccountClock = { accountId: string; currency: string; timeZone: string };
@@ -138,7 +147,57 @@ export type TrafficDelta = {
   pageViews: number;
   visits: number;
   adClicks: number;
+  /** What visits that began in this hour became: each change of one adds the difference. */
+  bounces: number;
+  newVisits: number;
+  visitPageViews: number;
+  /** Visits whose pages told their time. */
+  timedVisits: number;
+  visibleMs: number;
+  activeMs: number;
+  /** Sum of the highest percent of each timed visit. */
+  scrollPercents: number;
+  /** Visits in which a goal in "Conversions" was met. */
+  convertedVisits: number;
 };
+
+/** A visit that came into a step of time and pages (1), or left it (-1). */
+export type VisitDelta = {
+  onDay: string;
+  tagId: number;
+  source: TrafficSource;
+  landingPath: string;
+  device: string;
+  country: string;
+  isNewVisitor: boolean;
+  timeStep: number;
+  pageStep: number;
+  isConverted: boolean;
+  visits: number;
+};
+
+/** What is counted of a page (host and path) on a day. All but `pageViews` may be negative: visits go on, and times grow. */
+export const pageFigures = [
+  'pageViews',
+  'entries',
+  'exits',
+  'timedPageViews',
+  'visibleMs',
+  'activeMs',
+  'scrollPercents',
+  'scrolled25',
+  'scrolled50',
+  'scrolled75',
+  'scrolled100',
+  'activeFrom0',
+  'activeFrom10',
+  'activeFrom30',
+  'activeFrom60',
+  'activeFrom180',
+  'activeFrom600',
+] as const;
+export type PageFigure = (typeof pageFigures)[number];
+export type PageDelta = { onDay: string; tagId: number; path: string } & Record<PageFigure, number>;
 
 /** What the new hits did. The collector applies it as it stands. */
 export type VisitorDecision = {
@@ -152,4 +211,8 @@ export type VisitorDecision = {
   /** Late revenue of a URL goal, joined by page load id. */
   revenueUpdates: readonly { conversionId: string; micros: bigint; currency: string }[];
   trafficDeltas: readonly TrafficDelta[];
+  visitDeltas: readonly VisitDelta[];
+  pageDeltas: readonly PageDelta[];
+  /** What page loads have told of themselves by now, of those that told something new; `null`: none did. */
+  engagementByPageLoadId: ReadonlyMap<string, PageEngagement> | null;
 };

@@ -123,7 +123,7 @@ function getGoalVersion(db: Queryable, { goal_id, goal_version }: DetailRow): Pr
   return getRow(
     db,
     sql`SELECT goal_id, version, effective_at, condition, category, revenue_kind, revenue_micros, currency, count_kind,
-  click_window_minutes, is_primary
+  click_window_minutes, view_through_window_minutes, is_primary
 FROM goal_versions
 WHERE goal_id = ${goal_id} AND version = ${goal_version}`,
     goalVersionSchema,

@@ -23,6 +23,9 @@ const goalCondition: z.ZodType<GoalCondition> = z.discriminatedUnion('kind', [
     label: stringTest.nullable(),
     value: z.object({ operator: z.enum(numberOperators), value: z.number() }).nullable(),
   }),
+  z.object({ kind: z.literal('duration'), minSeconds: z.number() }),
+  z.object({ kind: z.literal('pages'), minPages: z.number() }),
+  z.object({ kind: z.literal('offline') }),
 ]);
 
 const goalVersionRow = z.object({
@@ -36,6 +39,7 @@ const goalVersionRow = z.object({
   currency: z.string().nullable(),
   count_kind: z.enum(countKinds),
   click_window_minutes: z.number(),
+  view_through_window_minutes: z.number(),
   is_primary: z.boolean(),
 });
 
@@ -51,6 +55,7 @@ export const goalVersionSchema = goalVersionRow.transform(
       revenue: toRevenue(row),
       count: row.count_kind,
       clickWindowMinutes: row.click_window_minutes,
+      viewThroughWindowMinutes: row.view_through_window_minutes,
       isPrimary: row.is_primary,
     },
   }),

@@ -36,13 +36,17 @@ export type HitRow = {
   screenWidth: number | null;
   screenHeight: number | null;
   loadTimeMs: number | null;
+  /** What the page load had told of itself by then: running totals. */
+  visibleMs: number | null;
+  activeMs: number | null;
+  scrollPercent: number | null;
   /** Every other wire parameter, by its wire name. */
   parameters: Record<string, string>;
 };
 
 export const hitColumns: Sql = sql`visitor_id, id, tag_id, kind, page_load_id, has_visitor, visit_id, at, received_at, url, referrer, title,
   event_action, event_category, event_label, event_value, revenue_micros, currency, transaction_id, click_id, consent, is_spa, device,
-  browser, os, country, language, keywords, screen_width, screen_height, load_time_ms, parameters`;
+  browser, os, country, language, keywords, screen_width, screen_height, load_time_ms, visible_ms, active_ms, scroll_percent, parameters`;
 
 const text = z.string().nullable();
 
@@ -78,6 +82,9 @@ export const hitShape = {
   screen_width: z.number().nullable(),
   screen_height: z.number().nullable(),
   load_time_ms: z.number().nullable(),
+  visible_ms: z.number().nullable(),
+  active_ms: z.number().nullable(),
+  scroll_percent: z.number().nullable(),
   parameters: z.record(z.string(), z.string()).nullable(),
 } as const;
 
@@ -114,6 +121,9 @@ export function toHitRow(row: z.output<z.ZodObject<typeof hitShape>>): HitRow {
     screenWidth: row.screen_width,
     screenHeight: row.screen_height,
     loadTimeMs: row.load_time_ms,
+    visibleMs: row.visible_ms,
+    activeMs: row.active_ms,
+    scrollPercent: row.scroll_percent,
     parameters: row.parameters ?? {},
   };
 }

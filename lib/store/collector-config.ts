@@ -57,7 +57,7 @@ export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfi
     sql`
       SELECT v.goal_id AS "goalId", g.tag_id AS "tagId", v.version, v.effective_at AS "effectiveAt", v.condition, v.category,
              v.revenue_kind AS "revenueKind", v.revenue_micros AS "revenueMicros", v.currency, v.count_kind AS "countKind",
-             v.click_window_minutes AS "clickWindowMinutes", v.is_primary AS "isPrimary"
+             v.click_window_minutes AS "clickWindowMinutes", v.view_through_window_minutes AS "viewThroughWindowMinutes", v.is_primary AS "isPrimary"
         FROM goals g JOIN goal_versions v ON v.goal_id = g.id
        WHERE g.status = 'active'
        ORDER BY g.created_at, g.id, v.version DESC`,

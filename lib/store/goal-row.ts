@@ -24,6 +24,9 @@ const goalCondition: z.ZodType<GoalCondition> = z.discriminatedUnion('kind', [
     label: stringTest.nullable(),
     value: numberTest.nullable(),
   }),
+  z.object({ kind: z.literal('duration'), minSeconds: z.number() }),
+  z.object({ kind: z.literal('pages'), minPages: z.number() }),
+  z.object({ kind: z.literal('offline') }),
 ]);
 
 /** The columns of `goal_versions` that hold settings, as they come from the database. */
@@ -35,6 +38,7 @@ export const goalSettingsRow = z.object({
   currency: z.string().nullable(),
   countKind: z.enum(countKinds),
   clickWindowMinutes: z.number(),
+  viewThroughWindowMinutes: z.number(),
   isPrimary: z.boolean(),
 });
 
@@ -42,13 +46,13 @@ type GoalSettingsRow = z.infer<typeof goalSettingsRow>;
 
 /** The settings that a row holds; a row that does not fit is a fault of ours and throws. */
 export function toGoalSettings(row: unknown): GoalSettings {
-  const { condition, category, countKind, clickWindowMinutes, isPrimary, ...revenue } = goalSettingsRow.parse(row);
-  return { condition, category, revenue: toRevenue(revenue), count: countKind, clickWindowMinutes, isPrimary };
+  const { countKind, revenueKind, revenueMicros, currency, ...same } = goalSettingsRow.parse(row);
+  return { ...same, revenue: toRevenue({ revenueKind, revenueMicros, currency }), count: countKind };
 }
 
 /** The columns for settings. */
 export function toGoalSettingsRow(settings: GoalSettings): GoalSettingsRow {
-  const { condition, category, revenue, count, clickWindowMinutes, isPrimary } = settings;
+  const { condition, category, revenue, count, clickWindowMinutes, viewThroughWindowMinutes, isPrimary } = settings;
   return {
     condition,
     category,
@@ -58,6 +62,7 @@ export function toGoalSettingsRow(settings: GoalSettings): GoalSettingsRow {
     currency: revenue.kind === 'none' ? null : revenue.currency,
     countKind: count,
     clickWindowMinutes,
+    viewThroughWindowMinutes,
     isPrimary,
   };
 }

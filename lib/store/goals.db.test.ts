@@ -32,6 +32,7 @@ const purchase: GoalSettings = {
   revenue: { kind: 'varying', defaultMicros: 49_900_000n, currency: 'EUR' },
   count: 'all',
   clickWindowMinutes: 43_200,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 

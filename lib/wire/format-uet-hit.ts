@@ -38,6 +38,9 @@ export function formatUetHit(hit: WireHit): string {
     [wireNames.screenWidth]: hit.screenWidth,
     [wireNames.screenHeight]: hit.screenHeight,
     [wireNames.loadTimeMs]: hit.loadTimeMs,
+    [wireNames.visibleMs]: hit.visibleMs,
+    [wireNames.activeMs]: hit.activeMs,
+    [wireNames.scrollPercent]: hit.scrollPercent,
     [wireNames.identity]: identity,
     ...hit.parameters,
   });

@@ -44,6 +44,12 @@ export type WireHit = {
   screenWidth: number | null;
   screenHeight: number | null;
   loadTimeMs: number | null;
+  /** How long this page load has been in sight so far: a running total, so that of several the highest counts. */
+  visibleMs: number | null;
+  /** Of that, how long somebody moved, typed or scrolled within the last half minute. */
+  activeMs: number | null;
+  /** How far down the document has been seen so far, 0 to 100. */
+  scrollPercent: number | null;
   /** SHA-256 hex, never clear text. */
   hashedEmail: string | null;
   hashedPhone: string | null;
@@ -69,11 +75,14 @@ export const wireLimits = {
   maxAmount: 9_999_999,
   /** A hit that the tag kept is taken back for a week. */
   maxAgeMs: 7 * 24 * 60 * 60 * 1000,
+  /** Nobody looks at one page for longer than a day. */
+  maxEngagementMs: 24 * 60 * 60 * 1000,
 } as const;
 
 /**
- * UET parameter names with a meaning of their own here. `hid` (hit id) and `age` (ms since it happened) are Goalpost's two additions;
- * another tag never sends them.
+ * UET parameter names with a meaning of their own here. `hid` (hit id), `age` (ms since it happened) and what a page load tells of its
+ * engagement so far, `vt` (visible ms), `at` (active ms) and `sd` (scroll depth in percent), are Goalpost's additions; another tag never
+ * sends them.
  */
 export const wireNames = {
   id: 'hid',
@@ -103,6 +112,9 @@ export const wireNames = {
   screenWidth: 'sw',
   screenHeight: 'sh',
   loadTimeMs: 'lt',
+  visibleMs: 'vt',
+  activeMs: 'at',
+  scrollPercent: 'sd',
   identity: 'pid',
 } as const;
 

@@ -47,6 +47,9 @@ const fieldNames = [
   'screenWidth',
   'screenHeight',
   'loadTimeMs',
+  'visibleMs',
+  'activeMs',
+  'scrollPercent',
   'hashedEmail',
   'hashedPhone',
   'userAgent',
@@ -96,11 +99,11 @@ class FieldReader {
     return toWireId(value);
   }
 
-  count(field: FieldName): number | null {
+  count(field: FieldName, max = maxInt32): number | null {
     const value = this.value(field);
     if (value === null) return null;
-    if (typeof value !== 'number' || !(value >= 0 && value <= maxInt32)) {
-      return this.refuse(field, `${field} must be a number from 0 to ${maxInt32}.`);
+    if (typeof value !== 'number' || !(value >= 0 && value <= max)) {
+      return this.refuse(field, `${field} must be a number from 0 to ${max}.`);
     }
     return Math.round(value);
   }
@@ -251,6 +254,9 @@ function readHit(fields: FieldReader): WireHit {
     screenWidth: fields.count('screenWidth'),
     screenHeight: fields.count('screenHeight'),
     loadTimeMs: fields.count('loadTimeMs'),
+    visibleMs: fields.count('visibleMs', wireLimits.maxEngagementMs),
+    activeMs: fields.count('activeMs', wireLimits.maxEngagementMs),
+    scrollPercent: fields.count('scrollPercent', 100),
     hashedEmail: fields.sha256('hashedEmail'),
     hashedPhone: fields.sha256('hashedPhone'),
     ageMs: 0,

@@ -60,6 +60,12 @@ function readQuery(query: string): { known: KnownValues; parameters: Record<stri
   return { known, parameters };
 }
 
+/** More than there can be is the most there can be: a page that grew while it was read says more than 100 percent. */
+function readBounded(text: string | undefined, max: number): number | null {
+  const count = parseCount(text ?? '', Number.MAX_SAFE_INTEGER);
+  return count === null ? null : Math.min(count, max);
+}
+
 function parseConsent(text: string | undefined): Consent | null {
   if (text === undefined) return null;
   if (text === 'G' || text === 'granted') return 'granted';
@@ -141,6 +147,9 @@ function buildHit(
     screenWidth: parseCount(known.sw ?? '', maxInt32),
     screenHeight: parseCount(known.sh ?? '', maxInt32),
     loadTimeMs: parseCount(known.lt ?? '', maxInt32),
+    visibleMs: readBounded(known.vt, wireLimits.maxEngagementMs),
+    activeMs: readBounded(known.at, wireLimits.maxEngagementMs),
+    scrollPercent: readBounded(known.sd, 100),
     ...readIdentity(known.pid),
     ageMs: parseCount(known.age ?? '', Number.MAX_SAFE_INTEGER) ?? 0,
     parameters,

@@ -30,6 +30,7 @@ export const thanksGoal: GoalSettings = {
   revenue: { kind: 'varying', defaultMicros: null, currency: null },
   count: 'all',
   clickWindowMinutes: 43_200,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 
@@ -106,6 +107,9 @@ export function makeHit(shop: TestShop, parts: Partial<WireHit> = {}): WireHit {
     screenWidth: null,
     screenHeight: null,
     loadTimeMs: null,
+    visibleMs: null,
+    activeMs: null,
+    scrollPercent: null,
     hashedEmail: null,
     hashedPhone: null,
     ageMs: 0,

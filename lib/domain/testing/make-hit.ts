@@ -40,6 +40,7 @@ export function makeHit(parts: Partial<Hit> & { id: string }): Hit {
     os: 'Windows',
     country: 'DE',
     language: 'de-DE',
+    engagement: null,
     ...parts,
   };
 }
@@ -61,6 +62,7 @@ const defaultSettings: GoalSettings = {
   revenue: { kind: 'varying', defaultMicros: null, currency: null },
   count: 'all',
   clickWindowMinutes: 30 * 24 * 60,
+  viewThroughWindowMinutes: 1_440,
   isPrimary: true,
 };
 

@@ -14,7 +14,7 @@ export async function GoalStatus({ access, goal, now }: { access: AccountAccess;
   ]);
   const lastConversionAt = last.rows[0]?.convertedAt ?? null;
   const state = computeGoalState(
-    { status: goal.status, lastConversionAt },
+    { status: goal.status, lastConversionAt, kind: goal.current.settings.condition.kind },
     tagStates.get(goal.tagId) ?? 'unverified',
     now,
   );

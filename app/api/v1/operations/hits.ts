@@ -46,6 +46,9 @@ export const hit = z.object({
   screenWidth: z.number().nullable(),
   screenHeight: z.number().nullable(),
   loadTimeMs: z.number().nullable(),
+  visibleMs: z.number().nullable().meta({ description: 'How long the page load had been in sight by then, in ms.' }),
+  activeMs: z.number().nullable().meta({ description: 'Of that, with some input within the last 30 seconds, in ms.' }),
+  scrollPercent: z.number().nullable().meta({ description: 'How far down the page had been seen by then, 0 to 100.' }),
   parameters: z
     .record(z.string(), z.string())
     .meta({ description: 'Everything else that the beacon said, by its wire name.' }),

@@ -78,6 +78,17 @@ export const goalCondition = z.discriminatedUnion('kind', [
     label: stringTest.nullable().default(null),
     value: numberTest.nullable().default(null),
   }),
+  z.strictObject({
+    kind: z.literal('duration'),
+    minSeconds: z.number().meta({
+      description: 'From 1 to 86399: a visit counts once, when it has been in sight for so long.',
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('pages'),
+    minPages: z.number().meta({ description: 'A visit counts once, when so many pages have been opened.' }),
+  }),
+  z.strictObject({ kind: z.literal('offline') }).meta({ description: 'Met by imported rows only.' }),
 ]);
 export const goalRevenueInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -104,6 +115,12 @@ const clickWindowMinutes = z
   .min(goalLimits.minClickWindowMinutes, 'A click window has at least 1 minute.')
   .max(goalLimits.maxClickWindowMinutes, 'A click window has at most 129,600 minutes (90 days).');
 
+const viewThroughWindowMinutes = z
+  .number()
+  .int()
+  .min(goalLimits.minViewThroughWindowMinutes, 'A view-through window has at least 1 minute.')
+  .max(goalLimits.maxViewThroughWindowMinutes, 'A view-through window has at most 43,200 minutes (30 days).');
+
 export const goalInput = z.strictObject({
   tagId,
   name: goalName,
@@ -112,6 +129,7 @@ export const goalInput = z.strictObject({
   revenue: goalRevenueInput.default({ kind: 'none' }),
   count: z.enum(countKinds).default('all'),
   clickWindowMinutes: clickWindowMinutes.default(goalLimits.defaultClickWindowMinutes),
+  viewThroughWindowMinutes: viewThroughWindowMinutes.default(goalLimits.defaultViewThroughWindowMinutes),
   isPrimary: z.boolean().default(true),
 });
 export const goalPatch = z.strictObject({
@@ -122,6 +140,7 @@ export const goalPatch = z.strictObject({
   revenue: goalRevenueInput.optional(),
   count: z.enum(countKinds).optional(),
   clickWindowMinutes: clickWindowMinutes.optional(),
+  viewThroughWindowMinutes: viewThroughWindowMinutes.optional(),
   isPrimary: z.boolean().optional(),
 });
 export const goal = z.object({
@@ -137,5 +156,6 @@ export const goal = z.object({
   revenue: goalRevenue,
   count: z.enum(countKinds),
   clickWindowMinutes: z.number().int(),
+  viewThroughWindowMinutes: z.number().int(),
   isPrimary: z.boolean(),
 });
