@@ -61,7 +61,7 @@ export function decideAnonymousHits(input: AnonymousInput): VisitorDecision {
   const trafficDeltas: TrafficDelta[] = [];
   for (const hit of input.hits.toSorted(compareHits)) {
     const on = toCalendarDay(hit.atMs, input.account.timeZone);
-    const place = readPlace(hit);
+    const place = readAnonymousPlace(hit);
     const delta = findOrAddDelta(trafficDeltas, on, toHourOfDay(hit.atMs, input.account.timeZone), hit.tagId, place);
     delta.hits += 1;
     if (hit.kind === 'pageLoad') delta.pageViews += 1;
@@ -103,7 +103,8 @@ function countPage(
   addPageEngagement(findOrAddPageDelta(progress.pageDeltas, on, tagId, path), before, engagement);
 }
 
-function readPlace(hit: Hit): TrafficPlace {
+/** What may be told of where a hit without a visitor came from. */
+export function readAnonymousPlace(hit: Pick<Hit, 'url' | 'referrer' | 'device' | 'country'>): TrafficPlace {
   const landing = parseLanding(hit.url, hit.referrer);
   // An unpaid campaign or a referrer may be told; nothing of an ad may be told about somebody who refused.
   const source = landing.isAd ? directSource : landing.source;

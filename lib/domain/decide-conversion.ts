@@ -28,7 +28,11 @@ export function findCreditedClick(touches: readonly Touch[], atMs: number, click
  * The click that the hit carries itself, when it was first heard of by a later hit (they came in another order): it was made before this
  * hit, nobody knows when, and is the last one the browser knew. Dated to the hit, so that no conversion is older than its click.
  */
-export function findCarriedClick(touches: readonly Touch[], hit: Hit, on: string): Touch | null {
+export function findCarriedClick(
+  touches: readonly Touch[],
+  hit: Pick<Hit, 'clickId' | 'atMs'>,
+  on: string,
+): Touch | null {
   if (hit.clickId === null) return null;
   const later = touches.findLast(
     ({ isAdClick, clickId, atMs }) => isAdClick && clickId === hit.clickId && atMs > hit.atMs,
@@ -66,7 +70,9 @@ export function computeValue(revenue: GoalRevenue, sent: Revenue | null, account
 }
 
 /** An event that only brings the revenue of its page load (uet.md 1.3): no action, category, label or value. */
-export function isRevenueOnly(hit: Hit): boolean {
+export function isRevenueOnly(
+  hit: Pick<Hit, 'kind' | 'revenueMicros' | 'eventAction' | 'eventCategory' | 'eventLabel' | 'eventValue'>,
+): boolean {
   return (
     hit.kind === 'custom' &&
     hit.revenueMicros !== null &&
@@ -92,12 +98,12 @@ export function takesLateRevenue(version: GoalVersion, valueKind: ConversionValu
  * country: the click, else the visit, else the hit itself.
  */
 export function toConversion(
-  hit: Hit,
+  hit: Pick<Hit, 'id' | 'tagId' | 'atMs' | 'pageLoadId' | 'transactionId'>,
   version: GoalVersion,
   facts: {
     id: string;
     on: string;
-    visit: Visit | null;
+    visit: Pick<Visit, 'id'> | null;
     click: Touch | null;
     path: Touch[];
     value: ConversionValue;
@@ -128,7 +134,7 @@ export function toConversion(
 }
 
 /** The revenue a hit brings for a goal of its own. */
-export function readOwnRevenue(hit: Hit): Revenue | null {
+export function readOwnRevenue(hit: Pick<Hit, 'revenueMicros' | 'currency'>): Revenue | null {
   return hit.revenueMicros === null ? null : { micros: hit.revenueMicros, currency: hit.currency };
 }
 
