@@ -5,12 +5,14 @@ import { errorStatuses } from '@/lib/errors';
 import type { AnyOperation } from './operation';
 
 type Json = Record<string, unknown>;
+type Schema = { $schema?: string; $defs?: Json; properties?: Json; required?: string[] };
 
 /** The document for `operations`, served below `baseUrl` (…/api/v1). */
 export function buildOpenApi(operations: readonly AnyOperation[], baseUrl: string): Json {
   const paths: Record<string, Json> = {};
+  const shared: Json = {};
   for (const operation of operations) {
-    const method = { [operation.method.toLowerCase()]: toOperationObject(operation) };
+    const method = { [operation.method.toLowerCase()]: shareDefinitions(toOperationObject(operation), shared) };
     paths[operation.path] = { ...paths[operation.path], ...method };
   }
   return {
@@ -27,7 +29,7 @@ export function buildOpenApi(operations: readonly AnyOperation[], baseUrl: strin
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the account.' } },
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, ...shared },
       responses: {
         Problem: {
           description: 'What went wrong.',
@@ -91,11 +93,26 @@ function toParameters(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }));
 }
 
-function toSchema(
-  schema: z.ZodType,
-  io: 'input' | 'output',
-): { properties?: Record<string, unknown>; required?: string[] } {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+/** Moves what schemas define inside themselves to the document's own schemas, where their references then point (changes `shared`). */
+function shareDefinitions(value: unknown, shared: Json): unknown {
+  if (Array.isArray(value)) return value.map((each) => shareDefinitions(each, shared));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    if (key !== '$defs') return [[key, shareDefinitions(inner, shared)]];
+    for (const [name, schema] of Object.entries(inner as Json)) shared[name] = shareDefinitions(schema, shared);
+    return [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function toSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
+  // A shared schema may take less than it gives, so each way has a name of its own.
+  const prefix = io === 'input' ? 'Input' : '';
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+  const { $schema, $defs, ...rest } = JSON.parse(
+    text.replaceAll('"#/$defs/', `"#/components/schemas/${prefix}`),
+  ) as Schema;
   void $schema;
-  return rest as { properties?: Record<string, unknown>; required?: string[] };
+  if ($defs === undefined) return rest;
+  return { ...rest, $defs: Object.fromEntries(Object.entries($defs).map(([name, each]) => [prefix + name, each])) };
 }

@@ -1,6 +1,12 @@
 // Every operation of the REST API, for the OpenAPI document. A route that is missing here is not documented: the test beside it looks.
 
 import type { AnyOperation } from '@/lib/http/operation';
+import {
+  createAudienceOperation,
+  getAudienceOperation,
+  listAudiencesOperation,
+  updateAudienceOperation,
+} from './audiences';
 import { getConversionOperation, listConversionsOperation } from './conversions';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
@@ -38,6 +44,14 @@ export const operations: readonly AnyOperation[] = [
   createGoalOperation,
   getGoalOperation,
   updateGoalOperation,
+  listAudiencesOperation,
+  createAudienceOperation,
+  getAudienceOperation,
+  updateAudienceOperation,
+  listAudiencesOperation,
+  createAudienceOperation,
+  getAudienceOperation,
+  updateAudienceOperation,
   listHitsOperation,
   listConversionsOperation,
   getConversionOperation,
