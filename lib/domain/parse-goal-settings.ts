@@ -117,7 +117,8 @@ function findNumberIssue({ operator, value }: NumberTest): string | null {
   return null;
 }
 
-function listConditionIssues(condition: GoalCondition): GoalIssue[] {
+/** What keeps a condition from ever being met, each at its box. */
+export function listConditionIssues(condition: GoalCondition): GoalIssue[] {
   if (condition.kind === 'destinationUrl') {
     const message = findUrlIssue(condition.url);
     return message === null ? [] : [{ field: 'url', message }];

@@ -2,6 +2,13 @@
 
 import type { AnyOperation } from '@/lib/http/operation';
 import { getConversionOperation, listConversionsOperation } from './conversions';
+import {
+  createFunnelOperation,
+  funnelReportOperation,
+  getFunnelOperation,
+  listFunnelsOperation,
+  updateFunnelOperation,
+} from './funnels';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
 import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
@@ -27,6 +34,7 @@ import {
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
+import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
 
 export const operations: readonly AnyOperation[] = [
   listTagsOperation,
@@ -37,6 +45,14 @@ export const operations: readonly AnyOperation[] = [
   createGoalOperation,
   getGoalOperation,
   updateGoalOperation,
+  listTargetsOperation,
+  saveTargetOperation,
+  deleteTargetOperation,
+  listFunnelsOperation,
+  createFunnelOperation,
+  getFunnelOperation,
+  updateFunnelOperation,
+  funnelReportOperation,
   listHitsOperation,
   listConversionsOperation,
   getConversionOperation,
