@@ -161,7 +161,8 @@ function listVisitKindIssues({ condition, category, revenue }: GoalSettings): Go
   ];
 }
 
-function listConditionIssues(condition: GoalCondition): GoalIssue[] {
+/** What keeps a condition from ever being met, each at its box. */
+export function listConditionIssues(condition: GoalCondition): GoalIssue[] {
   if (condition.kind === 'destinationUrl') {
     const message = findUrlIssue(condition.url);
     return message === null ? [] : [{ field: 'url', message }];

@@ -14,6 +14,7 @@ import { GoalHistory } from './goal-history';
 import { GoalMenu } from './goal-menu';
 import { GoalOrigins } from './goal-origins';
 import { GoalStatus } from './goal-status';
+import { GoalTargetPanel } from './goal-target';
 
 export const metadata: Metadata = { title: 'Goal' };
 
@@ -41,6 +42,9 @@ export default async function GoalPage({ params, searchParams }: GoalPageProps) 
       <FilterBar filters={asked} partialNote={`As of ${formats.time(now)}`} />
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <GoalFigures {...shared} metric={readTrendMetric(readParam(search, 'metric'))} />
+      </Suspense>
+      <Suspense fallback={<Skeleton className="h-24" />}>
+        <GoalTargetPanel {...shared} />
       </Suspense>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Suspense fallback={<PanelPairSkeleton />}>

@@ -8,6 +8,13 @@ import {
   updateAudienceOperation,
 } from './audiences';
 import { getConversionOperation, listConversionsOperation } from './conversions';
+import {
+  createFunnelOperation,
+  funnelReportOperation,
+  getFunnelOperation,
+  listFunnelsOperation,
+  updateFunnelOperation,
+} from './funnels';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
 import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
@@ -33,6 +40,7 @@ import {
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
+import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
 import { getVisitOperation, listClicksOperation, listVisitsOperation } from './visits';
 
 export const operations: readonly AnyOperation[] = [
@@ -48,10 +56,14 @@ export const operations: readonly AnyOperation[] = [
   createAudienceOperation,
   getAudienceOperation,
   updateAudienceOperation,
-  listAudiencesOperation,
-  createAudienceOperation,
-  getAudienceOperation,
-  updateAudienceOperation,
+  listTargetsOperation,
+  saveTargetOperation,
+  deleteTargetOperation,
+  listFunnelsOperation,
+  createFunnelOperation,
+  getFunnelOperation,
+  updateFunnelOperation,
+  funnelReportOperation,
   listHitsOperation,
   listConversionsOperation,
   getConversionOperation,

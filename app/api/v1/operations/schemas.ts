@@ -69,15 +69,17 @@ export const tagPatch = z.strictObject({
 
 const stringTest = z.strictObject({ operator: z.enum(stringOperators), value: z.string() });
 const numberTest = z.strictObject({ operator: z.enum(numberOperators), value: z.number() });
+export const pageCondition = z.strictObject({ kind: z.literal('destinationUrl'), url: stringTest });
+export const eventCondition = z.strictObject({
+  kind: z.literal('event'),
+  category: stringTest.nullable().default(null),
+  action: stringTest.nullable().default(null),
+  label: stringTest.nullable().default(null),
+  value: numberTest.nullable().default(null),
+});
 export const goalCondition = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('destinationUrl'), url: stringTest }),
-  z.strictObject({
-    kind: z.literal('event'),
-    category: stringTest.nullable().default(null),
-    action: stringTest.nullable().default(null),
-    label: stringTest.nullable().default(null),
-    value: numberTest.nullable().default(null),
-  }),
+  pageCondition,
+  eventCondition,
   z.strictObject({
     kind: z.literal('duration'),
     minSeconds: z.number().meta({
