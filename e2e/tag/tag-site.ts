@@ -28,12 +28,15 @@ export type TagSite = {
   answerWith: (verdict: (beacon: Beacon) => Verdict) => void;
   /** Serves `html` as the body of the shop's page at `path`; other pages hold the plain snippet. */
   setPage: (path: string, body: string, headers?: Record<string, string>) => void;
+  /** Serves the part that times pages, with goals of these seconds; without this call pages are not timed. */
+  timePages: (goalSeconds?: readonly number[]) => void;
   /** The first beacon (past ones too) that the condition holds for. */
   waitFor: (condition: (beacon: Beacon) => boolean) => Promise<Beacon>;
   /** Pushes an event and waits for it and every hit before it on the page: what has not come by then does not come. */
   settle: (page: Page, queue?: string) => Promise<void>;
 };
 
+const timerScript = readFileSync(new URL('../../dist/tag/page-timer.js', import.meta.url));
 const tagScript = readFileSync(new URL('../../dist/tag/tag.js', import.meta.url));
 
 /** The loader snippet in UET's shape (uet.md 1.1). */
@@ -78,6 +81,7 @@ export const test = base.extend<{ site: TagSite }>({
     const beacons: Beacon[] = [];
     const waiting = new Set<() => void>();
     const pages = new Map<string, { body: string; headers: Record<string, string> }>();
+    let settings = '';
     let verdict: (beacon: Beacon) => Verdict = () => 204;
 
     const collector = await listen((request, response) => {
@@ -85,7 +89,7 @@ export const test = base.extend<{ site: TagSite }>({
       response.setHeader('Access-Control-Allow-Origin', '*');
       if (url.pathname.endsWith('.js')) {
         response.setHeader('Content-Type', 'text/javascript');
-        response.end(tagScript);
+        response.end(url.pathname.startsWith('/p/action/') ? settings : tagScript);
         return;
       }
       const beacon = readBeacon(request, url);
@@ -128,6 +132,9 @@ export const test = base.extend<{ site: TagSite }>({
         verdict = next;
       },
       setPage: (path, body, headers = {}) => pages.set(path, { body, headers }),
+      timePages: (goalSeconds = []) => {
+        settings = `(function(goalDurations){${timerScript}})(${JSON.stringify(goalSeconds)});`;
+      },
       waitFor,
       settle: async (page, queue = 'uetq') => {
         const action = `mark-${++marks}`;

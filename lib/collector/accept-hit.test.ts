@@ -11,6 +11,7 @@ const tag: TagConfig = {
   allowedHosts: [],
   account: { accountId: '6f1c2a9e-54d3-4c7b-8a10-0f9e8d7c6b5a', currency: 'EUR', timeZone: 'UTC' },
   goals: [],
+  goalDurations: [],
   joinsPageRevenue: false,
 };
 const shop = { accountId: tag.account.accountId, tagId: 1 };

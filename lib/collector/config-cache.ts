@@ -12,6 +12,8 @@ export type TagConfig = {
   allowedHosts: readonly string[];
   account: AccountClock;
   goals: readonly GoalToMatch[];
+  /** Seconds of the goals of time in force, shortest first: the browser says when they have passed. */
+  goalDurations: readonly number[];
   /** Whether a page goal takes its revenue from the hits, so that revenue of a page load is worth looking for. */
   joinsPageRevenue: boolean;
 };
@@ -141,10 +143,18 @@ function toTagConfigs({
       allowedHosts,
       account,
       goals,
+      goalDurations: listDurations(goals),
       joinsPageRevenue: goals.some(takesPageRevenue),
     });
   }
   return configs;
+}
+
+function listDurations(goals: readonly GoalToMatch[]): number[] {
+  const seconds = goals.flatMap(({ versions: [newest] }) =>
+    newest?.settings.condition.kind === 'duration' ? [newest.settings.condition.minSeconds] : [],
+  );
+  return [...new Set(seconds)].sort((one, other) => one - other);
 }
 
 function takesPageRevenue({ versions }: GoalToMatch): boolean {

@@ -12,7 +12,14 @@ import { query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { ApiKeyHolder } from '@/lib/store/api-keys';
 import { type CollectorDoor, createCollectorDoor } from './door';
-import { createTestShop, readTotals, type TestShop } from './testing/test-shop';
+import {
+  createTestGoal,
+  createTestShop,
+  notifyConfig,
+  readTotals,
+  type TestShop,
+  thanksGoal,
+} from './testing/test-shop';
 
 const dayMs = 86_400_000;
 const script = 'window.UET=function(){};'.repeat(50);
@@ -28,6 +35,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   tagFolder = mkdtempSync(join(tmpdir(), 'goalpost-door-'));
   writeFileSync(join(tagFolder, 'tag.js'), script);
+  writeFileSync(join(tagFolder, 'page-timer.js'), '"use strict";timer()\n');
   writeFileSync(join(tagFolder, 'tag.js.gz'), gzipSync(script));
   writeFileSync(join(tagFolder, 'tag.js.br'), brotliCompressSync(script));
   door = createCollectorDoor({
@@ -288,13 +296,21 @@ function readRaw(request: string): Promise<Buffer> {
   });
 }
 
-test('the settings script of a tag is empty and may be kept', async () => {
-  const response = await fetch(`${origin}/p/action/123456.js`);
+test('the settings of a tag time its pages by the goals of time in force, shortest first; any tag has some, kept for five minutes', async () => {
+  const bare = await fetch(`${origin}/p/action/123456`);
+  expect(await bare.text()).toBe('(function(goalDurations){timer()})([]);\n');
+  for (const minSeconds of [180, 60, 180])
+    await createTestGoal(database.pool, shop, { ...thanksGoal, condition: { kind: 'duration', minSeconds } });
+  await createTestGoal(database.pool, shop, { ...thanksGoal, condition: { kind: 'pages', minPages: 2 } });
+  await notifyConfig(database.pool);
+  const address = `${origin}/p/action/${shop.tagId}.js`;
+  await expect.poll(async () => (await fetch(address)).text()).toBe('(function(goalDurations){timer()})([60,180]);\n');
+  const response = await fetch(address);
   expect([response.status, response.headers.get('content-type')]).toEqual([
     200,
     'application/javascript; charset=utf-8',
   ]);
-  expect(response.headers.get('cache-control')).toBe('public, max-age=1800');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=300');
 });
 
 test('a sender that hangs up in the middle of its body leaves the door working', async () => {

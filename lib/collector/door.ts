@@ -25,7 +25,7 @@ import {
 } from './receive';
 import { type BodyLimits, type BodyReader, createBodyReader } from './request-body';
 import { getSharedPipeline } from './shared-pipeline';
-import { readTagScript, tagSettingsScript } from './tag-script';
+import { findSettingsTagId, readSettingsScript, readTagScript } from './tag-script';
 
 export type CollectorDoor = {
   /** Whether a request is the collector's, by its path; `url` as node:http gives it. */
@@ -85,7 +85,7 @@ function findRoom(url: string): Room | null {
   if (path === '/action/0' || path === '/actionp/0') return 'beacon';
   if (path === '/api/collect') return 'json';
   if (path === '/tag.js' || path === '/bat.js') return 'tag';
-  return path.startsWith('/p/action/') && /^\/p\/action\/\d{1,15}(?:\.js)?$/.test(path) ? 'settings' : null;
+  return path.startsWith('/p/action/') && findSettingsTagId(path) !== null ? 'settings' : null;
 }
 
 function open(house: House, request: IncomingMessage, response: ServerResponse): void {
@@ -103,7 +103,7 @@ function open(house: House, request: IncomingMessage, response: ServerResponse):
     case 'tag':
     case 'settings':
       if (method !== 'GET' && method !== 'HEAD') return send(response, toMethodAnswer('GET, HEAD, OPTIONS'));
-      if (room === 'settings') return sendScript(response, tagSettingsScript, method);
+      if (room === 'settings') return sendSettings(house, url, response, method);
       sendTag(house, request, response, method);
       return;
     case null:
@@ -175,6 +175,15 @@ function sendTag({ tagFolder }: House, request: IncomingMessage, response: Serve
   const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers;
   const encodings = typeof acceptEncoding === 'string' ? acceptEncoding : null;
   readTagScript(tagFolder, encodings, ifNoneMatch ?? null).then((script) => sendScript(response, script, method));
+}
+
+function sendSettings({ tagFolder, pipeline }: House, url: string, response: ServerResponse, method: string): void {
+  const tagId = findSettingsTagId(url.replace(/\?.*/, '')) ?? 0;
+  pipeline
+    .findGoalDurations(tagId)
+    .catch(() => null)
+    .then((durations) => readSettingsScript(tagFolder, durations))
+    .then((script) => sendScript(response, script, method));
 }
 
 type Headers = {

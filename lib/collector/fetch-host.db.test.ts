@@ -58,5 +58,6 @@ test('JSON is answered as the door answers it: 204, 400, 404, 413, 415, 401', as
 test('preflight, HEAD and the settings script are answered without a hit', async () => {
   expect(respondToPreflight().headers.get('access-control-allow-methods')).toBe('GET, POST, OPTIONS');
   expect(respondToHead().status).toBe(204);
-  expect(await respondWithSettings().text()).toContain('no settings');
+  const settings = await respondWithSettings(new Request(`https://goalpost.example/p/action/${shop.tagId}.js`));
+  expect(await settings.text()).toMatch(/^\(function\(goalDurations\)\{.*\}\)\(\[\]\);\n$/s);
 });

@@ -18,8 +18,9 @@ import {
   unsupportedTypeAnswer,
 } from './receive';
 import { getSharedPipeline } from './shared-pipeline';
-import { readTagScript, type TagScript, tagSettingsScript } from './tag-script';
+import { findSettingsTagId, readSettingsScript, readTagScript, type TagScript } from './tag-script';
 
+const tagFolder = (): string => join(process.cwd(), 'dist', 'tag');
 const getReception = (): Reception => ({ pipeline: getSharedPipeline(), limits: getHitLimits() });
 
 /** A UET beacon by GET or POST: its query is the hit. */
@@ -61,17 +62,17 @@ export function respondToPreflight(): Response {
 export async function respondWithTag(request: Request): Promise<Response> {
   const { headers } = request;
   return toScriptResponse(
-    await readTagScript(
-      join(process.cwd(), 'dist', 'tag'),
-      headers.get('accept-encoding'),
-      headers.get('if-none-match'),
-    ),
+    await readTagScript(tagFolder(), headers.get('accept-encoding'), headers.get('if-none-match')),
   );
 }
 
 /** `/p/action/{tagId}.js`. */
-export function respondWithSettings(): Response {
-  return toScriptResponse(tagSettingsScript);
+export async function respondWithSettings(request: Request): Promise<Response> {
+  const tagId = findSettingsTagId(new URL(request.url).pathname) ?? 0;
+  const durations = await getSharedPipeline()
+    .findGoalDurations(tagId)
+    .catch(() => null);
+  return toScriptResponse(await readSettingsScript(tagFolder(), durations));
 }
 
 /** The bytes of the body as text; `null` when there are more than are read. */

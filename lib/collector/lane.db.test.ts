@@ -21,6 +21,7 @@ const tag: TagConfig = {
   allowedHosts: [],
   account: { accountId: randomUUID(), timeZone: 'UTC', currency: 'EUR' },
   goals: [],
+  goalDurations: [],
   joinsPageRevenue: false,
 };
 

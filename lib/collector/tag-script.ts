@@ -1,5 +1,5 @@
 // The browser tag as it is served: `/tag.js`, also as `/bat.js`, from the files that the build left in dist/tag. Compressed once, there.
-// Never cached for longer than half an hour, so that an upgrade reaches every site the same day.
+// With it the settings of a tag (`/p/action/{tagId}.js`). Never cached for longer than half an hour, so that an upgrade reaches every site the same day.
 
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
@@ -76,5 +76,32 @@ async function readOnce(path: string): Promise<ReadFile | null> {
   }
 }
 
-/** `/p/action/{tagId}.js`: UET's settings of a tag. Ours has none, and old snippets ask for it. */
-export const tagSettingsScript: TagScript = { status: 200, headers, body: '/* This tag has no settings. */\n' };
+/** Long enough for a visit's pages, short enough that a goal made now is heard of by those who come in five minutes. */
+const settingsHeaders = headers.map((value) => (value === 'public, max-age=1800' ? 'public, max-age=300' : value));
+const tagIdInPath = /^\/p\/action\/(\d{1,15})(?:\.js)?$/;
+
+/** The tag of `/p/action/{tagId}.js`; `null` for any other path. */
+export function findSettingsTagId(path: string): number | null {
+  const digits = tagIdInPath.exec(path)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/**
+ * `/p/action/{tagId}.js`: the part of the tag that times pages (lib/tag/page-timer.ts), with the seconds of the goals of time around it.
+ * `durations: null`: nobody knows them now; pages are timed all the same, and the next page asks again.
+ */
+export async function readSettingsScript(folder: string, durations: readonly number[] | null): Promise<TagScript> {
+  const file = await readOnce(join(folder, 'page-timer.js'));
+  const text =
+    file === null
+      ? ''
+      : String(file.body)
+          .replace(/^"use strict";/, '')
+          .trim();
+  const own = settingsHeaders.map((value) => (durations === null && value.startsWith('public') ? 'no-store' : value));
+  return {
+    status: 200,
+    headers: own,
+    body: `(function(goalDurations){${text}})(${JSON.stringify(durations ?? [])});\n`,
+  };
+}

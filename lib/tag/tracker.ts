@@ -13,6 +13,7 @@ import { guard } from './guard';
 import { hashIdentity, isClearIdentity } from './hash-identity';
 import { createHoldQueue } from './hold-queue';
 import { forgetIdentity, keepIdentity } from './identity';
+import { loadTimer, type TellEngagement } from './load-timer';
 import { makeId } from './make-id';
 import type { TagOptions } from './options';
 import { readPageParts, readScreenParts } from './page-parts';
@@ -42,6 +43,8 @@ export class Tracker {
   /** Sends the page load that still waits for its title, if there is one. */
   private _sendOpened = doNothing;
   private _endConsentWait = doNothing;
+  private _tell: TellEngagement | undefined;
+  private _isTimed = false;
   private readonly _queue = createHoldQueue<Command>(guard((command) => this._execute(command)));
 
   /** `base` has its last slash. */
@@ -100,6 +103,7 @@ export class Tracker {
   private _startPage(): void {
     this._pageLoadId = makeId();
     this._ordinal = 0;
+    if (this._tell) this._tell(true);
   }
 
   private _openPage(url: string, fields: Fields, isSpa: boolean, waitMs: number): void {
@@ -108,7 +112,10 @@ export class Tracker {
     const isReported = !waitMs && this._options.enableAutoSpaTracking && url === pageUrl.replace(/[?#].*/, '');
     if (url === pageUrl || isReported) return;
     this._sendOpened();
-    if (pageUrl) this._startPage();
+    if (pageUrl) {
+      if (this._tell) this._hide();
+      this._startPage();
+    }
     this._pageUrl = url;
     const sendOpened = guard(() => {
       this._sendOpened = doNothing;
@@ -120,6 +127,7 @@ export class Tracker {
         r: this._toSentUrl(pageUrl || document.referrer),
         spa: isSpa ? 'Y' : null,
       });
+      this._startTimer();
     });
     const timer = setTimeout(sendOpened, waitMs);
     this._sendOpened = sendOpened;
@@ -130,6 +138,7 @@ export class Tracker {
     this._sendOpened();
     this._send('custom', {
       ...toEventParts(fields),
+      ...this._readEngagement(),
       ...(isLegacy ? {} : { ea: action, en: 'Y' }),
       p: this._toSentUrl(this._pageUrl || location.href),
     });
@@ -165,16 +174,44 @@ export class Tracker {
 
   private _send(kind: HitKind, parts: UetParts): void {
     const query = this._formatHit(kind, { pid: toEventParts(this._settings).pid, ...parts });
-    const mayStore = !this._isDenied() && this._options.storeConvTrackCookies !== false;
-    if (query) sendHit(`${this._base}action/0?${query}`, mayStore);
+    if (query) sendHit(`${this._base}action/0?${query}`, this._mayStore());
+  }
+
+  private _mayStore(): boolean {
+    return !this._isDenied() && this._options.storeConvTrackCookies !== false;
   }
 
   private _leave(): void {
     this._endConsentWait();
+    this._hide();
+  }
+
+  private _hide(): void {
     this._sendOpened();
-    const query = this._pageUrl && this._formatHit('pageHide', {});
+    const query = this._pageUrl && this._formatHit('pageHide', this._readEngagement());
     keepUnanswered();
     if (query) navigator.sendBeacon(`${this._base}actionp/0?${query}`);
+  }
+
+  /** What the page load has come to so far, and of which page: a later page of an SPA has another address. */
+  private _readEngagement(): UetParts {
+    return this._tell ? { ...this._tell(), p: this._toSentUrl(this._pageUrl) } : {};
+  }
+
+  /** The part that times pages comes with the tag's settings, once the first page load is sent. */
+  private _startTimer(): void {
+    if (this._isTimed) return;
+    this._isTimed = true;
+    loadTimer(`${this._base}p/action/${this._tagId}.js`, [
+      () => this._hide(),
+      () => {
+        if (!this._isDenied()) this._send('ping', this._readEngagement());
+      },
+      () => this._mayStore(),
+      (tell) => {
+        this._tell = tell;
+      },
+    ]);
   }
 
   private _obeyConsent(isDefault: boolean, { ad_storage: answer, wait_for_update: wait }: Fields): void {

@@ -1,4 +1,4 @@
-// The settings script of a tag that old snippets ask for, for hosts without server.ts (which answers it itself).
+// The settings of a tag with the part of it that times pages, for hosts without server.ts (which answers it itself).
 
 import { respondToPreflight, respondWithSettings } from '@/lib/collector/fetch-host';
 
