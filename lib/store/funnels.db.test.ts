@@ -20,6 +20,7 @@ const purchase: GoalSettings = {
   revenue: { kind: 'none' },
   count: 'all',
   clickWindowMinutes: 43_200,
+  viewThroughWindowMinutes: 1440,
   isPrimary: true,
 };
 
