@@ -1,4 +1,4 @@
-// The demo's people and settings: one owner, one account, one tag, four goals. Made once; a second start finds them.
+// The demo's people and settings: one owner, one account, one tag, six goals. Made once; a second start finds them.
 
 import { getUnattendedAccess } from '@/lib/auth/account-access';
 import { createOwner, isSetUp } from '@/lib/auth/owner';
@@ -95,6 +95,30 @@ const demoGoals: readonly { name: string; settings: GoalSettings }[] = [
       revenue: { kind: 'none' },
       count: 'unique',
       clickWindowMinutes: 24 * 60,
+      viewThroughWindowMinutes: 1_440,
+      isPrimary: false,
+    },
+  },
+  {
+    name: 'Three minutes on the site',
+    settings: {
+      condition: { kind: 'duration', minSeconds: 180 },
+      category: 'other',
+      revenue: { kind: 'none' },
+      count: 'all',
+      clickWindowMinutes: 30 * 24 * 60,
+      viewThroughWindowMinutes: 1_440,
+      isPrimary: false,
+    },
+  },
+  {
+    name: 'Three pages seen',
+    settings: {
+      condition: { kind: 'pages', minPages: 3 },
+      category: 'other',
+      revenue: { kind: 'none' },
+      count: 'unique',
+      clickWindowMinutes: 30 * 24 * 60,
       viewThroughWindowMinutes: 1_440,
       isPrimary: false,
     },

@@ -22,6 +22,17 @@ test('no hit lies after the end, none before the first day, and they come oldest
   expect(times).toEqual([...times].sort((a, b) => a - b));
 });
 
+test('every page is left once, with a time that fits before the next one opens', () => {
+  const hits = listTraffic({ ...options, endAt: new Date('2027-01-01T00:00:00Z') });
+  const hides = hits.filter(({ kind }) => kind === 'pageHide');
+  expect(new Set(hides.map(({ pageLoadId }) => pageLoadId)).size).toBe(hides.length);
+  for (const { visibleMs = 0, activeMs = 0, scrollPercent = 0 } of hides) {
+    expect(activeMs).toBeLessThanOrEqual(visibleMs);
+    expect(scrollPercent).toBeLessThanOrEqual(100);
+  }
+  expect(hides.length).toBeGreaterThan(hits.filter(({ kind }) => kind === 'pageLoad').length * 0.99);
+});
+
 test('hit ids and order numbers are never used twice', () => {
   const hits = listTraffic(options);
   expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);

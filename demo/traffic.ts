@@ -33,6 +33,9 @@ export type DemoHit = {
   revenue?: string;
   currency?: string;
   transactionId?: string;
+  visibleMs?: number;
+  activeMs?: number;
+  scrollPercent?: number;
 };
 
 export type TrafficOptions = {
@@ -101,17 +104,20 @@ type Person = {
   deviceRatio: number;
   ip: string;
   language: string;
+  /** How long they look, and how far: apart from where they go, which it must not change. */
+  habits: Random;
 };
 
 /** All hits of the period, oldest first; none after `endAt`. */
 export function listTraffic(options: TrafficOptions): DemoHit[] {
   const random = createRandom(options.seed);
+  const habits = createRandom(options.seed + 1);
   const hits: DemoHit[] = [];
   const firstDayMs = options.endAt.getTime() - options.dayCount * dayMs;
   for (let day = 0; day < options.dayCount; day++) {
     const startMs = firstDayMs + day * dayMs;
     for (let left = computeVisitCount(options, day, startMs, random); left > 0; left--) {
-      addPerson(hits, random, options, startMs + Math.floor(random.next() * dayMs));
+      addPerson(hits, random, habits, options, startMs + Math.floor(random.next() * dayMs));
     }
   }
   const endMs = options.endAt.getTime();
@@ -127,7 +133,7 @@ function computeVisitCount(options: TrafficOptions, day: number, startMs: number
 }
 
 /** One person: a first visit, and for some one or two later ones, by which an ad may assist another. */
-function addPerson(hits: DemoHit[], random: Random, options: TrafficOptions, firstAtMs: number): void {
+function addPerson(hits: DemoHit[], random: Random, habits: Random, options: TrafficOptions, firstAtMs: number): void {
   const browser = random.weighted(browsers);
   const place = random.weighted(places);
   const person: Person = {
@@ -136,6 +142,7 @@ function addPerson(hits: DemoHit[], random: Random, options: TrafficOptions, fir
     deviceRatio: browser.ratio,
     ip: place.ip,
     language: place.language,
+    habits,
   };
   let atMs = firstAtMs;
   let isBuyer = addVisit(hits, random, options, person, atMs, 1);
@@ -187,8 +194,10 @@ function addVisit(
   eagerness: number,
 ): boolean {
   const arrival = makeArrival(random);
+  const { habits } = person;
   const sessionId = random.uuid();
   let atMs = startMs;
+  let openedAtMs = startMs;
   let previousUrl = arrival.referrer;
   let pageLoadId = '';
   const add = (kind: DemoHit['kind'], url: string, title: string, more: Partial<DemoHit> = {}): void => {
@@ -209,7 +218,37 @@ function addVisit(
       ...more,
     });
   };
+  /** As the tag does: what the page has come to, when it goes. */
+  const leave = (lookRatio: number): void => {
+    if (pageLoadId === '') return;
+    const visibleMs = Math.round((atMs - openedAtMs) * lookRatio * (0.5 + habits.next() / 2));
+    hits.push({
+      id: habits.uuid(),
+      tagId: options.tagId,
+      kind: 'pageHide',
+      pageLoadId,
+      visitorId: person.visitorId,
+      sessionId,
+      at: new Date(openedAtMs + visibleMs).toISOString(),
+      url: previousUrl,
+      referrer: '',
+      title: '',
+      userAgent: person.userAgent,
+      ip: person.ip,
+      language: person.language,
+      visibleMs,
+      activeMs: Math.round(visibleMs * (0.4 + habits.next() * 0.6)),
+      scrollPercent: Math.min(100, habits.between(25, 115)),
+    });
+  };
+  const end = (isBuyer: boolean, pageCount: number): boolean => {
+    // Half of those who see one page only are gone in a moment.
+    leave(pageCount === 1 && habits.chance(0.6) ? 0.12 : 1);
+    return isBuyer;
+  };
   const open = (path: string, title: string): void => {
+    leave(1);
+    openedAtMs = atMs;
     pageLoadId = random.uuid();
     const url = options.shopOrigin + path;
     add('pageLoad', url, title);
@@ -222,10 +261,10 @@ function addVisit(
   );
   const chance = Math.min(0.9, arrival.buyRatio * person.deviceRatio * eagerness);
   const isBuyer = random.chance(chance);
-  if (!isBuyer && random.chance(0.46)) return false;
+  if (!isBuyer && random.chance(0.46)) return end(false, 1);
   if (arrival.path === '/' && random.chance(0.55)) open('/weekend-specials', 'Weekend specials');
   const product = findProduct(arrival.product);
-  if (product === null) return false;
+  if (product === null) return end(false, 2);
   open(`/${product.slug}`, product.name);
   if (random.chance(0.04))
     add('custom', previousUrl, product.name, {
@@ -233,9 +272,9 @@ function addVisit(
       eventCategory: 'newsletter',
       eventLabel: 'home',
     });
-  if (!isBuyer && random.chance(0.72)) return false;
+  if (!isBuyer && random.chance(0.72)) return end(false, 2);
   open('/cart', 'Your cart');
-  if (!isBuyer) return false;
+  if (!isBuyer) return end(false, 3);
   atMs += random.between(1, 4) * minuteMs;
   const orderId = `SS-${random.uuid().slice(0, 8).toUpperCase()}`;
   open(`/confirmation?order=${orderId}&product=${product.slug}`, 'Order confirmed');
@@ -247,5 +286,5 @@ function addVisit(
     currency: 'USD',
     transactionId: orderId,
   });
-  return true;
+  return end(true, 4);
 }

@@ -9,6 +9,7 @@ const goal: Goal = {
   tagId: 123456789,
   name: 'Purchase',
   status: 'active',
+  scope: 'account',
   createdAt: new Date(0),
   current: {
     goalId: 'a',

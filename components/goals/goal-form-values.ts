@@ -7,9 +7,11 @@ import {
   type Goal,
   type GoalCategory,
   type GoalKind,
+  type GoalScope,
   goalCategories,
   goalKinds,
   goalLimits,
+  goalScopes,
   type NumberOperator,
   numberOperators,
   type StringOperator,
@@ -50,6 +52,7 @@ export type GoalFormValues = {
   viewThroughWindowAmount: string;
   viewThroughWindowUnit: ClickWindowUnit;
   isPrimary: boolean;
+  scope: GoalScope;
 };
 
 export const emptyGoalFormValues: GoalFormValues = {
@@ -76,6 +79,7 @@ export const emptyGoalFormValues: GoalFormValues = {
   ...toClickWindowFields(goalLimits.defaultClickWindowMinutes),
   ...toViewThroughWindowFields(goalLimits.defaultViewThroughWindowMinutes),
   isPrimary: true,
+  scope: 'account',
 };
 
 function toClickWindowFields(minutes: number): Pick<GoalFormValues, 'clickWindowAmount' | 'clickWindowUnit'> {
@@ -131,6 +135,7 @@ export function toGoalFormValues(goal: Goal, accountCurrency: string): GoalFormV
     ...toClickWindowFields(settings.clickWindowMinutes),
     ...toViewThroughWindowFields(settings.viewThroughWindowMinutes),
     isPrimary: settings.isPrimary,
+    scope: goal.scope,
   };
 }
 
@@ -178,6 +183,7 @@ export function readGoalFormValues(data: FormData): GoalFormValues {
     viewThroughWindowAmount: readText(data, 'viewThroughWindowAmount'),
     viewThroughWindowUnit: readChoice(data, 'viewThroughWindowUnit', clickWindowUnits, empty.viewThroughWindowUnit),
     isPrimary: readText(data, 'isPrimary') !== '',
+    scope: readChoice(data, 'scope', goalScopes, empty.scope),
   };
 }
 

@@ -7,9 +7,10 @@ import { useLeaveGuard } from '@/components/forms/use-leave-guard';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
+import { RadioGroup } from '@/components/ui/radio-group';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { goalLimits } from '@/lib/domain/goal';
+import { goalLimits, goalScopes } from '@/lib/domain/goal';
 import { GoalCountingFields } from './goal-counting-fields';
 import type { GoalFormValues } from './goal-form-values';
 import { GoalPreview } from './goal-preview';
@@ -18,6 +19,7 @@ import { GoalSentence } from './goal-sentence';
 import { GoalTemplateBar } from './goal-template-bar';
 import { applyGoalTemplate } from './goal-templates';
 import { GoalValueFields } from './goal-value-fields';
+import { scopeWords } from './goal-words';
 import { parseGoalFormCondition } from './parse-goal-form';
 import { type GoalFormView, useGoalForm } from './use-goal-form';
 
@@ -27,6 +29,8 @@ type GoalFormProps = {
   kind: 'new' | 'edit';
   first: GoalFormValues;
   tags: readonly GoalFormTag[];
+  /** Whether the person may let it count in their other accounts too. */
+  mayCountEverywhere?: boolean;
   accountCurrency: string;
   /** Where cancelling leads. */
   backHref: string;
@@ -34,7 +38,15 @@ type GoalFormProps = {
 };
 
 /** Makes or edits a goal: the rule beside a live preview that runs the collector's own matcher. */
-export function GoalForm({ kind, first, tags, accountCurrency, backHref, action }: GoalFormProps) {
+export function GoalForm({
+  kind,
+  first,
+  tags,
+  mayCountEverywhere = false,
+  accountCurrency,
+  backHref,
+  action,
+}: GoalFormProps) {
   const { view, state, isPending, isDirty, save, leaveBox, formRef } = useGoalForm(first, action);
   const guard = useLeaveGuard({ isDirty: isDirty && !isPending, href: backHref });
   const { values, change } = view;
@@ -69,6 +81,7 @@ export function GoalForm({ kind, first, tags, accountCurrency, backHref, action 
             <GoalValueFields view={view} accountCurrency={accountCurrency} />
             <hr />
             <GoalCountingFields view={view} />
+            {kind === 'new' && mayCountEverywhere ? <ScopeField view={view} /> : null}
           </div>
         </Panel>
       </form>
@@ -115,6 +128,18 @@ function NameFields({ view: { values, errors, change }, kind, tags }: NameFields
         </Field>
       ) : null}
     </>
+  );
+}
+
+function ScopeField({ view: { values, change } }: { view: GoalFormView }) {
+  return (
+    <Field name="scope" label="Where it counts" help="This cannot be changed later.">
+      <RadioGroup
+        options={goalScopes.map((scope) => ({ value: scope, ...scopeWords[scope] }))}
+        value={values.scope}
+        onValueChange={(scope) => change({ scope })}
+      />
+    </Field>
   );
 }
 

@@ -3,21 +3,23 @@ import { AppLink } from '@/components/ui/app-link';
 import { CodeBlock } from '@/components/ui/code-block';
 import { DescriptionList } from '@/components/ui/description-list';
 import { describeGoal } from '@/lib/domain/describe-goal';
-import type { GoalSettings } from '@/lib/domain/goal';
+import type { GoalScope, GoalSettings } from '@/lib/domain/goal';
 import { formatClickWindow } from './click-window';
 import { formatEventCall } from './format-event-call';
 import { formatGoalRevenue } from './format-goal-revenue';
-import { countWords, goalCategoryWords } from './goal-words';
+import { countWords, goalCategoryWords, scopeWords } from './goal-words';
 
 type GoalRuleProps = {
   settings: GoalSettings;
-  tag: { id: number; name: string };
+  scope: GoalScope;
+  /** `null`: a tag of another account of the same owner. */
+  tag: { id: number; name: string } | null;
   accountCurrency: string;
   formats: Formats;
 };
 
 /** What a goal counts, as it stands now, and what the site calls for it. */
-export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRuleProps) {
+export function GoalRule({ settings, scope, tag, accountCurrency, formats }: GoalRuleProps) {
   const call = formatEventCall(settings, accountCurrency);
   return (
     <div className="flex flex-col gap-3">
@@ -42,14 +44,19 @@ export function GoalRule({ settings, tag, accountCurrency, formats }: GoalRulePr
             term: 'Shown in',
             detail: settings.isPrimary ? '“Conversions” and “All conversions”' : '“All conversions” only',
           },
-          {
-            term: 'Tag',
-            detail: (
-              <AppLink href={`/tags/${tag.id}`} className="text-link">
-                {tag.name}
-              </AppLink>
-            ),
-          },
+          ...(scope === 'all' ? [{ term: 'Where it counts', detail: scopeWords.all.label }] : []),
+          ...(tag === null
+            ? []
+            : [
+                {
+                  term: 'Tag',
+                  detail: (
+                    <AppLink href={`/tags/${tag.id}`} className="text-link">
+                      {tag.name}
+                    </AppLink>
+                  ),
+                },
+              ]),
         ]}
       />
       {call === null ? null : (

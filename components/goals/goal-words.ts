@@ -1,6 +1,6 @@
 // The words people read for the parts of a goal.
 
-import type { CountKind, GoalCategory, GoalKind, NumberOperator, StringOperator } from '@/lib/domain/goal';
+import type { CountKind, GoalCategory, GoalKind, GoalScope, NumberOperator, StringOperator } from '@/lib/domain/goal';
 
 export const goalKindWords: Record<GoalKind, { label: string; help: string }> = {
   destinationUrl: { label: 'Page address', help: 'A page is opened, such as the one that says thank you.' },
@@ -37,6 +37,14 @@ export const goalCategoryWords: Record<GoalCategory, string> = {
   contact: 'Contact',
   pageView: 'Page view',
   other: 'Other',
+};
+
+export const scopeWords: Record<GoalScope, { label: string; help: string }> = {
+  account: { label: 'This account', help: 'Hits of the tag chosen above.' },
+  all: {
+    label: 'All accounts of its admins',
+    help: 'Hits of every tag of this account and of the others that one of its admins runs; a conversion belongs to the account of the tag.',
+  },
 };
 
 export const countWords: Record<CountKind, { label: string; help: string }> = {

@@ -12,6 +12,7 @@ const filled: GoalFormValues = {
 test('a filled form is a goal: name trimmed, 30 days are 43,200 minutes', () => {
   expect(parseGoalForm(filled)).toEqual({
     kind: 'valid',
+    scope: 'account',
     tagId: 123456789,
     name: 'Thanks',
     settings: {

@@ -1,6 +1,6 @@
 // What do the boxes of the goal form mean, and what is wrong at which box? Asks lib/domain, and moves its answers to the boxes' names.
 
-import { type GoalCondition, type GoalSettings, goalLimits, isVisitKind } from '@/lib/domain/goal';
+import { type GoalCondition, type GoalScope, type GoalSettings, goalLimits, isVisitKind } from '@/lib/domain/goal';
 import {
   type GoalField,
   type GoalSettingsInput,
@@ -14,7 +14,7 @@ import type { GoalFormValues } from './goal-form-values';
 export type GoalFormErrors = { readonly [name in keyof GoalFormValues]?: string };
 
 export type GoalFormResult =
-  | { kind: 'valid'; tagId: number; name: string; settings: GoalSettings }
+  | { kind: 'valid'; tagId: number; name: string; settings: GoalSettings; scope: GoalScope }
   | { kind: 'invalid'; errors: GoalFormErrors };
 
 // A box must not be called `action`: it would hide the form's own.
@@ -78,7 +78,7 @@ export function parseGoalForm(values: GoalFormValues): GoalFormResult {
   const tagId = Number(values.tagId);
   const hasTag = values.tagId !== '' && Number.isSafeInteger(tagId);
   if (name.kind === 'valid' && settings.kind === 'valid' && hasTag) {
-    return { kind: 'valid', tagId, name: name.name, settings: settings.settings };
+    return { kind: 'valid', tagId, name: name.name, settings: settings.settings, scope: values.scope };
   }
   const issues = [
     ...(name.kind === 'invalid' ? [name.issue] : []),

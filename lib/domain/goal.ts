@@ -60,6 +60,10 @@ export const goalCategories = [
 ] as const;
 export type GoalCategory = (typeof goalCategories)[number];
 
+/** Whose hits count: those of the goal's tag, or of every tag of the accounts that have an admin in common with its own. Never changes. */
+export const goalScopes = ['account', 'all'] as const;
+export type GoalScope = (typeof goalScopes)[number];
+
 export const goalStatuses = ['active', 'paused', 'deleted'] as const;
 export type GoalStatus = (typeof goalStatuses)[number];
 
@@ -85,6 +89,7 @@ export type Goal = {
   tagId: number;
   name: string;
   status: GoalStatus;
+  scope: GoalScope;
   createdAt: Date;
   current: GoalVersion;
 };

@@ -127,7 +127,9 @@ export function toGoalsSql(access: AccountAccess, { goalId, tagId }: ReportQuery
   goal_versions.category, goal_versions.is_primary
 FROM goals
 JOIN goal_versions ON goal_versions.goal_id = goals.id AND goal_versions.version = goals.current_version
-WHERE goals.account_id = ${access.accountId}
+WHERE (goals.account_id = ${access.accountId} OR goals.scope = 'all' AND EXISTS (
+    SELECT FROM members AS there JOIN members AS here ON here.user_id = there.user_id
+    WHERE there.account_id = goals.account_id AND there.role = 'admin' AND here.account_id = ${access.accountId} AND here.role = 'admin'))
   ${goalId === null ? emptySql : sql`AND goals.id = ${goalId}`}
   ${tagId === null ? emptySql : sql`AND goals.tag_id = ${tagId}`}
 ORDER BY lower(goals.name), goals.id`;

@@ -40,7 +40,9 @@ const versionRow = goalSettingsRow.extend({
   effectiveAt: z.date(),
 });
 
-/** Everything, in three statements. */
+const reachRow = z.object({ goalId: z.string(), tagId: z.bigint() });
+
+/** Everything, in four statements. */
 export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfig> {
   const accounts = await query(
     db,
@@ -63,10 +65,21 @@ export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfi
        ORDER BY g.created_at, g.id, v.version DESC`,
     versionRow,
   );
+  const reaches = await query(
+    db,
+    sql`
+      SELECT g.id AS "goalId", t.id AS "tagId" FROM goals g JOIN tags t ON t.id <> g.tag_id
+       WHERE g.scope = 'all' AND g.status = 'active'
+         AND (t.account_id = g.account_id OR EXISTS (
+           SELECT FROM members there JOIN members here ON here.user_id = there.user_id
+            WHERE there.account_id = g.account_id AND there.role = 'admin' AND here.account_id = t.account_id AND here.role = 'admin'))
+       ORDER BY g.created_at, g.id, t.id`,
+    reachRow,
+  );
   return {
     tags: new Map(tags.map(({ id, ...tag }) => [Number(id), tag])),
     accounts: new Map(accounts.map((account) => [account.accountId, account])),
-    goalsByTagId: toGoalsByTagId(versions),
+    goalsByTagId: toGoalsByTagId(versions, reaches),
   };
 }
 
@@ -111,7 +124,11 @@ export async function saveTagHealth(db: Queryable, rows: readonly TagHealthRow[]
   );
 }
 
-function toGoalsByTagId(rows: readonly z.infer<typeof versionRow>[]): Map<number, GoalToMatch[]> {
+/** A goal of scope all stands under each tag it reaches, as if it were that tag's. */
+function toGoalsByTagId(
+  rows: readonly z.infer<typeof versionRow>[],
+  reaches: readonly z.infer<typeof reachRow>[],
+): Map<number, GoalToMatch[]> {
   const goalById = new Map<string, { goalId: string; tagId: number; versions: GoalVersion[] }>();
   for (const row of rows) {
     const { goalId, version, effectiveAt } = row;
@@ -120,7 +137,11 @@ function toGoalsByTagId(rows: readonly z.infer<typeof versionRow>[]): Map<number
     goalById.set(goalId, goal);
   }
   const goalsByTagId = new Map<number, GoalToMatch[]>();
-  for (const goal of goalById.values()) {
+  const copies = reaches.flatMap(({ goalId, tagId }) => {
+    const goal = goalById.get(goalId);
+    return goal === undefined ? [] : [{ ...goal, tagId: Number(tagId) }];
+  });
+  for (const goal of [...goalById.values(), ...copies]) {
     const goals = goalsByTagId.get(goal.tagId) ?? [];
     goals.push(goal);
     goalsByTagId.set(goal.tagId, goals);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getPool } from '@/lib/db/pool';
+import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { GoalSettings } from '@/lib/domain/goal';
 import { createApiKey } from './api-keys';
@@ -57,7 +58,57 @@ test('a new goal is active and its first version counts from now on', async () =
   expect((await getTag(access, tagId)).goalCount).toBe(1);
 });
 
+test('a goal of scope all is in force for every tag of the accounts that one of its admins runs, and for no other', async () => {
+  const [home, sister, viewed, stranger] = await Promise.all([
+    createAccountWithTag(),
+    createAccountWithTag(),
+    createAccountWithTag(),
+    createAccountWithTag(),
+  ]);
+  const { id: secondTagId } = await createTag(home.access, { name: 'App' });
+  const owner = await createTestUser(`${randomUUID()}@shop.example`, { access: home.access, role: 'admin' });
+  await getPrisma().member.createMany({
+    data: [
+      { accountId: sister.access.accountId, userId: owner, role: 'admin' },
+      { accountId: viewed.access.accountId, userId: owner, role: 'viewer' },
+    ],
+  });
+  const input = { tagId: home.tagId, name: 'Anywhere', settings: purchase, scope: 'all' } as const;
+  await expect(createGoal(inRole(home.access, 'marketer'), input, noon)).rejects.toMatchObject({ code: 'forbidden' });
+  const goal = await createGoal(home.access, input, noon);
+  expect(goal.scope).toBe('all');
+
+  const { goalsByTagId } = await loadCollectorConfig(getPool());
+  const inForce = [home.tagId, secondTagId, sister.tagId, viewed.tagId, stranger.tagId].map((tagId) =>
+    (goalsByTagId.get(tagId) ?? []).map((each) => [each.goalId, each.tagId]),
+  );
+  expect(inForce).toEqual([[[goal.id, home.tagId]], [[goal.id, secondTagId]], [[goal.id, sister.tagId]], [], []]);
+
+  expect(await getGoal(sister.access, goal.id)).toEqual(goal);
+  expect((await listGoals(sister.access)).map(({ id }) => id)).toEqual([goal.id]);
+  await expect(getGoal(stranger.access, goal.id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(updateGoal(sister.access, goal.id, { name: 'Mine' }, later)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(updateGoal(viewed.access, goal.id, { name: 'Mine' }, later)).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
 test.each<[string, GoalSettings]>([
+  [
+    'time on the site with a view-through window',
+    {
+      ...purchase,
+      condition: { kind: 'duration', minSeconds: 86_399 },
+      category: 'other',
+      revenue: { kind: 'fixed', micros: 5_000_000n, currency: null },
+      viewThroughWindowMinutes: 43_200,
+    },
+  ],
+  [
+    'pages a visit',
+    { ...purchase, condition: { kind: 'pages', minPages: 5 }, category: 'other', revenue: { kind: 'none' } },
+  ],
+  ['offline', { ...purchase, condition: { kind: 'offline' } }],
   ['no revenue', { ...purchase, revenue: { kind: 'none' } }],
   [
     'fixed revenue in the account’s currency',

@@ -6,6 +6,7 @@ import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import {
   type Goal,
+  type GoalScope,
   type GoalSettings,
   type GoalStatus,
   type GoalVersion,
@@ -20,7 +21,8 @@ import { requireTagId, requireUuid, toNotFound } from './ids';
 import { requireRole } from './require-role';
 import { isUniqueViolation, lockAccount, notifyConfigChange, type StoreTransaction, write } from './write';
 
-export type GoalInput = { tagId: number; name: string; settings: GoalSettings };
+/** `scope` all: for admins, since it counts in other accounts too. */
+export type GoalInput = { tagId: number; name: string; settings: GoalSettings; scope?: GoalScope };
 
 /** What is left out stays as it is, single settings too. */
 export type GoalChange = { name?: string; settings?: Partial<GoalSettings>; status?: GoalStatus };
@@ -31,6 +33,12 @@ export type GoalVersionRecord = GoalVersion & {
   createdBy: { kind: 'person' | 'key'; name: string } | null;
 };
 
+/** The account's own goals, and those of other accounts of the same owner that count in all of them: they are read here and edited there. */
+function reaching({ accountId }: AccountAccess) {
+  const isAdminHere = { memberships: { some: { accountId, role: 'admin' } } };
+  return [{ accountId }, { scope: 'all', account: { members: { some: { role: 'admin', user: isAdminHere } } } }];
+}
+
 /** The goals of the account by name; of one tag with `tagId`; deleted ones only with `includeDeleted`. */
 export async function listGoals(
   access: AccountAccess,
@@ -38,7 +46,7 @@ export async function listGoals(
 ): Promise<Goal[]> {
   const rows = await getPrisma().goal.findMany({
     where: {
-      accountId: access.accountId,
+      OR: reaching(access),
       ...(tagId === undefined ? {} : { tagId: requireTagId(tagId) }),
       ...(includeDeleted ? {} : { status: { not: 'deleted' } }),
     },
@@ -51,7 +59,7 @@ export async function listGoals(
 /** One goal, deleted ones too: their conversions stay readable. `not_found` when the account has none of this id. */
 export async function getGoal(access: AccountAccess, id: string): Promise<Goal> {
   const row = await getPrisma().goal.findFirst({
-    where: { id: requireUuid(id, 'goal'), accountId: access.accountId },
+    where: { id: requireUuid(id, 'goal'), OR: reaching(access) },
     include: withNewestVersion,
   });
   if (row === null) throw toNotFound('goal');
@@ -75,7 +83,8 @@ export async function listGoalVersions(access: AccountAccess, id: string): Promi
  * Errors: `invalid_input` at a field, `conflict` at name when a goal of the account has it, `not_found` for the tag.
  */
 export async function createGoal(access: AccountAccess, input: GoalInput, now: Date): Promise<Goal> {
-  requireRole(access, 'marketer');
+  const { scope = 'account' } = input;
+  requireRole(access, scope === 'all' ? 'admin' : 'marketer');
   const { accountId } = access;
   const id = randomUUID();
   const name = requireGoalName(input.name);
@@ -88,7 +97,7 @@ export async function createGoal(access: AccountAccess, input: GoalInput, now: D
     if (goalCount >= goalLimits.goalsPerAccount) {
       throw new AppError('conflict', `An account has at most ${goalLimits.goalsPerAccount} goals: delete one first.`);
     }
-    await tx.goal.create({ data: { id, accountId, tagId, name, createdAt: now } });
+    await tx.goal.create({ data: { id, accountId, tagId, name, scope, createdAt: now } });
     await insertVersion(tx, access, { goalId: id, version: 1, effectiveAt: now, settings: input.settings });
   });
   return getGoal(access, id);
@@ -150,7 +159,12 @@ async function lockGoal(tx: StoreTransaction, access: AccountAccess, goalId: str
     where: { id: goalId, accountId: access.accountId },
     include: withNewestVersion,
   });
-  if (row === null) throw toNotFound('goal');
+  if (row === null) {
+    const reached = await tx.goal.count({ where: { id: goalId, OR: reaching(access) } });
+    throw reached === 0
+      ? toNotFound('goal')
+      : new AppError('conflict', 'This goal belongs to another account of its owner: change it there.');
+  }
   return toGoal(row);
 }
 
@@ -188,6 +202,7 @@ type GoalRow = {
   tagId: bigint;
   name: string;
   status: string;
+  scope: string;
   createdAt: Date;
   versions: VersionRow[];
 };
@@ -196,9 +211,18 @@ function toGoalVersion(row: VersionRow): GoalVersion {
   return { goalId: row.goalId, version: row.version, effectiveAt: row.effectiveAt, settings: toGoalSettings(row) };
 }
 
-function toGoal({ id, accountId, tagId, name, status, createdAt, versions }: GoalRow): Goal {
+function toGoal({ id, accountId, tagId, name, status, scope, createdAt, versions }: GoalRow): Goal {
   const [newest] = versions;
   if (newest === undefined) throw new Error(`goal ${id} has no version`);
   const current = toGoalVersion(newest);
-  return { id, accountId, tagId: Number(tagId), name, status: parseGoalStatus(status), createdAt, current };
+  return {
+    id,
+    accountId,
+    tagId: Number(tagId),
+    name,
+    status: parseGoalStatus(status),
+    scope: scope === 'all' ? 'all' : 'account',
+    createdAt,
+    current,
+  };
 }

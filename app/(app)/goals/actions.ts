@@ -15,8 +15,8 @@ export async function createGoalAction(_previous: FormState, data: FormData): Pr
     const access = await readActionAccess('marketer');
     const goal = parseGoalForm(readGoalFormValues(data));
     if (goal.kind === 'invalid') return { kind: 'failed', message: null, errors: goal.errors };
-    const { tagId, name, settings } = goal;
-    const created = await createGoal(access, { tagId, name, settings }, new Date());
+    const { tagId, name, settings, scope } = goal;
+    const created = await createGoal(access, { tagId, name, settings, scope }, new Date());
     revalidatePath('/', 'layout');
     redirect(`/goals/${created.id}`);
   }, toGoalFormBox);

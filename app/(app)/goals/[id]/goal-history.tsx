@@ -20,7 +20,7 @@ export async function GoalHistory({ access, goal, filters, formats, now }: GoalH
   const [conversions, versions, tag] = await Promise.all([
     listConversions(getReportDatabase(), access, { goalId: goal.id, limit: 10 }),
     listGoalVersions(access, goal.id),
-    getTag(access, goal.tagId),
+    goal.accountId === access.accountId ? getTag(access, goal.tagId) : null,
   ]);
   return (
     <>
@@ -39,7 +39,13 @@ export async function GoalHistory({ access, goal, filters, formats, now }: GoalH
       </Panel>
       <div className="flex min-w-0 flex-col gap-4">
         <Panel title="Rule">
-          <GoalRule settings={goal.current.settings} tag={tag} accountCurrency={access.currency} formats={formats} />
+          <GoalRule
+            settings={goal.current.settings}
+            scope={goal.scope}
+            tag={tag}
+            accountCurrency={access.currency}
+            formats={formats}
+          />
         </Panel>
         <Panel
           title="Versions"

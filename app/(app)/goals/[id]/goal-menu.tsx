@@ -4,9 +4,9 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
 
-/** What the reader may do with the goal; nothing with one that is deleted. */
-export function GoalMenu({ access, goal: { id, name, status } }: { access: AccountAccess; goal: Goal }) {
-  if (status === 'deleted' || !isRoleAtLeast(access.role, 'marketer')) return null;
+/** What the reader may do with the goal; nothing with one that is deleted, or is another account's. */
+export function GoalMenu({ access, goal: { id, name, status, accountId } }: { access: AccountAccess; goal: Goal }) {
+  if (status === 'deleted' || accountId !== access.accountId || !isRoleAtLeast(access.role, 'marketer')) return null;
   return (
     <GoalActions
       goal={{ id, name, status }}

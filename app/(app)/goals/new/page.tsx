@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { isRoleAtLeast } from '@/lib/domain/account-access';
 import { readParam } from '@/lib/http/report-filters';
+import { listAccountsOfUser } from '@/lib/store/accounts';
 import { listTags } from '@/lib/store/tags';
 
 export const metadata: Metadata = { title: 'New goal' };
@@ -17,7 +18,7 @@ type NewGoalPageProps = { searchParams: Promise<Record<string, string | string[]
 
 export default async function NewGoalPage({ searchParams }: NewGoalPageProps) {
   const access = await requirePageAccess('marketer');
-  const tags = await listTags(access);
+  const [tags, accounts] = await Promise.all([listTags(access), listAccountsOfUser(access.actor)]);
   const params = await searchParams;
   const template = findGoalTemplate(readParam(params, 'template'));
   const tag =
@@ -44,6 +45,7 @@ export default async function NewGoalPage({ searchParams }: NewGoalPageProps) {
           kind="new"
           first={template === null ? empty : applyGoalTemplate(empty, template)}
           tags={tags.map(({ id, name, lastHitUrl }) => ({ id, name, lastHitUrl }))}
+          mayCountEverywhere={access.role === 'admin' && accounts.filter(({ role }) => role === 'admin').length > 1}
           accountCurrency={access.currency}
           backHref="/goals"
           action={createGoalAction}

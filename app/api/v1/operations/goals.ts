@@ -39,13 +39,13 @@ export const createGoalOperation = defineOperation({
   result: goal,
   successStatus: 201,
   run: async ({ access, body, now }) => {
-    const { tagId: tag, name, revenue, ...rest } = body;
+    const { tagId: tag, name, scope, revenue, ...rest } = body;
     const settings: GoalSettings = {
       ...rest,
       condition: body.condition satisfies GoalCondition,
       revenue: toRevenue(revenue),
     };
-    return toApiGoal(await createGoal(access, { tagId: tag, name, settings }, now), access);
+    return toApiGoal(await createGoal(access, { tagId: tag, name, settings, scope }, now), access);
   },
 });
 
@@ -119,6 +119,7 @@ function toApiGoal(view: Goal, access: AccountAccess): ApiGoal {
     tagId: view.tagId,
     name: view.name,
     status: view.status,
+    scope: view.scope,
     version,
     effectiveAt: effectiveAt.toISOString(),
     createdAt: view.createdAt.toISOString(),

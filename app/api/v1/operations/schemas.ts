@@ -6,6 +6,7 @@ import {
   countKinds,
   goalCategories,
   goalLimits,
+  goalScopes,
   goalStatuses,
   numberOperators,
   stringOperators,
@@ -126,6 +127,10 @@ const viewThroughWindowMinutes = z
 export const goalInput = z.strictObject({
   tagId,
   name: goalName,
+  scope: z.enum(goalScopes).default('account').meta({
+    description:
+      'account: hits of the tag; all: of every tag of the accounts that have an admin in common with this one (for admins). Never changes.',
+  }),
   condition: goalCondition,
   category: z.enum(goalCategories),
   revenue: goalRevenueInput.default({ kind: 'none' }),
@@ -150,6 +155,7 @@ export const goal = z.object({
   tagId: z.number(),
   name: z.string(),
   status: z.enum(goalStatuses),
+  scope: z.enum(goalScopes),
   version: z.number().int(),
   effectiveAt: instant,
   createdAt: instant,

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Edit goal' };
 export default async function EditGoalPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePageAccess('marketer');
   const goal = await findOnPage(getGoal(access, (await params).id));
-  if (goal.status === 'deleted') notFound();
+  if (goal.status === 'deleted' || goal.accountId !== access.accountId) notFound();
   const { id, name, lastHitUrl } = await getTag(access, goal.tagId);
   return (
     <>
