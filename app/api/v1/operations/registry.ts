@@ -2,6 +2,7 @@
 
 import type { AnyOperation } from '@/lib/http/operation';
 import { getConversionOperation, listConversionsOperation } from './conversions';
+import { previewGoalOperation } from './goal-preview';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
 import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
@@ -36,6 +37,7 @@ export const operations: readonly AnyOperation[] = [
   updateTagOperation,
   listGoalsOperation,
   createGoalOperation,
+  previewGoalOperation,
   getGoalOperation,
   updateGoalOperation,
   listHitsOperation,
