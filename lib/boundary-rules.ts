@@ -92,7 +92,7 @@ const table: Readonly<Record<string, Row>> = {
     kept: ['next', 'react', 'react-dom'],
   },
   server: {
-    folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/db', 'lib/auth', 'lib/collector', 'lib/imports'],
+    folders: ['lib/env', 'lib/errors', 'lib/log', 'lib/db', 'lib/auth', 'lib/collector', 'lib/imports', 'lib/reports'],
     kept: ['next'],
   },
   'proxy.ts': { folders: [], packages: ['next'] },

@@ -38,6 +38,7 @@ export async function ensureBuilt({ withPages }) {
     },
   });
   await ensureBundled('server.ts');
+  await ensureBundled('server/preview-worker.ts');
   if (!withPages) return;
   await doOnce('pages', {
     inputs: [

@@ -13,7 +13,9 @@ import { TextInput } from '@/components/ui/text-input';
 import { goalLimits, goalScopes } from '@/lib/domain/goal';
 import { GoalCountingFields } from './goal-counting-fields';
 import type { GoalFormValues } from './goal-form-values';
+import { GoalLivePreview } from './goal-live-preview';
 import { GoalPreview } from './goal-preview';
+import type { GoalPreviewSource } from './goal-preview-state';
 import { GoalRuleFields } from './goal-rule-fields';
 import { GoalSentence } from './goal-sentence';
 import { GoalTemplateBar } from './goal-template-bar';
@@ -22,6 +24,7 @@ import { GoalValueFields } from './goal-value-fields';
 import { scopeWords } from './goal-words';
 import { parseGoalFormCondition } from './parse-goal-form';
 import { type GoalFormView, useGoalForm } from './use-goal-form';
+import { useGoalLivePreview } from './use-goal-live-preview';
 
 export type GoalFormTag = { id: number; name: string; lastHitUrl: string | null };
 
@@ -35,6 +38,7 @@ type GoalFormProps = {
   /** Where cancelling leads. */
   backHref: string;
   action: FormAction;
+  source: GoalPreviewSource;
 };
 
 /** Makes or edits a goal: the rule beside a live preview that runs the collector's own matcher. */
@@ -46,10 +50,13 @@ export function GoalForm({
   accountCurrency,
   backHref,
   action,
+  source,
 }: GoalFormProps) {
   const { view, state, isPending, isDirty, save, leaveBox, formRef } = useGoalForm(first, action);
   const guard = useLeaveGuard({ isDirty: isDirty && !isPending, href: backHref });
   const { values, change } = view;
+  const live = useGoalLivePreview(values, source);
+  const hint = live.state?.kind === 'ready' && !live.isStale ? (live.state.next.hint?.message ?? null) : null;
   const preview = parseGoalFormCondition(values);
   const lastUrl = tags.find((tag) => String(tag.id) === values.tagId)?.lastHitUrl ?? null;
   return (
@@ -72,7 +79,7 @@ export function GoalForm({
         <Panel>
           <div className="flex flex-col gap-4">
             <NameFields view={view} kind={kind} tags={tags} />
-            <GoalRuleFields view={view} />
+            <GoalRuleFields view={view} seen={live.seen} hint={hint} />
             <GoalSentence preview={preview} errors={view.errors} />
           </div>
         </Panel>
@@ -85,8 +92,11 @@ export function GoalForm({
           </div>
         </Panel>
       </form>
-      <aside aria-label="Preview" className="lg:sticky lg:top-4">
-        <GoalPreview values={values} preview={preview} accountCurrency={accountCurrency} lastUrl={lastUrl} />
+      <aside aria-label="Preview" className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
+        <div className="flex flex-col gap-4">
+          <GoalLivePreview state={live.state} isStale={live.isStale} />
+          <GoalPreview values={values} preview={preview} accountCurrency={accountCurrency} lastUrl={lastUrl} />
+        </div>
       </aside>
       <div className="flex flex-col gap-3 lg:col-start-1">
         <FormMessage state={state} />

@@ -3,13 +3,22 @@
 import { Field } from '@/components/ui/field';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { TextInput } from '@/components/ui/text-input';
-import { goalKinds, isVisitKind, numberOperators, stringOperators } from '@/lib/domain/goal';
+import type { SeenValue, SeenValues } from '@/lib/domain/compute-seen-values';
+import { goalKinds, isVisitKind, numberOperators, type StringOperator, stringOperators } from '@/lib/domain/goal';
 import { goalKindWords, numberOperatorWords, stringOperatorWords } from './goal-words';
 import { OperatorText } from './operator-text';
 import type { GoalFormView } from './use-goal-form';
 
+type GoalRuleFieldsProps = {
+  view: GoalFormView;
+  /** What the tag has seen, once it is known. */
+  seen: SeenValues | null;
+  /** What is odd about the address, beside the pages there are. */
+  hint: string | null;
+};
+
 /** What counts: the kind of goal and its rule. */
-export function GoalRuleFields({ view }: { view: GoalFormView }) {
+export function GoalRuleFields({ view, seen, hint }: GoalRuleFieldsProps) {
   const { values, change } = view;
   return (
     <>
@@ -20,8 +29,8 @@ export function GoalRuleFields({ view }: { view: GoalFormView }) {
           onValueChange={(kind) => change({ kind })}
         />
       </Field>
-      {values.kind === 'destinationUrl' ? <UrlField view={view} /> : null}
-      {values.kind === 'event' ? <EventFields view={view} /> : null}
+      {values.kind === 'destinationUrl' ? <UrlField view={view} seen={seen} hint={hint} /> : null}
+      {values.kind === 'event' ? <EventFields view={view} seen={seen} /> : null}
       {isVisitKind(values.kind) ? <VisitField kind={values.kind} view={view} /> : null}
     </>
   );
@@ -41,7 +50,8 @@ const urlHelp = {
   regularExpression: 'Tried on the whole address with its https://, in any place, ignoring case.',
 } as const;
 
-function UrlField({ view: { values, errors, change } }: { view: GoalFormView }) {
+function UrlField({ view: { values, errors, change }, seen, hint }: GoalRuleFieldsProps) {
+  const pages = seen?.pages ?? [];
   return (
     <OperatorText
       label="Page address"
@@ -53,8 +63,9 @@ function UrlField({ view: { values, errors, change } }: { view: GoalFormView }) 
       name="url"
       value={values.url}
       onValueChange={(url) => change({ url })}
-      error={errors.url}
+      error={errors.url ?? hint ?? undefined}
       help={urlHelp[values.urlOperator]}
+      suggestions={values.urlOperator === 'regularExpression' ? undefined : toSuggestedPages(pages, values.urlOperator)}
       placeholder={urlPlaceholders[values.urlOperator]}
     />
   );
@@ -90,7 +101,17 @@ function VisitField({ kind, view: { values, errors, change } }: { kind: 'duratio
   );
 }
 
-function EventFields({ view: { values, errors, change } }: { view: GoalFormView }) {
+/** “Contains” is for what stands in the address: the path alone does. */
+function toSuggestedPages(pages: readonly SeenValue[], operator: StringOperator): readonly SeenValue[] {
+  if (operator !== 'contains') return pages;
+  const paths = pages.map(({ text, count }) => ({
+    text: text.includes('/') ? text.slice(text.indexOf('/')) : text,
+    count,
+  }));
+  return paths.filter(({ text }, index) => paths.findIndex((other) => other.text === text) === index);
+}
+
+function EventFields({ view: { values, errors, change }, seen }: Omit<GoalRuleFieldsProps, 'hint'>) {
   const shared = { operators: stringOperators, words: stringOperatorWords };
   return (
     <fieldset className="flex flex-col gap-3">
@@ -107,6 +128,7 @@ function EventFields({ view: { values, errors, change } }: { view: GoalFormView 
         value={values.eventAction}
         onValueChange={(eventAction) => change({ eventAction })}
         error={errors.eventAction}
+        suggestions={seen?.actions}
         placeholder="purchase"
       />
       <OperatorText
@@ -119,6 +141,7 @@ function EventFields({ view: { values, errors, change } }: { view: GoalFormView 
         value={values.eventCategory}
         onValueChange={(eventCategory) => change({ eventCategory })}
         error={errors.eventCategory}
+        suggestions={seen?.categories}
       />
       <OperatorText
         {...shared}
@@ -130,6 +153,7 @@ function EventFields({ view: { values, errors, change } }: { view: GoalFormView 
         value={values.eventLabel}
         onValueChange={(eventLabel) => change({ eventLabel })}
         error={errors.eventLabel}
+        suggestions={seen?.labels}
       />
       <OperatorText
         label="Value"

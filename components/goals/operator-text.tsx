@@ -1,8 +1,11 @@
 'use client';
 
+import { useId } from 'react';
+import { useFormats } from '@/components/format/reader-provider';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
+import type { SeenValue } from '@/lib/domain/compute-seen-values';
 
 type OperatorTextProps<Operator extends string> = {
   /** Names the pair, above it. */
@@ -19,12 +22,17 @@ type OperatorTextProps<Operator extends string> = {
   error?: string | undefined;
   placeholder?: string | undefined;
   inputMode?: 'decimal' | 'url' | undefined;
+  /** What the site has sent so far, offered while typing. */
+  suggestions?: readonly SeenValue[] | undefined;
 };
 
 /** A part of a rule: how it is compared, and with what. */
 export function OperatorText<Operator extends string>(props: OperatorTextProps<Operator>) {
   const { label, operator, operators, words, operatorName, onOperatorChange, name, value, onValueChange, help, error } =
     props;
+  const listId = useId();
+  const { count } = useFormats();
+  const suggestions = props.suggestions ?? [];
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <span aria-hidden className="text-sm font-strong">
@@ -47,9 +55,17 @@ export function OperatorText<Operator extends string>(props: OperatorTextProps<O
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
+            {...(suggestions.length === 0 ? {} : { list: listId })}
           />
         </Field>
       </div>
+      {suggestions.length === 0 ? null : (
+        <datalist id={listId}>
+          {suggestions.map((each) => (
+            <option key={each.text} value={each.text} label={`${each.text} (${count(each.count)})`} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

@@ -25,6 +25,8 @@ const goals: readonly GoalToMatch[] = [
     revenue: { kind: 'varying', defaultMicros: 1_000_000n, currency: 'EUR' },
     clickWindowMinutes: 129_600,
   }),
+  makeGoal('long', { condition: { kind: 'duration', minSeconds: 10 }, revenue: { kind: 'none' } }),
+  makeGoal('deep', { condition: { kind: 'pages', minPages: 3 }, count: 'unique', revenue: { kind: 'none' } }),
   {
     goalId: 'edited',
     tagId: testTagId,
@@ -54,6 +56,13 @@ const hitParts = fc.record({
   revenueMicros: fc.constantFrom(null, 0n, 7_000_000n, 9_000_000n),
   currency: fc.constantFrom(null, 'SEK'),
   transactionId: fc.constantFrom(null, null, 'T1', 'T2'),
+  engagement: fc.option(
+    fc.record({
+      visibleMs: fc.constantFrom(0, 4_000, 12_000),
+      activeMs: fc.constantFrom(0, 4_000),
+      scrollPercent: fc.constantFrom(0, 60),
+    }),
+  ),
 });
 
 const visitorHits = fc.array(hitParts, { minLength: 1, maxLength: 25 }).map((parts) => {

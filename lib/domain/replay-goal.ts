@@ -16,7 +16,9 @@ import {
 } from './decide-conversion';
 import { canMeetGoals } from './decide-visit';
 import { findCompiledGoal } from './decide-visitor';
-import { findVersionInForce } from './goal-matching';
+import { addEngagement, type PageEngagement, toHighest, type VisitEngagement } from './engagement';
+import { type GoalVersion, isVisitKind } from './goal';
+import { findVersionInForce, type MatchableVisit } from './goal-matching';
 import type { AccountClock, Conversion, GoalToMatch, Hit, KnownConversion, Touch, Visit } from './visitor-decision';
 
 /** A stored hit, as far as goals look at it, with the visit it was counted into. */
@@ -39,9 +41,10 @@ export type ReplayHit = Pick<
   | 'clickId'
   | 'device'
   | 'country'
+  | 'engagement'
 > & { visitId: string | null };
 
-export type ReplayVisit = Pick<Visit, 'id' | 'source' | 'entryPath' | 'device' | 'country'>;
+export type ReplayVisit = Pick<Visit, 'id' | 'startedAtMs' | 'source' | 'entryPath' | 'device' | 'country'>;
 
 /** Hits in the order of `compareHits`, touches oldest first. Without a visitor: the hits of one page load. */
 export type ReplayVisitor = {
@@ -71,18 +74,54 @@ export function replayGoal(visitor: ReplayVisitor, input: ReplayInput): Conversi
   return visitor.hasVisitor ? replayVisitor(visitor, met, input) : replayNobody(visitor, met, input);
 }
 
-type MetHit = { hit: ReplayHit; index: number; version: GoalToMatch['versions'][number] };
+type MetHit = { hit: ReplayHit; index: number; version: GoalVersion };
 
-function listMetHits({ hits, hasVisitor }: ReplayVisitor, { goal, matches }: ReplayInput): MetHit[] {
+function listMetHits(visitor: ReplayVisitor, { goal, matches }: ReplayInput): MetHit[] {
+  const { hits, hasVisitor } = visitor;
   const met: MetHit[] = [];
+  const meetsVisit = goal.versions.some(({ settings }) => isVisitKind(settings.condition.kind))
+    ? createVisitMatcher(visitor)
+    : null;
   for (const [index, hit] of hits.entries()) {
-    if (hit.tagId !== goal.tagId || !canMeetGoals(hit.kind) || (hasVisitor && hit.visitId === null)) continue;
+    const follow = meetsVisit?.(hit);
+    if (hit.tagId !== goal.tagId || (hasVisitor && hit.visitId === null)) continue;
     const version = findVersionInForce(goal.versions, hit.atMs);
     if (version === null) continue;
-    if (matches === undefined ? findCompiledGoal(version).matches(hit) : matches(hit))
-      met.push({ hit, index, version });
+    const compiled = findCompiledGoal(version);
+    const isMet =
+      compiled.matchesVisit === null
+        ? canMeetGoals(hit.kind) && (matches ?? compiled.matches)(hit)
+        : follow !== undefined && follow !== null && compiled.matchesVisit(follow);
+    if (isMet) met.push({ hit, index, version });
   }
   return met;
+}
+
+/** Follows each visit hit by hit, as the collector counted it; gives what the hit's visit was after it. */
+function createVisitMatcher({ visits }: ReplayVisitor): (hit: ReplayHit) => MatchableVisit | null {
+  const startById = new Map(visits.map(({ id, startedAtMs }) => [id, startedAtMs]));
+  const soFarById = new Map<string, MatchableVisit & VisitEngagement>();
+  const toldByPage = new Map<string, PageEngagement>();
+  return (hit) => {
+    const startedAtMs = startById.get(hit.visitId ?? '');
+    const key = hit.pageLoadId ?? hit.id;
+    const before = toldByPage.get(key);
+    if (hit.engagement !== null) toldByPage.set(key, toHighest(before, hit.engagement));
+    if (startedAtMs === undefined || hit.visitId === null) return null;
+    const visit = soFarById.get(hit.visitId) ?? {
+      pageViewCount: 0,
+      startedAtMs,
+      lastHitAtMs: startedAtMs,
+      visibleMs: null,
+      activeMs: null,
+      maxScrollPercent: null,
+    };
+    soFarById.set(hit.visitId, visit);
+    if (hit.kind === 'pageLoad') visit.pageViewCount += 1;
+    if (hit.atMs > visit.lastHitAtMs) visit.lastHitAtMs = hit.atMs;
+    if (hit.engagement !== null) addEngagement(visit, before, hit.engagement);
+    return visit;
+  };
 }
 
 function replayVisitor(visitor: ReplayVisitor, met: readonly MetHit[], input: ReplayInput): Conversion[] {
@@ -96,14 +135,17 @@ function replayVisitor(visitor: ReplayVisitor, met: readonly MetHit[], input: Re
     const { goalId, settings } = version;
     const visit = visitById.get(hit.visitId ?? '');
     if (visit === undefined) continue;
-    if (hit.transactionId !== null && ledger.hasTransaction(goalId, hit.transactionId)) continue;
+    const isOfVisit = isVisitKind(settings.condition.kind);
+    if (isOfVisit && ledger.hasVisit(goalId, visit.id)) continue;
+    const transactionId = isOfVisit ? null : hit.transactionId;
+    if (transactionId !== null && ledger.hasTransaction(goalId, transactionId)) continue;
     const on = toCalendarDay(hit.atMs, account.timeZone);
     const touches = visitor.touches.filter((_touch, place) => (madeAt[place] ?? -1) <= index);
     const click = findClick(visitor.touches, touches, hit, on, settings.clickWindowMinutes);
     if (settings.count === 'unique' && ledger.hasUnique(goalId, click, visit.id)) continue;
     const pageRevenue = settings.condition.kind === 'destinationUrl' ? findRevenue(hit.pageLoadId) : null;
-    const conversion = toConversion(hit, version, {
-      id: makeId(goalId, hit.id),
+    const conversion = toConversion({ ...hit, transactionId }, version, {
+      id: makeId(goalId, isOfVisit ? visit.id : hit.id),
       on,
       visit,
       click,

@@ -28,6 +28,7 @@ export type SampleHit = Pick<
   | 'clickId'
   | 'device'
   | 'country'
+  | 'engagement'
 > & { visitId: string | null; parameters: Readonly<Record<string, string>> | null };
 
 export type SampleVisit = Pick<
@@ -156,6 +157,9 @@ const hitSchema = z.object({
   click_id: text,
   device: z.string(),
   country: z.string(),
+  visible_ms: z.number().nullable(),
+  active_ms: z.number().nullable(),
+  scroll_percent: z.number().nullable(),
   parameters: z.record(z.string(), z.string()).nullable(),
 });
 type HitRow = z.output<typeof hitSchema>;
@@ -165,7 +169,7 @@ function readHits(db: Queryable, input: SampleInput, range: Sql, limit: number):
   return query(
     db,
     sql`SELECT visitor_id, has_visitor, id, tag_id, kind, at, page_load_id, visit_id, url, referrer, event_action, event_category, event_label,
-  event_value, revenue_micros, currency, transaction_id, click_id, device, country,
+  event_value, revenue_micros, currency, transaction_id, click_id, device, country, visible_ms, active_ms, scroll_percent,
   ${withParameters ? sql`parameters` : sql`NULL::jsonb AS parameters`}
 FROM hits
 WHERE account_id = ${account.accountId} AND ${range} AND at >= ${from} AND at < ${to}
@@ -226,6 +230,10 @@ function toHit(row: HitRow): SampleHit {
     clickId: row.click_id,
     device: row.device,
     country: row.country,
+    engagement:
+      row.visible_ms === null || row.active_ms === null
+        ? null
+        : { visibleMs: row.visible_ms, activeMs: row.active_ms, scrollPercent: row.scroll_percent ?? 0 },
     parameters: row.parameters,
   };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { createGoalAction } from '@/app/(app)/goals/actions';
+import { previewGoalAction, readSeenValuesAction } from '@/app/(app)/goals/preview-actions';
 import { requirePageAccess } from '@/app/require-page-access';
 import { GoalForm } from '@/components/goals/goal-form';
 import { emptyGoalFormValues } from '@/components/goals/goal-form-values';
@@ -49,6 +50,7 @@ export default async function NewGoalPage({ searchParams }: NewGoalPageProps) {
           accountCurrency={access.currency}
           backHref="/goals"
           action={createGoalAction}
+          source={{ preview: previewGoalAction.bind(null, null), seen: readSeenValuesAction }}
         />
       )}
     </>

@@ -89,7 +89,8 @@ function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> 
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
 }
 
-function toRevenue(input: ApiRevenueInput): GoalRevenue {
+/** The revenue that a body describes; an amount that is none is `invalid_input`. */
+export function toRevenue(input: ApiRevenueInput): GoalRevenue {
   if (input.kind === 'none') return { kind: 'none' };
   if (input.kind === 'fixed') {
     return {

@@ -15,6 +15,7 @@ import {
   listFunnelsOperation,
   updateFunnelOperation,
 } from './funnels';
+import { previewGoalOperation } from './goal-preview';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
 import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
@@ -50,6 +51,7 @@ export const operations: readonly AnyOperation[] = [
   updateTagOperation,
   listGoalsOperation,
   createGoalOperation,
+  previewGoalOperation,
   getGoalOperation,
   updateGoalOperation,
   listAudiencesOperation,

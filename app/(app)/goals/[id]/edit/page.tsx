@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { updateGoalAction } from '@/app/(app)/goals/actions';
+import { previewGoalAction, readSeenValuesAction } from '@/app/(app)/goals/preview-actions';
 import { findOnPage } from '@/app/find-on-page';
 import { requirePageAccess } from '@/app/require-page-access';
 import { GoalForm } from '@/components/goals/goal-form';
@@ -34,6 +35,7 @@ export default async function EditGoalPage({ params }: { params: Promise<{ id: s
         accountCurrency={access.currency}
         backHref={`/goals/${goal.id}`}
         action={updateGoalAction.bind(null, goal.id)}
+        source={{ preview: previewGoalAction.bind(null, goal.id), seen: readSeenValuesAction }}
       />
     </>
   );
