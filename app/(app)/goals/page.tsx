@@ -4,6 +4,7 @@ import { requirePageAccess } from '@/app/require-page-access';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { GoalTable } from '@/components/goals/goal-table';
 import { GoalTemplateLinks } from '@/components/goals/goal-template-links';
+import { GoalsTabs } from '@/components/goals/goals-tabs';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
@@ -33,6 +34,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
           ) : null
         }
       />
+      <GoalsTabs current="/goals" />
       {rows.length > 0 || filters.query.goalId !== null || filters.query.tagId !== null ? (
         <>
           <FilterBar filters={filters} goals={rows} without={['compare']} partialNote={`As of ${formats.time(now)}`} />

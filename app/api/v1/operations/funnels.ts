@@ -34,6 +34,13 @@ const window = z
   .meta({ description: 'Within one visit, or within so many minutes of the first step.' });
 const name = z.string().trim().min(1, 'Give the funnel a name.').max(funnelLimits.nameLength);
 const status = z.enum(['active', 'archived']);
+/** What a funnel is made from; the form sends it too. */
+export const funnelInput = z.strictObject({
+  name,
+  steps,
+  order: order.default('loose'),
+  window: window.default({ kind: 'visit' }),
+});
 const funnel = z.object({ id: z.uuid(), name: z.string(), status, steps, order, window });
 
 type ApiFunnel = z.infer<typeof funnel>;
@@ -61,7 +68,7 @@ export const createFunnelOperation = defineOperation({
   summary: 'A new funnel; its figures are there at once, for the past too.',
   tag: 'Funnels',
   role: 'marketer',
-  body: z.strictObject({ name, steps, order: order.default('loose'), window: window.default({ kind: 'visit' }) }),
+  body: funnelInput,
   result: funnel,
   successStatus: 201,
   run: async ({ access, body: { name: own, ...settings }, now }) =>
