@@ -18,7 +18,7 @@ export function VisitTimeline({ visit, formats }: VisitTimelineProps) {
       {listSteps(visit, formats).map(({ key, at, icon, content }) => (
         <li key={key} className="grid grid-cols-[5.5rem_1.25rem_minmax(0,1fr)] items-baseline gap-x-2 py-1">
           <span className="tabular text-muted">{formats.timeExact(at)}</span>
-          <span aria-hidden className="self-center text-muted [&_svg]:size-3.5">
+          <span aria-hidden className="mt-1 self-start text-muted [&_svg]:size-3.5">
             {icon}
           </span>
           <span className="min-w-0 break-words">{content}</span>
