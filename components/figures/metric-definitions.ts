@@ -1,30 +1,9 @@
 import type { GoodWhen } from '@/components/format/change';
 import { dash, type Formats } from '@/components/format/formats';
-import type { Metrics } from '@/lib/domain/metrics';
+import { type MetricName, type Metrics, metricKinds } from '@/lib/domain/metrics';
 
-export const metricIds = [
-  'clicks',
-  'visits',
-  'conversions',
-  'conversionRate',
-  'revenue',
-  'revenuePerConversion',
-  'assists',
-  'allConversions',
-  'allRevenue',
-  'notFromAds',
-  'revenueNotFromAds',
-  'impressions',
-  'platformClicks',
-  'ctr',
-  'spend',
-  'cpc',
-  'cpa',
-  'roas',
-  'roi',
-  'costPerAssist',
-] as const;
-export type MetricId = (typeof metricIds)[number];
+/** Those that people are shown as figures; the others are notes beside one. */
+export type MetricId = Exclude<MetricName, 'pageViews' | 'conversionsInOtherCurrency' | 'spendRowsWithoutRate'>;
 
 export type MetricDefinition = {
   label: string;
@@ -32,8 +11,6 @@ export type MetricDefinition = {
   shortLabel?: string | undefined;
   /** What it is and how it is computed, in a sentence or two. */
   definition: string;
-  /** `multiple`: so many times; `gain`: a percentage that may be a loss. */
-  kind: 'count' | 'rate' | 'money' | 'multiple' | 'gain';
   goodWhen: GoodWhen;
   value: (metrics: Metrics) => number | bigint | null;
   /** Why there is a dash. */
@@ -47,7 +24,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   clicks: {
     label: 'Clicks',
     definition: 'Ad clicks that landed on your site, counted by the tag on the day of the click.',
-    kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.clicks,
     whyNone: '',
@@ -55,7 +31,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   visits: {
     label: 'Visits',
     definition: 'Sittings on your site: one ends after half an hour without a page or an event.',
-    kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.visits,
     whyNone: '',
@@ -65,7 +40,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
     shortLabel: 'Conv.',
     definition:
       'Goals met by people who came by an ad click inside the goal’s window. Only goals that are included in “Conversions”.',
-    kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.conversions,
     whyNone: '',
@@ -73,7 +47,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   conversionRate: {
     label: 'Conversion rate',
     definition: 'Conversions / clicks.',
-    kind: 'rate',
     goodWhen: 'up',
     value: (metrics) => metrics.conversionRateRatio,
     whyNone: 'No ad clicks, so there is nothing to divide by.',
@@ -81,7 +54,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   revenue: {
     label: 'Revenue',
     definition: 'The value of the conversions, in the account’s currency.',
-    kind: 'money',
     goodWhen: 'up',
     value: (metrics) => metrics.revenueMicros,
     whyNone: '',
@@ -89,7 +61,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   revenuePerConversion: {
     label: 'Revenue / conv.',
     definition: 'Revenue / conversions: what one conversion is worth on average.',
-    kind: 'money',
     goodWhen: 'up',
     value: (metrics) => metrics.revenuePerConversionMicros,
     whyNone: 'No conversions, so there is nothing to divide by.',
@@ -98,7 +69,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
     label: 'Assists',
     definition:
       'Ad clicks here that helped a conversion whose credit went to a later click. Each click counts: two before one conversion are two.',
-    kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.assists,
     whyNone: '',
@@ -106,7 +76,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   allConversions: {
     label: 'All conversions',
     definition: 'As conversions, but of every goal, also of those that are not included in “Conversions”.',
-    kind: 'count',
     goodWhen: 'up',
     value: (metrics) => metrics.allConversions,
     whyNone: '',
@@ -114,15 +83,13 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   allRevenue: {
     label: 'All revenue',
     definition: 'The value of all conversions, in the account’s currency.',
-    kind: 'money',
     goodWhen: 'up',
     value: (metrics) => metrics.allRevenueMicros,
     whyNone: '',
   },
-  notFromAds: {
+  completionsNotFromAds: {
     label: 'Not from ads',
     definition: 'Goals met by people without an ad click inside the goal’s window. Never part of the figures of ads.',
-    kind: 'count',
     goodWhen: 'neither',
     value: (metrics) => metrics.completionsNotFromAds,
     whyNone: '',
@@ -130,7 +97,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   revenueNotFromAds: {
     label: 'Revenue not from ads',
     definition: 'The value of what was not from ads, in the account’s currency.',
-    kind: 'money',
     goodWhen: 'neither',
     value: (metrics) => metrics.revenueNotFromAdsMicros,
     whyNone: '',
@@ -139,7 +105,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
     label: 'Impressions',
     shortLabel: 'Impr.',
     definition: 'How often the ad platforms showed the ads, from imported reports.',
-    kind: 'count',
     goodWhen: 'neither',
     value: (metrics) => (isReported(metrics) ? metrics.impressions : null),
     whyNone: noReport,
@@ -148,7 +113,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
     label: 'Platform clicks',
     definition:
       'Clicks as the ad platforms count and charge them, from imported reports. “Clicks” are those that arrived on your site.',
-    kind: 'count',
     goodWhen: 'up',
     value: (metrics) => (isReported(metrics) ? metrics.platformClicks : null),
     whyNone: noReport,
@@ -156,7 +120,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   ctr: {
     label: 'CTR',
     definition: 'Platform clicks / impressions.',
-    kind: 'rate',
     goodWhen: 'up',
     value: (metrics) => metrics.ctrRatio,
     whyNone: 'No impressions are reported, so there is nothing to divide by.',
@@ -165,7 +128,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
     label: 'Spend',
     definition:
       'What the ads cost, from imported reports, in the account’s currency at the rate of each day. A part without a rate is in no sum.',
-    kind: 'money',
     goodWhen: 'neither',
     value: (metrics) => (isReported(metrics) ? metrics.spendMicros : null),
     whyNone: noReport,
@@ -173,7 +135,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   cpc: {
     label: 'CPC',
     definition: 'Spend / platform clicks: what a click cost.',
-    kind: 'money',
     goodWhen: 'down',
     value: (metrics) => metrics.cpcMicros,
     whyNone: 'No platform clicks are reported, or a part of the spend waits for a rate.',
@@ -181,7 +142,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   cpa: {
     label: 'CPA',
     definition: 'Spend / conversions: what a conversion cost.',
-    kind: 'money',
     goodWhen: 'down',
     value: (metrics) => metrics.cpaMicros,
     whyNone: 'No conversions or no spend, or a part of the spend waits for a rate.',
@@ -189,7 +149,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   roas: {
     label: 'ROAS',
     definition: 'Revenue / spend: what came back for each unit of money. 1 is break-even.',
-    kind: 'multiple',
     goodWhen: 'up',
     value: (metrics) => metrics.roasRatio,
     whyNone: 'No spend, or a part of it waits for a rate.',
@@ -197,7 +156,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   roi: {
     label: 'ROI',
     definition: '(Revenue − spend) / spend: what was gained on each unit of money. 0% is break-even.',
-    kind: 'gain',
     goodWhen: 'up',
     value: (metrics) => metrics.roiRatio,
     whyNone: 'No spend, or a part of it waits for a rate.',
@@ -205,7 +163,6 @@ export const metricDefinitions: Record<MetricId, MetricDefinition> = {
   costPerAssist: {
     label: 'Cost / assist',
     definition: 'Spend / assists: what a click that helped a later conversion cost.',
-    kind: 'money',
     goodWhen: 'down',
     value: (metrics) => metrics.costPerAssistMicros,
     whyNone: 'No assists or no spend, or a part of the spend waits for a rate.',
@@ -226,7 +183,7 @@ export function formatMetric(
 ): string {
   if (value === null) return dash;
   const isCompact = style === 'compact';
-  switch (metricDefinitions[id].kind) {
+  switch (metricKinds[id]) {
     case 'count':
       return isCompact ? formats.countCompact(Number(value)) : formats.count(Number(value));
     case 'rate':

@@ -107,7 +107,7 @@ function toColumns(totals: Metrics, formats: Formats, mayEdit: boolean): DataTab
     },
     { ...figure('conversionRate'), definition: 'Conversions of the goal / ad clicks on the site of its tag.' },
     { ...figure('revenue', 'always') },
-    { ...figure('notFromAds'), isHiddenAtFirst: true },
+    { ...figure('completionsNotFromAds'), isHiddenAtFirst: true },
     { ...figure('assists'), isHiddenAtFirst: true },
     {
       id: 'trend',

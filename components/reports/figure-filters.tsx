@@ -16,8 +16,8 @@ import {
   type MetricFilterOperator,
   metricFilterFields,
   metricFilterOperators,
-  moneyFilterFields,
 } from '@/lib/domain/metric-filter';
+import { metricKinds } from '@/lib/domain/metrics';
 
 const operatorSigns: Record<MetricFilterOperator, string> = { over: '>', atLeast: '≥', under: '<', atMost: '≤' };
 const operatorNames: Record<MetricFilterOperator, string> = {
@@ -65,7 +65,8 @@ export function FigureFilters({ where, onChange }: FigureFiltersProps) {
 }
 
 function formatFilter({ field, operator, value }: MetricFilter, formats: Formats): string {
-  const { label, kind } = metricDefinitions[field];
+  const { label } = metricDefinitions[field];
+  const kind = metricKinds[field];
   const isPercent = kind === 'rate' || kind === 'gain';
   const amount = isPercent
     ? formats.percent(value)
@@ -81,7 +82,7 @@ function AddFigureFilter({ onAdd }: { onAdd: (filter: MetricFilter) => void }) {
   const [field, setField] = useState<MetricFilterField>('spend');
   const [operator, setOperator] = useState<MetricFilterOperator>('over');
   const [text, setText] = useState('');
-  const { kind } = metricDefinitions[field];
+  const kind = metricKinds[field];
   const isPercent = kind === 'rate' || kind === 'gain';
   const typed = /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : null;
   return (
@@ -119,7 +120,7 @@ function AddFigureFilter({ onAdd }: { onAdd: (filter: MetricFilter) => void }) {
             autoComplete="off"
             value={text}
             onValueChange={setText}
-            suffix={isPercent ? '%' : moneyFilterFields.has(field) ? currency : undefined}
+            suffix={isPercent ? '%' : kind === 'money' ? currency : undefined}
           />
         </div>
         <p className="text-xs text-muted">Rows without this figure (a dash) are left out.</p>

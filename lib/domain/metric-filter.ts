@@ -1,6 +1,9 @@
 // Which rows does a number keep: spend over 100, ROAS under 1? The URL, the API and the SQL share these words.
 // Never keeps a row whose figure is none: what cannot be divided is neither over nor under anything.
 
+import { type MetricName, metricKinds } from './metrics';
+
+/** In the order of a table's columns: what was paid for, what came, what it returned. */
 export const metricFilterFields = [
   'impressions',
   'platformClicks',
@@ -20,7 +23,7 @@ export const metricFilterFields = [
   'costPerAssist',
   'allConversions',
   'allRevenue',
-] as const;
+] as const satisfies readonly MetricName[];
 export type MetricFilterField = (typeof metricFilterFields)[number];
 
 export const metricFilterOperators = ['over', 'atLeast', 'under', 'atMost'] as const;
@@ -29,16 +32,10 @@ export type MetricFilterOperator = (typeof metricFilterOperators)[number];
 /** `value`: money in whole units of the account's currency, rates as ratios (0.02 is 2 %). */
 export type MetricFilter = { field: MetricFilterField; operator: MetricFilterOperator; value: number };
 
-/** Fields that are amounts of money, in micros where they are stored. */
-export const moneyFilterFields: ReadonlySet<MetricFilterField> = new Set([
-  'spend',
-  'cpc',
-  'cpa',
-  'revenue',
-  'revenuePerConversion',
-  'costPerAssist',
-  'allRevenue',
-]);
+/** Whether a field is an amount of money, in micros where it is stored. */
+export function isMoneyField(field: MetricFilterField): boolean {
+  return metricKinds[field] === 'money';
+}
 
 /** `spend:over:100`, as formatMetricFilter writes it; `null` for anything else. */
 export function parseMetricFilter(text: string): MetricFilter | null {

@@ -1,5 +1,62 @@
 // The figures of a report row and their ratios. Sums only ever add the same currency (the account's).
 
+/** Every figure by the name that the API, URLs, sorting and tables give it, in the order in which columns stand. */
+export const metricNames = [
+  'visits',
+  'pageViews',
+  'clicks',
+  'conversions',
+  'conversionRate',
+  'revenue',
+  'revenuePerConversion',
+  'assists',
+  'allConversions',
+  'allRevenue',
+  'completionsNotFromAds',
+  'revenueNotFromAds',
+  'conversionsInOtherCurrency',
+  'impressions',
+  'platformClicks',
+  'ctr',
+  'spend',
+  'cpc',
+  'cpa',
+  'roas',
+  'roi',
+  'costPerAssist',
+  'spendRowsWithoutRate',
+] as const;
+export type MetricName = (typeof metricNames)[number];
+
+/** `multiple`: so many times; `gain`: a percentage that may be a loss. */
+export type MetricKind = 'count' | 'rate' | 'money' | 'multiple' | 'gain';
+
+export const metricKinds = {
+  visits: 'count',
+  pageViews: 'count',
+  clicks: 'count',
+  conversions: 'count',
+  conversionRate: 'rate',
+  revenue: 'money',
+  revenuePerConversion: 'money',
+  assists: 'count',
+  allConversions: 'count',
+  allRevenue: 'money',
+  completionsNotFromAds: 'count',
+  revenueNotFromAds: 'money',
+  conversionsInOtherCurrency: 'count',
+  impressions: 'count',
+  platformClicks: 'count',
+  ctr: 'rate',
+  spend: 'money',
+  cpc: 'money',
+  cpa: 'money',
+  roas: 'multiple',
+  roi: 'gain',
+  costPerAssist: 'money',
+  spendRowsWithoutRate: 'count',
+} as const satisfies Record<MetricName, MetricKind>;
+
 /**
  * Sums. `conversions` and `revenueMicros` are of primary goals and credited to an ad click; the `all…` twins are of every goal. Where a
  * report is asked for one goal, that goal stands for the primary ones.

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { allOf, emptySql, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { type MetricFilter, type MetricFilterOperator, moneyFilterFields } from '@/lib/domain/metric-filter';
-import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
+import { isMoneyField, type MetricFilter, type MetricFilterOperator } from '@/lib/domain/metric-filter';
+import { computeMetrics, type MetricName, type Metrics, metricNames, zeroMetricSums } from '@/lib/domain/metrics';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
 import { toFactColumns, toKeyExpression } from './dimensions';
 import { toFacts } from './facts';
@@ -15,29 +15,7 @@ import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
 /** What rows can be sorted by: their figures and their keys. */
-export const performanceSortFields = [
-  'visits',
-  'pageViews',
-  'clicks',
-  'conversions',
-  'conversionRate',
-  'revenue',
-  'revenuePerConversion',
-  'assists',
-  'allConversions',
-  'allRevenue',
-  'completionsNotFromAds',
-  'impressions',
-  'platformClicks',
-  'ctr',
-  'spend',
-  'cpc',
-  'cpa',
-  'roas',
-  'roi',
-  'costPerAssist',
-  ...breakdowns,
-] as const;
+export const performanceSortFields = [...metricNames, ...breakdowns] as const;
 export type PerformanceSortField = (typeof performanceSortFields)[number];
 export type PerformanceSort = { field: PerformanceSortField; direction: 'asc' | 'desc' };
 
@@ -150,6 +128,8 @@ const sortExpressions = {
   allConversions: sql`all_conversions`,
   allRevenue: sql`all_revenue_micros`,
   completionsNotFromAds: sql`completions_not_from_ads`,
+  revenueNotFromAds: sql`revenue_not_from_ads_micros`,
+  conversionsInOtherCurrency: sql`conversions_in_other_currency`,
   impressions: sql`impressions`,
   platformClicks: sql`platform_clicks`,
   ctr: sql`platform_clicks::float8 / nullif(impressions, 0)`,
@@ -159,7 +139,8 @@ const sortExpressions = {
   roas: sql`revenue_micros / nullif(${knownSpend}, 0)`,
   roi: sql`revenue_micros / nullif(${knownSpend}, 0) - 1`,
   costPerAssist: sql`${knownSpend} / nullif(assists, 0)`,
-} as const satisfies Record<Exclude<PerformanceSortField, Breakdown>, Sql>;
+  spendRowsWithoutRate: sql`spend_rows_without_rate`,
+} as const satisfies Record<MetricName, Sql>;
 
 const comparisons = {
   over: sql`>`,
@@ -170,7 +151,7 @@ const comparisons = {
 
 /** NULL, and so not kept, where the figure is none. */
 function toFigureCondition({ field, operator, value }: MetricFilter): Sql {
-  const figure = moneyFilterFields.has(field) ? value * 1_000_000 : value;
+  const figure = isMoneyField(field) ? value * 1_000_000 : value;
   return sql`(${sortExpressions[field]})::float8 ${comparisons[operator]} ${figure}::float8`;
 }
 
@@ -188,6 +169,6 @@ function toOrder({ by, sort }: PerformanceOptions): Sql {
   return joinSql(isInTime ? keys : [sql`conversions DESC`, sql`revenue_micros DESC`, sql`clicks DESC`, ...keys]);
 }
 
-function isMetricField(field: PerformanceSortField): field is keyof typeof sortExpressions {
+function isMetricField(field: PerformanceSortField): field is MetricName {
   return field in sortExpressions;
 }

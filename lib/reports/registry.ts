@@ -2,6 +2,7 @@
 // Never a report of its own: each entry reads its parameters and calls one module beside it.
 
 import { z } from 'zod';
+import { metricNames } from '@/lib/domain/metrics';
 import { breakdowns } from '@/lib/domain/report-query';
 import { attribution } from './attribution-api';
 import { getGoalsReport } from './goals';
@@ -12,7 +13,7 @@ import { defineReport } from './report-definition';
 import { csvOf, readFlag, readSort, reportParams, toReportQuery } from './report-params';
 import { getSpendCoverage } from './spend-coverage';
 import { getSummary } from './summary';
-import { apiMetricNames, toApiMetrics, toApiMoney } from './to-api';
+import { toApiMetrics, toApiMoney } from './to-api';
 import { getTrend } from './trend';
 
 const performance = defineReport({
@@ -32,7 +33,7 @@ const performance = defineReport({
       includeNotFromAds,
     });
     return {
-      columns: [...by, ...apiMetricNames],
+      columns: [...by, ...metricNames],
       rows: rows.map(({ key, metrics }) => ({ ...key, ...toApiMetrics(metrics, access.currency) })),
       totals: toApiMetrics(totals, access.currency),
     };
@@ -45,7 +46,7 @@ const goals = defineReport({
   get: async ({ db, access, params, now }) => {
     const { rows, totals } = await getGoalsReport(db, access, toReportQuery(access, params, now), now);
     return {
-      columns: [...goalColumns, ...apiMetricNames],
+      columns: [...goalColumns, ...metricNames],
       rows: rows.map(({ metrics, lastConversionAt, trend: _, completionsNotFromAds: __, ...row }) => ({
         ...row,
         lastConversionAt: lastConversionAt?.toISOString() ?? null,
@@ -73,7 +74,7 @@ const summary = defineReport({
   params: reportParams,
   get: async ({ db, access, params, now }) => {
     const figures = toApiMetrics(await getSummary(db, access, toReportQuery(access, params, now)), access.currency);
-    return { columns: [...apiMetricNames], rows: [figures], totals: figures };
+    return { columns: [...metricNames], rows: [figures], totals: figures };
   },
 });
 
@@ -86,7 +87,7 @@ const trend = defineReport({
     const query = toReportQuery(access, params, now);
     const points = await getTrend(db, access, query, params.grain);
     return {
-      columns: ['on', ...apiMetricNames],
+      columns: ['on', ...metricNames],
       rows: points.map(({ on, metrics }) => ({ on, ...toApiMetrics(metrics, access.currency) })),
       totals: toApiMetrics(await getSummary(db, access, query), access.currency),
     };

@@ -2,63 +2,15 @@
 // text, ratios as plain numbers or null. Never a bigint, which JSON does not know, and never a rounded amount.
 
 import { type AttributionModel, attributionModels } from '@/lib/domain/attribution/model';
-import { computeRoasRatio, type Metrics } from '@/lib/domain/metrics';
+import { computeRoasRatio, type MetricName, type Metrics, type metricKinds } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
 
 export type ApiMoney = { amount: string; currency: string };
 
+/** A figure as its kind is said outside: money, or a plain number. `null` where a ratio has no divisor. */
 export type ApiMetrics = {
-  visits: number;
-  pageViews: number;
-  clicks: number;
-  conversions: number;
-  conversionRate: number | null;
-  revenue: ApiMoney;
-  revenuePerConversion: ApiMoney | null;
-  assists: number;
-  allConversions: number;
-  allRevenue: ApiMoney;
-  completionsNotFromAds: number;
-  revenueNotFromAds: ApiMoney;
-  conversionsInOtherCurrency: number;
-  impressions: number;
-  platformClicks: number;
-  ctr: number | null;
-  spend: ApiMoney;
-  cpc: ApiMoney | null;
-  cpa: ApiMoney | null;
-  roas: number | null;
-  roi: number | null;
-  costPerAssist: ApiMoney | null;
-  spendRowsWithoutRate: number;
+  [Name in MetricName]: (typeof metricKinds)[Name] extends 'money' ? ApiMoney | null : number | null;
 };
-
-/** Names of ApiMetrics in the order in which columns stand. */
-export const apiMetricNames = [
-  'visits',
-  'pageViews',
-  'clicks',
-  'conversions',
-  'conversionRate',
-  'revenue',
-  'revenuePerConversion',
-  'assists',
-  'allConversions',
-  'allRevenue',
-  'completionsNotFromAds',
-  'revenueNotFromAds',
-  'conversionsInOtherCurrency',
-  'impressions',
-  'platformClicks',
-  'ctr',
-  'spend',
-  'cpc',
-  'cpa',
-  'roas',
-  'roi',
-  'costPerAssist',
-  'spendRowsWithoutRate',
-] as const satisfies readonly (keyof ApiMetrics)[];
 
 /** Micros as money with the exact amount: at least the currency's decimals. */
 export function toApiMoney(micros: bigint, currency: string): ApiMoney {

@@ -29,9 +29,9 @@ export async function OverviewFigures({ figures, filters, formats }: OverviewFig
           />
         ))}
         <MetricTile
-          id="notFromAds"
+          id="completionsNotFromAds"
           current={current.completionsNotFromAds}
-          previous={toPrevious('notFromAds')}
+          previous={toPrevious('completionsNotFromAds')}
           formats={formats}
           href={toHref('/conversions', filters, { origin: 'notFromAds', goals: 'included' })}
           note={

@@ -2,6 +2,7 @@ import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { metricKinds } from '@/lib/domain/metrics';
 import type { Period } from '@/lib/domain/report-query';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain } from '@/lib/reports/grain';
@@ -27,7 +28,7 @@ type OverviewTrendProps = { access: AccountAccess; filters: ReportFilters; forma
 /** How the period went, over the one it is held against. */
 export async function OverviewTrend({ access, filters, formats, metric }: OverviewTrendProps) {
   const { query, compare } = filters;
-  const { label, kind, value } = metricDefinitions[metric];
+  const { label, value } = metricDefinitions[metric];
   const grain = decideGrain(query.period);
   const read = async (period: Period) => {
     const trend = await getTrend(getReportDatabase(), access, { ...query, period }, grain);
@@ -42,7 +43,7 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
         current: each === metric,
       }))}
       label={label}
-      kind={kind}
+      kind={metricKinds[metric]}
       grain={grain}
       points={points}
       previousPoints={previousPoints}

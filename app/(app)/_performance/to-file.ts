@@ -5,7 +5,7 @@ import type { TableMetric } from '@/components/reports/column-sets';
 import { formatKey } from '@/components/reports/format-key';
 import type { ComparedMetrics } from '@/components/reports/performance-row';
 import { breakdownNames } from '@/components/reports/table-view';
-import type { Metrics } from '@/lib/domain/metrics';
+import { type Metrics, metricKinds } from '@/lib/domain/metrics';
 import { toDecimalText } from '@/lib/domain/money';
 import type { Breakdown } from '@/lib/domain/report-query';
 import type { XlsxCell, XlsxColumn } from '@/lib/http/xlsx';
@@ -32,7 +32,8 @@ export function toTableFile(page: PerformancePage, { by, metrics, hasComparison,
     columns: [
       ...by.map((field): XlsxColumn => ({ header: breakdownNames[field], kind: isDay(field) ? 'day' : 'text' })),
       ...metrics.flatMap((metric): XlsxColumn[] => {
-        const { label, kind } = metricDefinitions[metric];
+        const { label } = metricDefinitions[metric];
+        const kind = metricKinds[metric];
         const unit = kind === 'money' ? ` (${currency})` : '';
         const now: XlsxColumn = { header: `${label}${unit}`, kind };
         return hasComparison ? [now, { header: `${label} before${unit}`, kind }] : [now];

@@ -5,7 +5,7 @@ import type { Formats } from '@/components/format/formats';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { toCalendarDay } from '@/lib/domain/calendar';
 import type { Goal } from '@/lib/domain/goal';
-import type { Metrics } from '@/lib/domain/metrics';
+import { type Metrics, metricKinds } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { changeFilters, type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain, type Grain } from '@/lib/reports/grain';
@@ -41,7 +41,7 @@ export async function GoalFigures({ access, goal, filters, formats, metric }: Go
     compare === null ? null : readFigures(access, { ...query, period: compare }, grain),
     listGoalVersions(access, goal.id),
   ]);
-  const { label, kind, value } = metricDefinitions[metric];
+  const { label, value } = metricDefinitions[metric];
   const toPoints = ({ trend }: PeriodFigures) => trend.map(({ on, metrics }) => ({ on, value: value(metrics) }));
   return (
     <>
@@ -49,7 +49,7 @@ export async function GoalFigures({ access, goal, filters, formats, metric }: Go
       <TrendPanel
         tabs={toMetricTabs(goal.id, filters, metric)}
         label={label}
-        kind={kind}
+        kind={metricKinds[metric]}
         grain={grain}
         points={toPoints(current)}
         previousPoints={previous === null ? null : toPoints(previous)}
@@ -76,7 +76,7 @@ async function readFigures(access: AccountAccess, query: ReportQuery, grain: Gra
 type GoalTilesProps = { current: Metrics; previous: Metrics | null; formats: Formats };
 
 function GoalTiles({ current, previous, formats }: GoalTilesProps) {
-  const ids = ['conversions', 'conversionRate', 'revenue', 'revenuePerConversion', 'notFromAds'] as const;
+  const ids = ['conversions', 'conversionRate', 'revenue', 'revenuePerConversion', 'completionsNotFromAds'] as const;
   return (
     <MetricTiles label="Figures of the goal">
       {ids.map((id) => (
