@@ -235,6 +235,22 @@ test('API: 39 hits, the one that was sent twice among them once', async ({ reque
   expect(nextCursor).toBeNull();
 });
 
+test('API: the report by campaign as a workbook, rows kept by a figure, and a figure that is none refused', async ({
+  request,
+}) => {
+  const ask = (parameters: Record<string, string>) =>
+    request.get(`${server.origin}/api/v1/reports/performance`, {
+      params: { ...range, by: 'campaign', ...parameters },
+      headers: { authorization: `Bearer ${key}` },
+    });
+  const workbook = await ask({ format: 'xlsx', where: 'revenue:over:100' });
+  expect(workbook.headers()['content-type']).toContain('spreadsheetml.sheet');
+  expect((await workbook.body()).subarray(0, 2).toString()).toBe('PK');
+  const csv = await (await ask({ format: 'csv', where: 'revenue:over:100' })).text();
+  expect(csv.trim().split('\r\n')).toHaveLength(2);
+  expect((await ask({ where: 'revenue:over:much' })).status()).toBe(400);
+});
+
 test('API: 12 visits and 7 ad clicks, and each opens its visit', async ({ request }) => {
   const visits = (await get(request, '/visits', range)).data as Json[];
   const clicks = (await get(request, '/clicks', range)).data as Json[];

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { errorStatuses } from '@/lib/errors';
 import type { AnyOperation } from './operation';
+import { xlsxMediaType } from './xlsx';
 
 type Json = Record<string, unknown>;
 type Schema = { $schema?: string; $defs?: Json; properties?: Json; required?: string[] };
@@ -56,7 +57,10 @@ const problemSchema: Json = {
 function toOperationObject(operation: AnyOperation): Json {
   const status = operation.successStatus ?? 200;
   const success: Json = { 'application/json': { schema: toSchema(operation.result, 'output') } };
-  if (operation.offersCsv === true) success['text/csv'] = { schema: { type: 'string' } };
+  if (operation.offersFiles === true) {
+    success['text/csv'] = { schema: { type: 'string' } };
+    success[xlsxMediaType] = { schema: { type: 'string', format: 'binary' } };
+  }
   return {
     operationId: operation.id,
     summary: operation.summary,

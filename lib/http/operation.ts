@@ -17,7 +17,7 @@ export type OperationInput<Params, Query, Body> = {
 };
 
 /**
- * `path` is below /api/v1, with `{name}` for params. `run` gives the thing to answer, or a whole `Response` (CSV).
+ * `path` is below /api/v1, with `{name}` for params. `run` gives the thing to answer, or a whole `Response` (a file).
  * `successStatus` is 200 unless said otherwise.
  */
 export type Operation<Params = unknown, Query = unknown, Body = unknown, Result = unknown> = {
@@ -34,8 +34,8 @@ export type Operation<Params = unknown, Query = unknown, Body = unknown, Result 
   maxFormBytes?: number;
   result: z.ZodType<Result>;
   successStatus?: 200 | 201 | 204;
-  /** Set when `format=csv` is offered beside JSON. */
-  offersCsv?: boolean;
+  /** Set when `format=csv` and `format=xlsx` are offered beside JSON. */
+  offersFiles?: boolean;
   run: (input: OperationInput<Params, Query, Body>) => Promise<Result | Response>;
 };
 

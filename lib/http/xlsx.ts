@@ -15,6 +15,8 @@ const formats: Record<Exclude<XlsxColumn['kind'], 'text' | 'day'>, string> = {
   gain: '0%',
 };
 
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** What a cell of Excel holds at most. */
 const maxTextLength = 32_767;
 
@@ -45,7 +47,7 @@ export async function toXlsxResponse(
   }).toBuffer();
   return new Response(new Uint8Array(bytes), {
     headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-type': xlsxMediaType,
       'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]+/g, '-')}"`,
       'cache-control': 'no-store',
     },

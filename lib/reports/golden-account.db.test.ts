@@ -182,6 +182,17 @@ test('the API says the same in its own words', async () => {
   });
 });
 
+test('where keeps rows by their figures, and the totals are theirs', async () => {
+  const ask = async (...where: string[]) => {
+    const params = reports.performance.params.parse({ from: '2026-10-23', to: '2026-10-27', by: 'campaign', where });
+    return reports.performance.get({ db: database.pool, access, params, now });
+  };
+  const { rows, totals } = await ask('revenue:over:100', 'conversionRate:atLeast:0.75');
+  expect(rows.map((row) => row.campaign)).toEqual(['Weekend specials']);
+  expect(totals).toMatchObject({ clicks: 4, revenue: { amount: '155.40', currency: 'EUR' } });
+  expect((await ask('roas:atMost:1')).rows).toEqual([]); // no spend: nothing to say
+});
+
 test('another account sees none of it', async () => {
   const stranger = { ...access, accountId: '90000000-0000-4000-8000-000000000002' };
   expect(await getSummary(database.pool, stranger, golden)).toMatchObject({ visits: 0, clicks: 0, allConversions: 0 });

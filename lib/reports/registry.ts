@@ -10,27 +10,30 @@ import { grains } from './grain';
 import { completeness, pathLengths, paths, timeLag } from './path-api';
 import { getPerformance } from './performance';
 import { defineReport } from './report-definition';
-import { csvOf, readFlag, readSort, reportParams, toReportQuery } from './report-params';
+import { csvOf, readFlag, readSort, readWhere, reportParams, toReportQuery } from './report-params';
 import { getSpendCoverage } from './spend-coverage';
 import { getSummary } from './summary';
 import { toApiMetrics, toApiMoney } from './to-api';
 import { getTrend } from './trend';
 
 const performance = defineReport({
-  summary: 'Figures by campaign, keyword, device, page, day …: rows of ads, and with includeNotFromAds of every origin',
+  summary:
+    'Figures by campaign, keyword, device, page, day …: rows of ads, and with includeNotFromAds of every origin; where keeps rows by their figures',
   params: reportParams.safeExtend({
     by: csvOf(breakdowns, 'by'),
     sort: readSort.optional(),
     limit: z.coerce.number('The limit must be a number.').int().min(1).max(100_000).default(1000),
     includeNotFromAds: readFlag.default(false),
+    where: readWhere,
   }),
   get: async ({ db, access, params, now }) => {
-    const { by, sort, limit, includeNotFromAds } = params;
+    const { by, sort, limit, includeNotFromAds, where } = params;
     const { rows, totals } = await getPerformance(db, access, toReportQuery(access, params, now), {
       by,
       sort,
       limit,
       includeNotFromAds,
+      where,
     });
     return {
       columns: [...by, ...metricNames],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { breakdowns } from '@/lib/domain/report-query';
-import { csvOf, readSort, reportParams, toReportQuery } from './report-params';
+import { csvOf, readSort, readWhere, reportParams, toReportQuery } from './report-params';
 
 const access = {
   accountId: 'a',
@@ -74,4 +74,16 @@ test('sort: a minus puts the greatest first', () => {
   expect(readSort.parse('-revenue')).toEqual({ field: 'revenue', direction: 'desc' });
   expect(readSort.parse('campaign')).toEqual({ field: 'campaign', direction: 'asc' });
   expect(readSort.safeParse('--revenue').success).toBe(false);
+});
+
+test('where: one or many figures by which rows are kept; what is no number is refused', () => {
+  const spend = { field: 'spend', operator: 'over', value: 100 };
+  expect(readWhere.parse(undefined)).toEqual([]);
+  expect(readWhere.parse('spend:over:100')).toEqual([spend]);
+  expect(readWhere.parse(['spend:over:100', 'roas:under:1.5'])).toEqual([
+    spend,
+    { field: 'roas', operator: 'under', value: 1.5 },
+  ]);
+  for (const text of ['spend:over:', 'spend:over:1e9', 'colour:over:1', 'spend>1'])
+    expect(readWhere.safeParse(text).success).toBe(false);
 });

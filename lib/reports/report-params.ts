@@ -5,9 +5,14 @@ import { z } from 'zod';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { parseHalfLifeDays, parsePositionWeights } from '@/lib/domain/attribution/model';
 import { addDays, countDaysBetween, parseCalendarDay, toCalendarDay } from '@/lib/domain/calendar';
+import { metricFilterFields, metricFilterOperators, parseMetricFilter } from '@/lib/domain/metric-filter';
 import { toPeriod } from '@/lib/domain/period';
 import { bases, filterFields, filterOperators, type ReportFilter, type ReportQuery } from '@/lib/domain/report-query';
 import { type PerformanceSort, performanceSortFields } from './performance';
+
+/** What a report can be answered as. */
+export const reportFormats = ['json', 'csv', 'xlsx'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 const maxPeriodDays = 3_660;
 const defaultPeriodDays = 30;
@@ -60,6 +65,13 @@ export const readSort = readText(
   `Sort by one of ${performanceSortFields.join(', ')}, with - in front for the greatest first.`,
 );
 
+/** `spend:over:100`, several of which must hold together: the figures that a row must have to be kept. */
+const figure = readText(
+  parseMetricFilter,
+  `Give where as field:operator:number; fields are ${metricFilterFields.join(', ')}; operators are ${metricFilterOperators.join(', ')}.`,
+);
+export const readWhere = z.union([z.array(figure).max(20), figure.transform((one) => [one])]).default([]);
+
 /** `campaign:is:Shoes`: the value may hold colons, and be empty for what is not known. */
 const filter = readText(
   (text): ReportFilter | null => {
@@ -89,7 +101,7 @@ export const reportParams = z
     tag: z.coerce.number('This is not the id of a tag.').int('This is not the id of a tag.').min(0).optional(),
     filters: z.union([z.array(filter).max(50), filter.transform((one) => [one])]).default([]),
     /** Read by the REST layer, which writes the file. */
-    format: z.enum(['json', 'csv'], 'The format is json or csv.').default('json'),
+    format: z.enum(reportFormats, 'The format is json, csv or xlsx.').default('json'),
   })
   .superRefine((params, context) => {
     const message = findPeriodFault(params);

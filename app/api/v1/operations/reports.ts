@@ -1,12 +1,15 @@
 // Reports over the API: GET /reports/{name}. Parameters and cells are the report's own (lib/reports/registry.ts); here they only
-// become JSON or a CSV file.
+// become JSON, a CSV file or a workbook.
 
 import { z } from 'zod';
+import { metricKinds, metricNames } from '@/lib/domain/metrics';
 import { type CsvCell, toCsvResponse } from '@/lib/http/csv';
 import { defineOperation } from '@/lib/http/operation';
+import { toXlsxResponse, type XlsxColumn } from '@/lib/http/xlsx';
 import { reports } from '@/lib/reports/registry';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { type ApiCell, type ApiReport, apiEvidence, type ReportDefinition } from '@/lib/reports/report-definition';
+import type { ReportFormat } from '@/lib/reports/report-params';
 import { money } from './schemas';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), money]);
@@ -16,7 +19,7 @@ const report = z.object({
   totals: z.record(z.string(), cell),
 });
 
-function defineReportOperation<Params extends { format: 'json' | 'csv' }>(
+function defineReportOperation<Params extends { format: ReportFormat }>(
   name: string,
   definition: ReportDefinition<Params>,
   result: z.ZodType<ApiReport> = report,
@@ -30,10 +33,10 @@ function defineReportOperation<Params extends { format: 'json' | 'csv' }>(
     role: 'viewer',
     query: definition.params,
     result,
-    offersCsv: true,
+    offersFiles: true,
     run: async ({ access, query, now }) => {
       const answer = await definition.get({ db: getReportDatabase(), access, params: query, now });
-      return query.format === 'csv' ? toCsv(name, answer, access.currency) : answer;
+      return query.format === 'json' ? answer : toFile(name, query.format, answer, access.currency);
     },
   });
 }
@@ -54,18 +57,38 @@ export const timeLagOperation = defineReportOperation('time-lag', reports.timeLa
 export const completenessOperation = defineReportOperation('completeness', reports.completeness);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
-function toCsv(name: string, { columns, rows }: ApiReport, currency: string): Response {
-  const isMoney = (column: string): boolean =>
-    rows.some((row) => typeof row[column] === 'object' && row[column] !== null);
-  const heads = columns.map((column) => (isMoney(column) ? `${column} (${currency})` : column));
-  return toCsvResponse(
-    `goalpost-${name}.csv`,
-    heads,
-    rows.map((row) => columns.map((column) => toCsvCell(row[column] ?? null))),
+async function toFile(
+  name: string,
+  format: 'csv' | 'xlsx',
+  { columns, rows }: ApiReport,
+  currency: string,
+): Promise<Response> {
+  const kinds = columns.map((column) => toXlsxKind(column, rows));
+  const heads = columns.map((column, index) => (kinds[index] === 'money' ? `${column} (${currency})` : column));
+  const cells = rows.map((row) => columns.map((column) => toFileCell(row[column] ?? null)));
+  if (format === 'csv') return toCsvResponse(`goalpost-${name}.csv`, heads, cells);
+  return toXlsxResponse(
+    `goalpost-${name}.xlsx`,
+    heads.map((header, index) => ({ header, kind: kinds[index] ?? 'text' })),
+    cells,
+    { sheet: name },
   );
 }
 
-function toCsvCell(value: ApiCell): CsvCell {
+const dayColumns: readonly string[] = ['day', 'week', 'month', 'on'];
+
+/** A figure as its name says; of others what their cells are. */
+function toXlsxKind(column: string, rows: ApiReport['rows']): XlsxColumn['kind'] {
+  const metric = metricNames.find((each) => each === column);
+  if (metric !== undefined) return metricKinds[metric];
+  if (dayColumns.includes(column)) return 'day';
+  const values = rows.map((row) => row[column]).filter((value) => value !== null && value !== undefined);
+  if (values.some((value) => typeof value === 'object')) return 'money';
+  if (values.length === 0 || values.some((value) => typeof value !== 'number')) return 'text';
+  return values.every(Number.isInteger) ? 'count' : 'multiple';
+}
+
+function toFileCell(value: ApiCell): CsvCell {
   if (typeof value === 'object' && value !== null) return Number(value.amount);
   return typeof value === 'boolean' ? String(value) : value;
 }
