@@ -9,23 +9,45 @@ import type { DataTableColumn } from '@/components/table/data-table-column';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { SpendRowRecord } from '@/lib/reports/spend-rows';
 
+const columnSets = {
+  /** Behind a figure, from whichever file. */
+  figure: ['campaign', 'day', 'impressions', 'clicks', 'given', 'rate', 'spend', 'file'],
+  /** Of one file. */
+  file: ['campaign', 'day', 'impressions', 'clicks', 'given', 'rate', 'spend', 'line'],
+} as const satisfies Record<string, readonly string[]>;
+
+const words = {
+  figure: { name: 'spend', label: 'Imported rows of spend' },
+  file: { name: 'spend-rows', label: 'Rows that count' },
+} as const;
+
+type SpendTableProps = { of: keyof typeof columnSets; rows: readonly SpendRowRecord[]; caption: string };
+
 /** Rows of imported reports, newest day first: what each says, in which line of which file, and at which rate it counts. */
-export function SpendTable({ rows, caption }: { rows: readonly SpendRowRecord[]; caption: string }) {
+export function SpendTable({ of, rows, caption }: SpendTableProps) {
   const formats = useFormats();
-  const columns = useMemo(() => toColumns(formats), [formats]);
+  const columns = useMemo(() => {
+    const shown: readonly string[] = columnSets[of];
+    return toColumns(formats).filter(({ id }) => shown.includes(id));
+  }, [of, formats]);
   return (
     <DataTable
-      name="spend"
-      label="Imported rows of spend"
+      {...words[of]}
       columns={columns}
       rows={rows}
       getRowId={(row) => row.id}
-      defaultSort="-day"
+      defaultSort={of === 'figure' ? '-day' : ''}
       caption={caption}
       empty={
-        <EmptyState title="No spend in this period" action={{ href: '/imports', label: 'Import spend' }}>
-          No imported row fits these filters. Choose a longer period, remove a filter, or import a report.
-        </EmptyState>
+        of === 'figure' ? (
+          <EmptyState title="No spend in this period" action={{ href: '/imports', label: 'Import spend' }}>
+            No imported row fits these filters. Choose a longer period, remove a filter, or import a report.
+          </EmptyState>
+        ) : (
+          <EmptyState compact title="No row of it counts now">
+            Later imports have replaced them, or it was undone.
+          </EmptyState>
+        )
       }
     />
   );
@@ -97,6 +119,14 @@ function toColumns(formats: Formats): DataTableColumn<SpendRowRecord>[] {
           <span className="tabular block text-xs text-muted">line {row.line}</span>
         </>
       ),
+      place: 'md',
+    },
+    {
+      id: 'line',
+      header: 'Line',
+      align: 'right',
+      value: (row) => row.line,
+      cell: (row) => formats.count(row.line),
       place: 'md',
     },
   ];

@@ -33,6 +33,7 @@ export async function SpendPanel({ access, filters, cursor }: SpendPanelProps) {
         <p className="border-b border-hairline px-4 py-3">{describeSpend(totals, formats)}</p>
       )}
       <SpendTable
+        of="figure"
         rows={rows}
         caption={`${rows.length}${nextCursor === null ? '' : cursor === null ? ' newest' : ' older'} ${rows.length === 1 ? 'row' : 'rows'}`}
       />

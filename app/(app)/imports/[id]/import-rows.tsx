@@ -1,5 +1,5 @@
 import { readFormats } from '@/app/read-formats';
-import { SpendRowTable } from '@/components/imports/spend-row-table';
+import { SpendTable } from '@/components/spend/spend-table';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
@@ -24,7 +24,8 @@ export async function ImportRows({ access, record }: { access: AccountAccess; re
   ]);
   return (
     <Panel flush>
-      <SpendRowTable
+      <SpendTable
+        of="file"
         rows={rows}
         caption={`${formats.count(rows.length)}${next === null ? '' : ' newest'} rows that count`}
       />
