@@ -33,6 +33,7 @@ export type DemoHit = {
   revenue?: string;
   currency?: string;
   transactionId?: string;
+  isNewVisitor?: boolean;
   visibleMs?: number;
   activeMs?: number;
   scrollPercent?: number;
@@ -148,7 +149,7 @@ function addPerson(hits: DemoHit[], random: Random, habits: Random, options: Tra
   let isBuyer = addVisit(hits, random, options, person, atMs, 1);
   for (let visit = 2; visit <= 3 && random.chance(isBuyer ? 0.12 : 0.22); visit++) {
     atMs += Math.floor((0.3 + random.next() * 8) * dayMs);
-    isBuyer = addVisit(hits, random, options, person, atMs, 1.9) || isBuyer;
+    isBuyer = addVisit(hits, random, options, person, atMs, visit) || isBuyer;
   }
 }
 
@@ -191,9 +192,10 @@ function addVisit(
   options: TrafficOptions,
   person: Person,
   startMs: number,
-  eagerness: number,
+  visitNumber: number,
 ): boolean {
   const arrival = makeArrival(random);
+  const eagerness = visitNumber === 1 ? 1 : 1.9;
   const { habits } = person;
   const sessionId = random.uuid();
   let atMs = startMs;
@@ -215,6 +217,7 @@ function addVisit(
       userAgent: person.userAgent,
       ip: person.ip,
       language: person.language,
+      ...(visitNumber === 1 ? { isNewVisitor: true } : {}),
       ...more,
     });
   };

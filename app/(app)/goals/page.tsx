@@ -25,7 +25,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
     <>
       <PageHeader
         title="Goals"
-        description="What counts on your site: a page that is opened, or an event that is sent."
+        description="What counts on your site: pages opened, events sent, time spent."
         actions={
           mayEdit && rows.length > 0 ? (
             <LinkButton href="/goals/new" variant="primary">
