@@ -1,5 +1,6 @@
 import type { Formats } from '@/components/format/formats';
 import { formatFieldValue } from '@/components/format/source-words';
+import { AppLink } from '@/components/ui/app-link';
 import type { FunnelLeaver } from '@/lib/reports/funnel';
 import { formatFunnelKey } from './funnel-words';
 
@@ -34,7 +35,9 @@ export function FunnelLeavers({ leavers, formats }: { leavers: readonly FunnelLe
           {leavers.map((leaver) => (
             <tr key={leaver.visitId} className="[&>*]:border-t [&>*]:border-hairline [&>*]:px-2 [&>*]:py-1.5">
               <th scope="row" className="pl-4! text-left font-normal whitespace-nowrap">
-                {formats.instant(leaver.leftAt)}
+                <AppLink href={`/visits/${leaver.visitorId}.${leaver.visitId}`} className="text-link">
+                  {formats.instant(leaver.leftAt)}
+                </AppLink>
               </th>
               <td>{formatFunnelKey(leaver.source, 'campaign', formats)}</td>
               <td className="whitespace-nowrap">{formatFieldValue('device', leaver.device, locale)}</td>

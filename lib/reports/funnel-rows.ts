@@ -9,9 +9,10 @@ import type { FunnelSettings } from '@/lib/domain/funnel';
 import type { Period, ReportFilter } from '@/lib/domain/report-query';
 import { toFactCondition } from './dimensions';
 import { listSourceFilters } from './sources';
+import { isInRange } from './visitor-sample';
 
-/** The visitors that are read: all, or those whose id lies below a bound. */
-export type VisitorSample = { share: number; belowId: string | null };
+/** The part of all visitors that is read; 1: everybody. */
+export type FunnelSample = { share: number };
 
 /** About so many visits are read at most, five hits each. */
 const maxVisits = 12_000;
@@ -20,14 +21,9 @@ const dayMs = 86_400_000;
 /** A visit that holds the first hit of the period may have begun on the day before. */
 const longestVisitMs = dayMs;
 
-/** The visitor id below which `share` of all ids lie. */
-export function toIdBound(share: number): string {
-  const bound = Math.min(0xffffffff, Math.round(share * 2 ** 32));
-  return `${bound.toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`;
-}
-
-function isInSample({ belowId }: VisitorSample): Sql {
-  return belowId === null ? sql`TRUE` : sql`visitor_id < ${belowId}::uuid`;
+/** In the read share of the visitors, in their fair order. */
+function isInSample({ share }: FunnelSample): Sql {
+  return isInRange(share);
 }
 
 type Instants = { from: Date; until: Date };
@@ -40,15 +36,15 @@ export function toReadInstants(period: Period, { window }: FunnelSettings, timeZ
 }
 
 export function toProbeSql(access: AccountAccess, { from, until }: Instants): Sql {
-  return sql`SELECT count(*)::int AS count FROM visits WHERE visitor_id < ${toIdBound(probeShare)}::uuid
+  return sql`SELECT count(*)::int AS count FROM visits WHERE ${isInRange(probeShare)}
     AND account_id = ${access.accountId} AND started_at >= ${from} AND started_at < ${until}`;
 }
 
 /** Everybody, while that is few enough; else a share that the visits of one visitor in 256 tell. */
-export async function decideSample(db: Queryable, access: AccountAccess, instants: Instants): Promise<VisitorSample> {
+export async function decideSample(db: Queryable, access: AccountAccess, instants: Instants): Promise<FunnelSample> {
   const { count } = await getRow(db, toProbeSql(access, instants), z.object({ count: z.number() }));
   const share = maxVisits / Math.max(1, count / probeShare);
-  return share >= 1 ? { share: 1, belowId: null } : { share, belowId: toIdBound(share) };
+  return { share: Math.min(1, share) };
 }
 
 const hitRow = z.object({
@@ -67,7 +63,7 @@ const hitRow = z.object({
 export type FunnelHit = z.output<typeof hitRow>;
 
 /** Page loads and events with a visitor. Read by tag and time when all are, by visitor when a sample is. */
-export function toFunnelHitsSql(access: AccountAccess, sample: VisitorSample, { from, until }: Instants): Sql {
+export function toFunnelHitsSql(access: AccountAccess, sample: FunnelSample, { from, until }: Instants): Sql {
   return sql`SELECT visitor_id, id, at, visit_id, kind, url, event_action, event_category, event_label, event_value::text,
     CASE WHEN currency IS NULL OR currency = ${access.currency} THEN revenue_micros END AS value_micros
   FROM hits
@@ -82,7 +78,7 @@ export function toFunnelHitsSql(access: AccountAccess, sample: VisitorSample, { 
 export async function listFunnelHits(
   db: Queryable,
   access: AccountAccess,
-  sample: VisitorSample,
+  sample: FunnelSample,
   instants: Instants,
 ): Promise<FunnelHit[]> {
   // Some ten thousand rows of one statement of ours: checking each would take as long as reading them.
@@ -105,7 +101,7 @@ export type FunnelConversion = z.output<typeof conversionRow>;
 /** Completions of the goals, whether from ads or not, in the account's currency where that is known. */
 export function toFunnelConversionsSql(
   access: AccountAccess,
-  sample: VisitorSample,
+  sample: FunnelSample,
   { from, until }: Instants,
   goalIds: readonly string[],
 ): Sql {
@@ -122,7 +118,7 @@ export function toFunnelConversionsSql(
 export async function listFunnelConversions(
   db: Queryable,
   access: AccountAccess,
-  sample: VisitorSample,
+  sample: FunnelSample,
   instants: Instants,
   goalIds: readonly string[],
 ): Promise<FunnelConversion[]> {
@@ -147,7 +143,7 @@ export type FunnelVisit = z.output<typeof visitRow>;
 /** The visits that filters keep: those in which an attempt may begin. */
 export function toFunnelVisitsSql(
   access: AccountAccess,
-  sample: VisitorSample,
+  sample: FunnelSample,
   { from, until }: Instants,
   filters: readonly ReportFilter[],
 ): Sql {
@@ -163,7 +159,7 @@ export function toFunnelVisitsSql(
 export async function listFunnelVisits(
   db: Queryable,
   access: AccountAccess,
-  sample: VisitorSample,
+  sample: FunnelSample,
   instants: Instants,
   filters: readonly ReportFilter[],
 ): Promise<FunnelVisit[]> {
