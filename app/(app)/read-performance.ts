@@ -65,9 +65,12 @@ export async function readPerformance(
 
 /** What the same rows were before: figures keep rows by what they are now, so all of before would be held against a part of now. */
 function sumPrevious(rows: readonly PerformanceNode[]): Metrics {
-  return computeMetrics(
-    rows.reduce((sums, { previous }) => (previous === null ? sums : addMetricSums(sums, previous)), zeroMetricSums),
-  );
+  return sumMetrics(rows.flatMap(({ previous }) => (previous === null ? [] : [{ metrics: previous }])));
+}
+
+/** The sum of rows with its ratios. */
+export function sumMetrics(rows: readonly { metrics: Metrics }[]): Metrics {
+  return computeMetrics(rows.reduce((sums, { metrics }) => addMetricSums(sums, metrics), zeroMetricSums));
 }
 
 /** The order that a table's URL asks for; the most of `initial` first unless it says otherwise. */

@@ -1,5 +1,6 @@
 import type { Formats } from '@/components/format/formats';
 import { formatFieldValue } from '@/components/format/source-words';
+import { decideBest } from '@/lib/domain/answers';
 import type { Metrics } from '@/lib/domain/metrics';
 import type { PerformanceTableRow, RowField } from './performance-row';
 
@@ -26,30 +27,19 @@ export function describeBest(
   totals: Metrics,
   formats: Formats,
 ): string {
-  const isByRevenue = totals.revenueMicros > 0n;
-  const measure = (metrics: Metrics) => (isByRevenue ? Number(metrics.revenueMicros) : metrics.conversions);
-  const total = measure(totals);
-  const best = rows.reduce<PerformanceTableRow | null>(
-    (top, row) => (top === null || measure(row.metrics) > measure(top.metrics) ? row : top),
-    null,
+  const answer = decideBest(
+    rows.map(({ key, metrics }) => ({ key: key[field] ?? '', metrics })),
+    totals,
   );
-  if (best === null || total <= 0) return '';
-  const what = isByRevenue ? 'revenue' : 'conversions';
-  const value = best.key[field] ?? '';
+  if (answer.kind === 'none') return '';
   const [name, verb] =
-    value === ''
+    answer.key === ''
       ? [`Clicks without a known ${nouns[field]}`, 'bring']
-      : [toName(field, value, formats.reader.locale), 'brings'];
-  if (rows.length === 1) return `${name} ${verb} all ${what} here.`;
-  const share = formats.share(measure(best.metrics) / total);
-  return `${name} ${verb} ${share} of ${what}${describeCost(best.metrics, totals, formats)}.`;
-}
-
-/** What it took: spend; clicks where nothing was reported, or where a part of it waits for a rate. */
-function describeCost(metrics: Metrics, totals: Metrics, formats: Formats): string {
-  if (totals.spendMicros > 0n && totals.spendRowsWithoutRate === 0)
-    return ` on ${formats.share(Number(metrics.spendMicros) / Number(totals.spendMicros))} of spend`;
-  return totals.clicks === 0 ? '' : ` on ${formats.share(metrics.clicks / totals.clicks)} of clicks`;
+      : [toName(field, answer.key, formats.reader.locale), 'brings'];
+  if (answer.kind === 'alone') return `${name} ${verb} all ${answer.by} here.`;
+  const { cost } = answer;
+  const on = cost === null ? '' : ` on ${formats.share(cost.ratio)} of ${cost.of}`;
+  return `${name} ${verb} ${formats.share(answer.shareRatio)} of ${answer.by}${on}.`;
 }
 
 /** Keywords and ads read like the sentence around them, so they stand in quotes. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeCountInterval, computeRateInterval, decideNoneIsTelling, isRateUnsure } from './sample';
+import {
+  computeCountInterval,
+  computeRateInterval,
+  decideNoneIsTelling,
+  isCountChangeTelling,
+  isRateUnsure,
+} from './sample';
 
 test('8 of 10 lie between 0.4902 and 0.9433 (Newcombe 1998 has the method), 0 of 10 between 0 and 0.2775', () => {
   expect(computeRateInterval(8, 10)?.low).toBeCloseTo(0.4902, 4);
@@ -40,4 +46,10 @@ test('1 of 40 is unsure, 100 of 4,000 is not', () => {
 test('none of 150 clicks tells something at a rate of 2 %, none of 149 does not', () => {
   expect(decideNoneIsTelling(150, 0.02)).toEqual({ expectedCount: 3, isTelling: true });
   expect(decideNoneIsTelling(149, 0.02).isTelling).toBe(false);
+});
+
+test('100 against 130 differ by 30, more than 1.96 · √230 = 29.7; against 129 by 29, less than 29.7', () => {
+  expect(isCountChangeTelling(130, 100)).toBe(true);
+  expect(isCountChangeTelling(129, 100)).toBe(false);
+  expect(isCountChangeTelling(0, 0)).toBe(false);
 });

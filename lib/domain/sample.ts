@@ -45,3 +45,11 @@ export function decideNoneIsTelling(trialCount: number, rate: number): { expecte
   const expectedCount = trialCount * rate;
   return { expectedCount, isTelling: expectedCount >= 3 };
 }
+
+/**
+ * Whether two counts of independent events over equally long times differ by more than chance: their difference has the variance of their sum,
+ * so it is telling beyond 1.96 roots of it.
+ */
+export function isCountChangeTelling(count: number, otherCount: number): boolean {
+  return Math.abs(count - otherCount) > z * Math.sqrt(count + otherCount);
+}

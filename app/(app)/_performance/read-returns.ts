@@ -1,4 +1,4 @@
-import { readPerformance } from '@/app/(app)/read-performance';
+import { type PerformancePage, readPerformance, sumMetrics } from '@/app/(app)/read-performance';
 import type { PerformanceNode } from '@/components/reports/performance-row';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { MetricFilter } from '@/lib/domain/metric-filter';
@@ -28,12 +28,17 @@ export type Returns = {
   best: PerformanceNode[];
 };
 
-/** Rows with spend that brought nothing, and those that brought most for it. */
+/**
+ * Rows with spend that brought nothing, and those that brought most for it: picked from the table's own rows where it shows all there are, so
+ * that the page asks once; else asked for.
+ */
 export async function readReturns(
   access: AccountAccess,
   filters: ReportFilters,
   by: readonly Breakdown[],
+  table: PerformancePage | null,
 ): Promise<Returns> {
+  if (table !== null && table.rows.length === table.rowCount) return pickReturns(table, by);
   const read = (field: 'spend' | 'roas', limit: number, ...where: MetricFilter[]) =>
     readPerformance(access, { ...filters, compare: null }, { by, limit, sort: { field, direction: 'desc' }, where });
   const conversions = (operator: 'atLeast' | 'under', value: number): MetricFilter => ({
@@ -48,8 +53,6 @@ export async function readReturns(
     read('roas', listLength + 1, hasSpend, conversions('atLeast', enoughConversions)),
     read('roas', listLength + 1, hasSpend, conversions('atLeast', 1), conversions('under', enoughConversions)),
   ]);
-  // What nobody named cannot be given more money.
-  const isNamed = ({ key }: PerformanceNode) => key[by[0] ?? 'campaign'] !== '';
   return {
     totals: all.totals.metrics,
     dearest: spent.rows,
@@ -58,6 +61,37 @@ export async function readReturns(
     waste: waste.rows,
     wasteTotals: waste.totals.metrics,
     wasteCount: waste.rowCount,
-    best: [...many.rows, ...few.rows].filter(isNamed).slice(0, listLength),
+    best: pickNamed([...many.rows, ...few.rows], by),
   };
+}
+
+/** The same, of rows that are all there are. */
+function pickReturns({ rows, totals }: PerformancePage, by: readonly Breakdown[]): Returns {
+  const spent = rows
+    .filter(({ metrics }) => metrics.spendMicros > 0n)
+    .toSorted((one, other) => compare(other.metrics.spendMicros, one.metrics.spendMicros));
+  const waste = spent.filter(({ metrics }) => metrics.conversions < 1);
+  const earning = spent
+    .filter(({ metrics }) => metrics.conversions >= 1 && metrics.roasRatio !== null)
+    .toSorted((one, other) => (other.metrics.roasRatio ?? 0) - (one.metrics.roasRatio ?? 0));
+  const isEnough = ({ metrics }: PerformanceNode) => metrics.conversions >= enoughConversions;
+  return {
+    totals: totals.metrics,
+    dearest: spent.slice(0, chartLength),
+    spentTotals: sumMetrics(spent),
+    spentCount: spent.length,
+    waste: waste.slice(0, listLength),
+    wasteTotals: sumMetrics(waste),
+    wasteCount: waste.length,
+    best: pickNamed([...earning.filter(isEnough), ...earning.filter((row) => !isEnough(row))], by),
+  };
+}
+
+function compare(one: bigint, other: bigint): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What nobody named cannot be given more money. */
+function pickNamed(rows: readonly PerformanceNode[], by: readonly Breakdown[]): PerformanceNode[] {
+  return rows.filter(({ key }) => key[by[0] ?? 'campaign'] !== '').slice(0, listLength);
 }

@@ -1,3 +1,4 @@
+import type { PerformancePage } from '@/app/(app)/read-performance';
 import { readFormats } from '@/app/read-formats';
 import { ReturnScatter } from '@/components/charts/return-scatter';
 import { SpendBars } from '@/components/charts/spend-bars';
@@ -12,14 +13,21 @@ import type { Breakdown } from '@/lib/domain/report-query';
 import type { ReportFilters } from '@/lib/http/report-filters';
 import { readReturns } from './read-returns';
 
-type ReturnsProps = { access: AccountAccess; filters: ReportFilters; by: readonly Breakdown[] };
+type ReturnsProps = {
+  access: AccountAccess;
+  filters: ReportFilters;
+  by: readonly Breakdown[];
+  /** The table's rows, without a figure that keeps some of them; `null` where it keeps. */
+  table: Promise<PerformancePage> | null;
+};
 
 const barCount = 10;
 
 /** Where the money went and what it returned, as sentences and as a chart; nothing where no spend is known. */
-export async function Returns({ access, filters, by: asked }: ReturnsProps) {
+export async function Returns({ access, filters, by: asked, table }: ReturnsProps) {
   const by: readonly Breakdown[] = isDrillLevel(asked[0] ?? 'day') ? asked : ['campaign'];
-  const [returns, formats] = await Promise.all([readReturns(access, filters, by), readFormats(access)]);
+  const formats = await readFormats(access);
+  const returns = await readReturns(access, filters, by, by === asked ? await table : null);
   const { totals, waste, wasteTotals, wasteCount, best, dearest } = returns;
   if (totals.spendMicros === 0n) return null;
   const [one, many] = breakdownNouns[by[0] ?? 'campaign'];

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
-import { PerformancePanel } from '@/app/(app)/_performance/performance-panel';
+import { PerformancePanels } from '@/app/(app)/_performance/performance-panel';
 import { readPageView } from '@/app/(app)/_performance/report-page';
-import { Returns } from '@/app/(app)/_performance/returns';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { readReader } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
@@ -43,16 +41,14 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
           current: each === view.by[0],
         }))}
       />
-      <Suspense fallback={<TableSkeleton />}>
-        <Returns access={access} filters={filters} by={view.by} />
-        <PerformancePanel
-          access={access}
-          filters={filters}
-          view={view}
-          sort={readParam(search, 'sort')}
-          page="campaigns"
-        />
-      </Suspense>
+      <PerformancePanels
+        access={access}
+        filters={filters}
+        view={view}
+        sort={readParam(search, 'sort')}
+        page="campaigns"
+        skeleton={<TableSkeleton />}
+      />
     </ReportFrame>
   );
 }

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
-import { PerformancePanel } from '@/app/(app)/_performance/performance-panel';
+import { PerformancePanels } from '@/app/(app)/_performance/performance-panel';
 import { readPageView } from '@/app/(app)/_performance/report-page';
-import { Returns } from '@/app/(app)/_performance/returns';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { requirePageAccess } from '@/app/require-page-access';
 import { TableSkeleton } from '@/components/table/table-skeleton';
@@ -28,16 +26,14 @@ export default async function KeywordsPage({ searchParams }: { searchParams: Pro
         />
       }
     >
-      <Suspense fallback={<TableSkeleton columns={6} />}>
-        <Returns access={access} filters={filters} by={view.by} />
-        <PerformancePanel
-          access={access}
-          filters={filters}
-          view={view}
-          sort={readParam(search, 'sort')}
-          page="keywords"
-        />
-      </Suspense>
+      <PerformancePanels
+        access={access}
+        filters={filters}
+        view={view}
+        sort={readParam(search, 'sort')}
+        page="keywords"
+        skeleton={<TableSkeleton columns={6} />}
+      />
     </ReportFrame>
   );
 }
