@@ -1,6 +1,7 @@
 import {
   ChartNoAxesColumn,
   FileUp,
+  Hourglass,
   KeyRound,
   type LucideIcon,
   Megaphone,
@@ -26,6 +27,7 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/campaigns', label: 'Campaigns', icon: Megaphone, neededRole: 'viewer', isReport: true },
   { href: '/keywords', label: 'Keywords', icon: KeyRound, neededRole: 'viewer', isReport: true },
   { href: '/roi', label: 'ROI', icon: TrendingUp, neededRole: 'viewer', isReport: true },
+  { href: '/engagement', label: 'Engagement', icon: Hourglass, neededRole: 'viewer', isReport: true },
   { href: '/goals', label: 'Goals', icon: Target, neededRole: 'viewer', isReport: true },
   { href: '/tags', label: 'Tags', icon: Tag, neededRole: 'viewer', isReport: false },
   { href: '/imports', label: 'Imports', icon: FileUp, neededRole: 'viewer', isReport: false },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { metricNames } from '@/lib/domain/metrics';
 import { breakdowns } from '@/lib/domain/report-query';
 import { attribution } from './attribution-api';
+import { engagement, engagementSteps, pages } from './engagement-api';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
 import { completeness, pathLengths, paths, timeLag } from './path-api';
@@ -154,4 +155,7 @@ export const reports = {
   pathLengths,
   timeLag,
   completeness,
+  engagement,
+  engagementSteps,
+  pages,
 } as const;

@@ -29,7 +29,10 @@ import {
 import {
   attributionOperation,
   completenessOperation,
+  engagementOperation,
+  engagementStepsOperation,
   goalsReportOperation,
+  pagesOperation,
   pathLengthsOperation,
   pathsOperation,
   performanceOperation,
@@ -94,5 +97,8 @@ export const operations: readonly AnyOperation[] = [
   pathLengthsOperation,
   timeLagOperation,
   completenessOperation,
+  engagementOperation,
+  engagementStepsOperation,
+  pagesOperation,
   listSpendOperation,
 ];

@@ -55,6 +55,9 @@ export const pathsOperation = defineReportOperation('paths', reports.paths);
 export const pathLengthsOperation = defineReportOperation('path-lengths', reports.pathLengths);
 export const timeLagOperation = defineReportOperation('time-lag', reports.timeLag);
 export const completenessOperation = defineReportOperation('completeness', reports.completeness);
+export const engagementOperation = defineReportOperation('engagement', reports.engagement);
+export const engagementStepsOperation = defineReportOperation('engagement-steps', reports.engagementSteps);
+export const pagesOperation = defineReportOperation('pages', reports.pages);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 async function toFile(

@@ -1,0 +1,106 @@
+// How does the REST layer ask for engagement? Parameters in, cells out; the figures are engagement.ts' own.
+// Never a figure made here.
+
+import { z } from 'zod';
+import { visitPageSteps, visitTimeSteps } from '@/lib/domain/engagement';
+import type { EngagementFigures } from '@/lib/domain/engagement-figures';
+import { engagementBreakdowns, getEngagement, getEngagementSteps, getPages } from './engagement';
+import { defineReport } from './report-definition';
+import { reportParams, toReportQuery } from './report-params';
+
+const limit = z.coerce.number('The limit must be a number.').int().min(1).max(100_000).default(1000);
+
+const figureNames = [
+  'visits',
+  'newShare',
+  'pagesPerVisit',
+  'activeSecondsPerVisit',
+  'visibleSecondsPerVisit',
+  'scrollShare',
+  'bounceRate',
+  'conversionRate',
+  'timedVisits',
+] as const;
+
+function toCells(figures: EngagementFigures): Record<(typeof figureNames)[number], number | null> {
+  const toSeconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
+  return {
+    visits: figures.visits,
+    newShare: figures.newShare,
+    pagesPerVisit: figures.pagesPerVisit,
+    activeSecondsPerVisit: toSeconds(figures.activeMsPerVisit),
+    visibleSecondsPerVisit: toSeconds(figures.visibleMsPerVisit),
+    scrollShare: figures.scrollShare,
+    bounceRate: figures.bounceRate,
+    conversionRate: figures.conversionRate,
+    timedVisits: figures.timedVisits,
+  };
+}
+
+export const engagement = defineReport({
+  summary:
+    'Visits, pages per visit, active time, scroll depth, bounces and conversion rate by one breakdown; times are of the visits that told one (timedVisits)',
+  params: reportParams.safeExtend({
+    by: z.enum(engagementBreakdowns, `Give by as one of ${engagementBreakdowns.join(', ')}.`).default('channel'),
+    limit,
+  }),
+  get: async ({ db, access, params, now }) => {
+    const { by, limit: rowLimit } = params;
+    const query = toReportQuery(access, params, now);
+    const { rows, totals } = await getEngagement(db, access, query, { by, limit: rowLimit });
+    return {
+      columns: [by, ...figureNames],
+      rows: rows.map(({ name, figures }) => ({ [by]: name, ...toCells(figures) })),
+      totals: toCells(totals),
+    };
+  },
+});
+
+const stepColumns = ['measure', 'from', 'visits', 'convertedVisits'] as const;
+
+export const engagementSteps = defineReport({
+  summary:
+    'How many visits lie in each step of active seconds and of pages, and how many of them converted; from: where the step begins, null: not told. Filters of one kind only (source, landing page, or device and country); others answer no row',
+  params: reportParams,
+  get: async ({ db, access, params, now }) => {
+    const steps = await getEngagementSteps(db, access, toReportQuery(access, params, now));
+    const from = { time: visitTimeSteps, pages: visitPageSteps } as const;
+    const rows = (['time', 'pages'] as const).flatMap((measure) =>
+      (steps?.[measure] ?? []).map(({ step, visits, convertedVisits }) => ({
+        ...{ measure, from: from[measure][step] ?? null, visits, convertedVisits },
+      })),
+    );
+    return {
+      columns: [...stepColumns],
+      rows,
+      totals: { visits: (steps?.pages ?? []).reduce((sum, { visits }) => sum + visits, 0) },
+    };
+  },
+});
+
+const pageColumns = [
+  'path',
+  'pageViews',
+  'entries',
+  'exits',
+  'exitRate',
+  'activeSecondsPerView',
+  'scrollShare',
+] as const;
+
+export const pages = defineReport({
+  summary:
+    'The pages seen most: views, entries, exits, active time and scroll depth of a view; of every visit of the period and tag',
+  params: reportParams.safeExtend({ limit }),
+  get: async ({ db, access, params, now }) => {
+    const rows = await getPages(db, access, toReportQuery(access, params, now), params.limit);
+    return {
+      columns: [...pageColumns],
+      rows: rows.map(({ activeMsPerView, ...row }) => ({
+        ...row,
+        activeSecondsPerView: activeMsPerView === null ? null : activeMsPerView / 1000,
+      })),
+      totals: { pageViews: rows.reduce((sum, row) => sum + row.pageViews, 0) },
+    };
+  },
+});
