@@ -12,6 +12,7 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     title: `${name}${title === '' ? '' : `: ${title}`}`,
     path: `${toReportPath(name)}?from=${firstOn}&to=${lastOn}${query === '' ? '' : `&${query}`}`,
   });
+  const days = `from=${firstOn}&to=${lastOn}`;
   const campaign = `filters=${encodeURIComponent('campaign:is:Campaign 0')}`;
   const mobile = `filters=${encodeURIComponent('device:is:mobile')}`;
   const country = `filters=${encodeURIComponent('country:is:US')}`;
@@ -73,6 +74,13 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     report('one goal', 'completeness', `basis=click&goal=${goalId}`),
     { title: 'conversions: newest 50', path: '/conversions?limit=50' },
     { title: 'conversions: of the period', path: `/conversions?limit=50&from=${firstOn}&to=${lastOn}&goal=${goalId}` },
+    { title: 'visits: newest 100', path: `/visits?limit=100&${days}` },
+    { title: 'visits: from ads, one campaign', path: `/visits?limit=100&origin=ads&${days}&${campaign}` },
+    { title: 'visits: one landing page, mobile', path: `/visits?limit=100&${days}&${page}&${mobile}` },
+    { title: 'ad clicks: newest 100', path: `/clicks?limit=100&${days}` },
+    { title: 'ad clicks: one campaign in one country', path: `/clicks?limit=100&${days}&${campaign}&${country}` },
+    { title: 'spend: newest 100', path: `/spend?limit=100&${days}` },
+    { title: 'spend: one campaign', path: `/spend?limit=100&${days}&${campaign}` },
     { title: 'hits: newest 50 of a tag', path: `/hits?limit=50&tag=${tagId}` },
     { title: 'goals', path: '/goals' },
     { title: 'tags', path: '/tags' },

@@ -1,11 +1,15 @@
 import { dash, type Formats } from '@/components/format/formats';
+import type { MetricKind } from '@/lib/domain/metrics';
 
-/** As the kinds of metrics (components/figures). */
-export type ChartKind = 'count' | 'rate' | 'money' | 'multiple' | 'gain';
+/** As the kinds of metrics. */
+export type ChartKind = MetricKind;
 export type ChartGrain = 'day' | 'week' | 'month';
 
-/** One point: `on` is the first day of its day, week or month; money in micros, rates as ratios; `null` where there is no figure. */
-export type ChartPoint = { on: string; value: number | bigint | null };
+/**
+ * One point: `on` is the first day of its day, week or month; money in micros, rates as ratios; `null` where there is no figure.
+ * `completenessRatio`: by click date the share of the conversions to be expected that has come in.
+ */
+export type ChartPoint = { on: string; value: number | bigint | null; completenessRatio?: number | null };
 
 export function formatChartValue(kind: ChartKind, value: number | bigint | null, formats: Formats): string {
   if (value === null) return dash;
@@ -80,6 +84,7 @@ export type ChartRow = {
   previousOn: string | null;
   previous: number | bigint | null;
   isPartial: boolean;
+  completenessRatio: number | null;
   solidHeight: number | null;
   partialHeight: number | null;
   previousHeight: number | null;
@@ -108,6 +113,7 @@ export function toChartRows(
       previousOn: before?.on ?? null,
       previous: before?.value ?? null,
       isPartial: isPartial(index),
+      completenessRatio: point.completenessRatio ?? null,
       solidHeight: isPartial(index) ? null : height,
       partialHeight: isPartial(index) || isPartial(index + 1) ? height : null,
       previousHeight: toHeight(before?.value ?? null),

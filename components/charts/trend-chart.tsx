@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
 import { Button } from '@/components/ui/button';
 import { type ChartGrain, type ChartKind, type ChartPoint, partialNames, toChartRows } from './chart-series';
+import { isIncomplete, stillToCome } from './completeness';
 import { TrendPlot } from './trend-plot';
 import { TrendTable } from './trend-table';
 
@@ -56,6 +57,9 @@ export function TrendChart({
           {partialFromOn === null ? null : (
             <Key label={partialNames[grain]} className="border-t-2 border-dotted border-accent" />
           )}
+          {rows.some(({ completenessRatio }) => isIncomplete(completenessRatio)) ? (
+            <Key label={stillToCome} className="h-3 bg-muted/25" />
+          ) : null}
         </span>
         <Button variant="quiet" size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           <Table2 aria-hidden />

@@ -12,6 +12,7 @@ import {
   partialNames,
   toAxisTicks,
 } from './chart-series';
+import { describeCompleteness, isIncomplete, toShades } from './completeness';
 import { LinePlot, type PlotLine } from './line-plot';
 
 type TrendPlotProps = {
@@ -35,6 +36,7 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
   return (
     <LinePlot
       places={rows.map((row) => formats.dayShort(row.on))}
+      shades={toShades(rows)}
       lines={[
         ...(hasPrevious ? [previous] : []),
         { key: 'solid', heights: rows.map((row) => row.solidHeight), look: 'area', colorClass: 'text-accent' },
@@ -105,6 +107,9 @@ function PointCard({
           </>
         )}
       </dl>
+      {isIncomplete(row.completenessRatio) ? (
+        <p className="mt-1 max-w-52 text-xs text-muted">{describeCompleteness(row.completenessRatio, formats)}</p>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Formats } from '@/components/format/formats';
+import { dash, type Formats } from '@/components/format/formats';
 import {
   type ChartGrain,
   type ChartKind,
@@ -7,6 +7,7 @@ import {
   formatPointDay,
   partialNames,
 } from './chart-series';
+import { comeInHeader, isIncomplete } from './completeness';
 
 type TrendTableProps = {
   rows: readonly ChartRow[];
@@ -19,6 +20,7 @@ type TrendTableProps = {
 
 /** The figures behind a trend chart. */
 export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: TrendTableProps) {
+  const isShaded = rows.some(({ completenessRatio }) => isIncomplete(completenessRatio));
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">{label} over time</caption>
@@ -39,6 +41,11 @@ export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: T
                 {label} then
               </th>
             </>
+          ) : null}
+          {isShaded ? (
+            <th scope="col" className="sticky top-0 bg-surface py-1.5 pl-6 text-right font-normal">
+              {comeInHeader}
+            </th>
           ) : null}
         </tr>
       </thead>
@@ -61,6 +68,11 @@ export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: T
                   {formatChartValue(kind, row.previous, formats)}
                 </td>
               </>
+            ) : null}
+            {isShaded ? (
+              <td className="border-t border-hairline py-1.5 pl-6 text-right text-muted">
+                {row.completenessRatio === null ? dash : formats.share(row.completenessRatio)}
+              </td>
             ) : null}
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toFormats } from '@/components/format/formats';
 import { computeMetrics, type MetricSums, zeroMetricSums } from '@/lib/domain/metrics';
-import { describeBest } from './describe-best';
+import { describeBest, pickBest } from './describe-best';
 
 const formats = toFormats({ locale: 'en-US', currency: 'USD', timeZone: 'UTC' });
 const toMetrics = (sums: Partial<MetricSums>) => computeMetrics({ ...zeroMetricSums, ...sums });
@@ -46,4 +46,15 @@ test('one row alone brings all; without conversions there is nothing to say', ()
   );
   expect(describeBest('campaign', rows, toMetrics({ clicks: 5 }), formats)).toBe('');
   expect(describeBest('campaign', [], toMetrics({}), formats)).toBe('');
+});
+
+test('a best list holds what earned something, in the order given: 0 conversions are not among the best', () => {
+  const rows = [
+    row('Brand', { conversions: 2, revenueMicros: 9n }),
+    row('Display', { clicks: 900 }),
+    row('Leads', { conversions: 1 }),
+    row('Shoes', { conversions: 1 }),
+  ];
+  expect(pickBest(rows, 2).map(({ key }) => key.campaign)).toEqual(['Brand', 'Leads']);
+  expect(pickBest(rows.slice(1, 2), 5)).toEqual([]);
 });

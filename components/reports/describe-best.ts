@@ -42,6 +42,11 @@ export function describeBest(
   return `${name} ${verb} ${formats.share(answer.shareRatio)} of ${answer.by}${on}.`;
 }
 
+/** The first `count` rows that earned something: a best list never praises what brought nothing. */
+export function pickBest<Row extends Pick<PerformanceTableRow, 'metrics'>>(rows: readonly Row[], count: number): Row[] {
+  return rows.filter(({ metrics }) => metrics.conversions > 0 || metrics.revenueMicros > 0n).slice(0, count);
+}
+
 /** Keywords and ads read like the sentence around them, so they stand in quotes. */
 function toName(field: RowField, value: string, locale: string): string {
   const text = formatFieldValue(field, value, locale);

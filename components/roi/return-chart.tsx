@@ -8,6 +8,13 @@ import {
   toAxisTicks,
 } from '@/components/charts/chart-series';
 import { ChartWithTable, LegendKey } from '@/components/charts/chart-with-table';
+import {
+  comeInHeader,
+  describeCompleteness,
+  isIncomplete,
+  stillToCome,
+  toShades,
+} from '@/components/charts/completeness';
 import { LinePlot, type PlotLine } from '@/components/charts/line-plot';
 import { PlainTable } from '@/components/charts/plain-table';
 import { dash, type Formats } from '@/components/format/formats';
@@ -27,9 +34,6 @@ export type ReturnPoint = {
 
 type ReturnChartProps = { points: readonly ReturnPoint[]; grain: ChartGrain };
 
-/** From here on a place counts as complete: what is still to come is less than what differs from day to day anyway. */
-const completeRatio = 0.995;
-
 /** Spend against revenue over time on one axis, and their ratio below on its own, with the line of break-even. */
 export function ReturnChart({ points, grain }: ReturnChartProps) {
   const formats = useFormats();
@@ -40,8 +44,8 @@ export function ReturnChart({ points, grain }: ReturnChartProps) {
   const highest = (heights: readonly (number | null)[]) =>
     heights.reduce<number>((top, each) => Math.max(top, each ?? 0), 0);
   const places = points.map((point) => formats.dayShort(point.on));
-  const shades = points.map((point) => 1 - (point.completenessRatio ?? 1));
-  const isShaded = shades.some((shade) => shade > 1 - completeRatio);
+  const shades = toShades(points);
+  const isShaded = points.some(({ completenessRatio }) => isIncomplete(completenessRatio));
   const ticks = toAxisTicks('money', highest([...revenue, ...spend]));
   const roasTicks = toAxisTicks('multiple', Math.max(1, highest(roas)));
   const format = (height: number) => formatTick('money', height, formats);
@@ -56,7 +60,7 @@ export function ReturnChart({ points, grain }: ReturnChartProps) {
           <LegendKey label="Revenue" className="border-t-2 border-accent" />
           <LegendKey label="Spend" className="border-t-2 border-series-2" />
           <LegendKey label="ROAS" className="border-t-2 border-series-3" />
-          {isShaded ? <LegendKey label="Conversions still to come" className="h-3 bg-muted/25" /> : null}
+          {isShaded ? <LegendKey label={stillToCome} className="h-3 bg-muted/25" /> : null}
         </>
       }
       plot={
@@ -137,11 +141,9 @@ function PointCard({ point, grain, formats }: { point: ReturnPoint; grain: Chart
           </div>
         ))}
       </dl>
-      {point.completenessRatio === null || point.completenessRatio >= completeRatio ? null : (
-        <p className="mt-1 max-w-52 text-xs text-muted">
-          About {formats.share(point.completenessRatio)} of the conversions to be expected have come in.
-        </p>
-      )}
+      {isIncomplete(point.completenessRatio) ? (
+        <p className="mt-1 max-w-52 text-xs text-muted">{describeCompleteness(point.completenessRatio, formats)}</p>
+      ) : null}
     </>
   );
 }
@@ -155,7 +157,7 @@ function ReturnTable({ points, grain, formats, isShaded }: ReturnChartProps & { 
         'Spend',
         'Revenue',
         'ROAS',
-        ...(isShaded ? ['Come in, about'] : []),
+        ...(isShaded ? [comeInHeader] : []),
       ]}
       rows={points.map((point) => ({
         key: point.on,

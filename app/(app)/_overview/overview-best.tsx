@@ -2,7 +2,7 @@ import { readPerformance } from '@/app/(app)/read-performance';
 import type { Formats } from '@/components/format/formats';
 import { describeWhatChanged } from '@/components/overview/describe-what-changed';
 import { BestTable } from '@/components/reports/best-table';
-import { describeBest } from '@/components/reports/describe-best';
+import { describeBest, pickBest } from '@/components/reports/describe-best';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { PanelLink } from '@/components/ui/panel-link';
@@ -21,6 +21,7 @@ export async function BestCampaigns({ access, filters, formats }: OverviewBestPr
     sort: { field: 'revenue', direction: 'desc' },
   });
   const { metrics: totals } = page.totals;
+  const rows = pickBest(page.rows, shownCount);
   const best = describeBest('campaign', page.rows, totals, formats);
   const changed = describeWhatChanged(page, formats);
   const toRowHref = (row: (typeof page.rows)[number]) =>
@@ -38,14 +39,13 @@ export async function BestCampaigns({ access, filters, formats }: OverviewBestPr
         <EmptyState title="No ad clicks in this period" compact>
           Campaigns show as soon as somebody lands by an ad link.
         </EmptyState>
+      ) : rows.length === 0 ? (
+        <EmptyState title="No campaign has brought a conversion in this period" compact>
+          Ads brought {formats.count(totals.clicks)} {totals.clicks === 1 ? 'click' : 'clicks'}, and no goal was met
+          yet.
+        </EmptyState>
       ) : (
-        <BestTable
-          field="campaign"
-          rows={page.rows.slice(0, shownCount)}
-          totals={totals}
-          toRowHref={toRowHref}
-          formats={formats}
-        />
+        <BestTable field="campaign" rows={rows} totals={totals} toRowHref={toRowHref} formats={formats} />
       )}
     </Panel>
   );
@@ -56,9 +56,10 @@ export async function BestKeywords({ access, filters, formats }: OverviewBestPro
   const page = await readPerformance(
     access,
     { ...filters, compare: null },
-    { by: ['keyword'], limit: shownCount, sort: { field: 'revenue', direction: 'desc' } },
+    { by: ['keyword'], limit: 1000, sort: { field: 'revenue', direction: 'desc' } },
   );
   const { metrics: totals } = page.totals;
+  const rows = pickBest(page.rows, shownCount);
   const toRowHref = (row: (typeof page.rows)[number]) =>
     toHref('/keywords', addFilter(filters, { field: 'keyword', operator: 'is', value: row.key.keyword ?? '' }));
   return (
@@ -72,8 +73,12 @@ export async function BestKeywords({ access, filters, formats }: OverviewBestPro
         <EmptyState title="No ad clicks in this period" compact>
           Keywords come with the ad link: as utm_term, or by the ad platform’s keyword parameter.
         </EmptyState>
+      ) : rows.length === 0 ? (
+        <EmptyState title="No keyword has brought a conversion in this period" compact>
+          The clicks of every keyword stand in the table of keywords.
+        </EmptyState>
       ) : (
-        <BestTable field="keyword" rows={page.rows} totals={totals} toRowHref={toRowHref} formats={formats} />
+        <BestTable field="keyword" rows={rows} totals={totals} toRowHref={toRowHref} formats={formats} />
       )}
     </Panel>
   );

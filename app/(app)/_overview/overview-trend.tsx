@@ -1,3 +1,4 @@
+import { readCompleteness } from '@/app/(app)/read-completeness';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
@@ -23,10 +24,19 @@ export function readOverviewMetric(text: string | null): TrendMetric {
   return trendMetrics.find((metric) => metric === text) ?? 'conversions';
 }
 
-type OverviewTrendProps = { access: AccountAccess; filters: ReportFilters; formats: Formats; metric: TrendMetric };
+/** What goes on growing after its day when it is dated by the click. */
+const lateMetrics: readonly TrendMetric[] = ['conversions', 'conversionRate', 'revenue'];
+
+type OverviewTrendProps = {
+  access: AccountAccess;
+  filters: ReportFilters;
+  formats: Formats;
+  metric: TrendMetric;
+  now: Date;
+};
 
 /** How the period went, over the one it is held against. */
-export async function OverviewTrend({ access, filters, formats, metric }: OverviewTrendProps) {
+export async function OverviewTrend({ access, filters, formats, metric, now }: OverviewTrendProps) {
   const { query, compare } = filters;
   const { label, value } = metricDefinitions[metric];
   const grain = decideGrain(query.period);
@@ -34,7 +44,11 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
     const trend = await getTrend(getReportDatabase(), access, { ...query, period }, grain);
     return trend.map((point) => ({ on: point.on, value: value(point.metrics) }));
   };
-  const [points, previousPoints] = await Promise.all([read(query.period), compare === null ? null : read(compare)]);
+  const [points, previousPoints, completenessOf] = await Promise.all([
+    read(query.period),
+    compare === null ? null : read(compare),
+    lateMetrics.includes(metric) ? readCompleteness(access, filters, grain, now) : null,
+  ]);
   return (
     <TrendPanel
       tabs={trendMetrics.map((each) => ({
@@ -45,7 +59,7 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
       label={label}
       kind={metricKinds[metric]}
       grain={grain}
-      points={points}
+      points={points.map((point) => ({ ...point, completenessRatio: completenessOf?.(point.on) ?? null }))}
       previousPoints={previousPoints}
       currentLabel={formats.period(query.period)}
       previousLabel={compare === null ? undefined : formats.period(compare)}

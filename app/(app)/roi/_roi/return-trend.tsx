@@ -1,13 +1,11 @@
+import { readCompleteness } from '@/app/(app)/read-completeness';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { computePeriodCompleteness } from '@/lib/domain/completeness';
-import { computePeriodProgress, toPeriod } from '@/lib/domain/period';
 import type { ReportFilters } from '@/lib/http/report-filters';
-import { getCompleteness } from '@/lib/reports/completeness';
 import { decideGrain, toGrainPeriod } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTrend } from '@/lib/reports/trend';
@@ -20,11 +18,10 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
   const { query, todayOn } = filters;
   const grain = decideGrain(query.period);
   const isByClick = query.basis === 'click';
-  const [trend, ratioByAge] = await Promise.all([
+  const [trend, completenessOf] = await Promise.all([
     getTrend(db, access, query, grain),
-    isByClick ? getCompleteness(db, access, query, now) : null,
+    readCompleteness(access, filters, grain, now),
   ]);
-  const { elapsedRatio } = computePeriodProgress(toPeriod(todayOn, todayOn), now.getTime(), access.timeZone);
   const points = trend.map(({ on, metrics }): ReturnPoint => {
     const period = toGrainPeriod(on, grain, query.period);
     return {
@@ -33,8 +30,7 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
       revenueMicros: metrics.revenueMicros,
       roasRatio: metrics.roasRatio,
       isPartial: period.fromOn <= todayOn && todayOn < period.untilOn && filters.isPartial,
-      completenessRatio:
-        ratioByAge === null ? null : computePeriodCompleteness(ratioByAge, period, { todayOn, elapsedRatio }),
+      completenessRatio: completenessOf?.(on) ?? null,
     };
   });
   const isEmpty = points.every((point) => point.spendMicros === null && point.revenueMicros === 0n);
@@ -43,7 +39,7 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
       title="Spend against revenue"
       description={
         isByClick
-          ? ratioByAge === null
+          ? completenessOf === null
             ? 'By the day of the click. There are too few conversions yet to say how complete recent days are.'
             : 'By the day of the click: the darker a day, the more of its conversions are probably still to come.'
           : `By the day of the conversion, ${formats.period(query.period)}.`
