@@ -49,7 +49,7 @@ export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSo
     sourceById: new Map(),
   };
   const known: KnownDeltas = new Map();
-  const sums = createDeltaSums();
+  const sums = createDeltaSums(nowMs);
   for (const read of visitors) {
     if (read.fresh.length === 0) continue;
     const decision = decide(read);

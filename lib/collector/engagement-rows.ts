@@ -4,9 +4,10 @@
 import { toBoolArray, toDateArray, toInt2Array, toInt8Array, toTextArray, toUuidArray } from '@/lib/db/binary-arrays';
 import type { TripStatement } from '@/lib/db/round-trip';
 import { type PageDelta, type PageFigure, pageFigures, type VisitDelta } from '@/lib/domain/visitor-decision';
+import { makeOrderedId } from './ordered-id';
 
-export type OwnedVisitDelta = { accountId: string; sourceId: string; value: VisitDelta };
-export type OwnedPageDelta = { accountId: string; value: PageDelta };
+export type OwnedVisitDelta = { id: string; accountId: string; sourceId: string; value: VisitDelta };
+export type OwnedPageDelta = { id: string; accountId: string; value: PageDelta };
 
 type DeltaSums = {
   addVisit: (accountId: string, sourceId: string, delta: VisitDelta) => void;
@@ -15,8 +16,8 @@ type DeltaSums = {
   listPages: () => OwnedPageDelta[];
 };
 
-/** By the text of few of their columns first: what is left to tell apart is little. */
-export function createDeltaSums(): DeltaSums {
+/** By the text of few of their columns first: what is left to tell apart is little. `nowMs` only orders the ids. */
+export function createDeltaSums(nowMs: number): DeltaSums {
   const visitsByKey = new Map<string, OwnedVisitDelta[]>();
   const pagesByPath = new Map<string, OwnedPageDelta[]>();
   return {
@@ -25,7 +26,7 @@ export function createDeltaSums(): DeltaSums {
       const same = alike.find(
         (each) => each.sourceId === sourceId && each.accountId === accountId && isSameStep(each.value, delta),
       );
-      if (same === undefined) alike.push({ accountId, sourceId, value: delta });
+      if (same === undefined) alike.push({ id: makeOrderedId(nowMs), accountId, sourceId, value: delta });
       else same.value.visits += delta.visits;
     },
     addPage(accountId, delta) {
@@ -34,7 +35,7 @@ export function createDeltaSums(): DeltaSums {
         ({ accountId: other, value }) =>
           other === accountId && value.onDay === delta.onDay && value.tagId === delta.tagId,
       );
-      if (same === undefined) alike.push({ accountId, value: delta });
+      if (same === undefined) alike.push({ id: makeOrderedId(nowMs), accountId, value: delta });
       else for (const figure of pageFigures) same.value[figure] += delta[figure];
     },
     listVisits: () => [...visitsByKey.values()].flat().filter(({ value }) => value.visits !== 0),
@@ -68,11 +69,12 @@ export function insertVisitDeltas(deltas: readonly OwnedVisitDelta[]): TripState
   return {
     name: 'collector_insert_visit_deltas',
     text: `
-      INSERT INTO visit_deltas (account_id, source_id, on_day, tag_id, landing_path, device, country, is_new_visitor, time_step, page_step,
+      INSERT INTO visit_deltas (id, account_id, source_id, on_day, tag_id, landing_path, device, country, is_new_visitor, time_step, page_step,
                                 is_converted, visits)
-      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::int8[], $5::text[], $6::text[], $7::text[], $8::bool[], $9::int2[],
-                           $10::int2[], $11::bool[], $12::int8[])`,
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::bool[],
+                           $10::int2[], $11::int2[], $12::bool[], $13::int8[])`,
     values: [
+      toUuidArray(deltas.map(({ id }) => id)),
       toUuidArray(deltas.map(({ accountId }) => accountId)),
       toUuidArray(deltas.map(({ sourceId }) => sourceId)),
       toDateArray(values.map((each) => each.onDay)),
@@ -111,8 +113,8 @@ export const pageColumns: Record<PageFigure, string> = {
 };
 const figureColumns = pageFigures.map((figure) => pageColumns[figure]);
 const insertPages = `
-      INSERT INTO page_deltas (account_id, on_day, tag_id, path, ${figureColumns.join(', ')})
-      SELECT * FROM unnest($1::uuid[], $2::date[], $3::int8[], $4::text[], ${figureColumns.map((_, index) => `$${index + 5}::int8[]`).join(', ')})`;
+      INSERT INTO page_deltas (id, account_id, on_day, tag_id, path, ${figureColumns.join(', ')})
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::int8[], $5::text[], ${figureColumns.map((_, index) => `$${index + 6}::int8[]`).join(', ')})`;
 
 export function insertPageDeltas(deltas: readonly OwnedPageDelta[]): TripStatement {
   const values = deltas.map(({ value }) => value);
@@ -120,6 +122,7 @@ export function insertPageDeltas(deltas: readonly OwnedPageDelta[]): TripStateme
     name: 'collector_insert_page_deltas',
     text: insertPages,
     values: [
+      toUuidArray(deltas.map(({ id }) => id)),
       toUuidArray(deltas.map(({ accountId }) => accountId)),
       toDateArray(values.map((each) => each.onDay)),
       toInt8Array(values.map((each) => each.tagId)),

@@ -159,6 +159,7 @@ const visit: Visit = {
 };
 const pageDelta = findOrAddPageDelta([], '2026-11-24', 1, 'shop.example/');
 const visitDeltas = listVisitDeltas(null, visit).map((value) => ({
+  id: randomUUID(),
   accountId: randomUUID(),
   sourceId: randomUUID(),
   value,
@@ -266,7 +267,7 @@ test('what only appends reads no table', async () => {
     insertTouches([owned(touch)]),
     insertDeltas([delta]),
     insertVisitDeltas(visitDeltas),
-    insertPageDeltas([{ accountId: randomUUID(), value: pageDelta }]),
+    insertPageDeltas([{ id: randomUUID(), accountId: randomUUID(), value: pageDelta }]),
     insertOrderKeys([owned(conversion)]),
     insertConversions([owned(conversion)]),
     insertPaths([path]),
