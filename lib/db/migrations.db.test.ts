@@ -79,3 +79,62 @@ test('two processes that start together apply each migration once; scripts may h
     await empty.drop();
   }
 });
+
+/** An empty database; a folder of its own with one migration. */
+async function withOneMigration(
+  script: string,
+  work: (empty: TestDatabase, own: string) => Promise<void>,
+): Promise<void> {
+  const empty = await createTestDatabase();
+  const own = mkdtempSync(join(tmpdir(), 'goalpost-migrations-'));
+  try {
+    await execute(empty.pool, sql`DROP SCHEMA public CASCADE`);
+    await execute(empty.pool, sql`CREATE SCHEMA public`);
+    mkdirSync(join(own, '1_one'));
+    writeFileSync(join(own, '1_one', 'migration.sql'), script);
+    await work(empty, own);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+    await empty.drop();
+  }
+}
+
+test('a migration and its finished mark are one transaction: whoever looks from inside its last statement sees neither', async () => {
+  const script = 'CREATE TABLE one (n int); SELECT pg_advisory_xact_lock(4711);';
+  await withOneMigration(script, async (empty, own) => {
+    const holder = await empty.pool.connect();
+    try {
+      await holder.query('SELECT pg_advisory_lock(4711)');
+      const ended = applyPendingMigrations(empty.databaseUrl, own).then(
+        () => 'applied',
+        () => 'failed',
+      );
+      const findBackend = sql`SELECT pid FROM pg_stat_activity
+        WHERE query LIKE '%4711%UPDATE _prisma_migrations%' AND wait_event = 'advisory' AND datname = current_database()`;
+      await expect.poll(() => query(empty.pool, findBackend), { timeout: 30_000 }).toHaveLength(1);
+      const [backend] = await query(empty.pool, findBackend);
+      await execute(empty.pool, sql`SELECT pg_terminate_backend(${Number(backend?.pid)}::int)`);
+      expect(await ended).toBe('failed');
+    } finally {
+      holder.release(true);
+    }
+    expect(await query(empty.pool, sql`SELECT to_regclass('one') AS one`)).toEqual([{ one: null }]);
+    // A process that dies cannot say any more that the script failed.
+    await execute(empty.pool, sql`UPDATE _prisma_migrations SET logs = NULL`);
+    expect(await applyPendingMigrations(empty.databaseUrl, own)).toEqual(['1_one']);
+    expect(await isMigrated(empty.pool, own)).toBe(true);
+  });
+});
+
+test('a process that dies after a script and before Prisma says so leaves a finished migration', async () => {
+  // Prisma's own mark, which comes after the transaction, is refused: as if the process were gone by then.
+  const script = `CREATE TABLE one (n int);
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'gone'; END $$;
+    CREATE CONSTRAINT TRIGGER refuse AFTER UPDATE ON _prisma_migrations DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW
+      WHEN (OLD.finished_at IS NOT NULL OR OLD.applied_steps_count <> NEW.applied_steps_count) EXECUTE FUNCTION refuse();`;
+  await withOneMigration(script, async (empty, own) => {
+    await expect(applyPendingMigrations(empty.databaseUrl, own)).rejects.toThrow();
+    expect(await applyPendingMigrations(empty.databaseUrl, own)).toEqual([]);
+    expect(await isMigrated(empty.pool, own)).toBe(true);
+  });
+});

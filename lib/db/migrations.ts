@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
+import { log } from '@/lib/log';
 import type { MigrationList } from './schema-engine';
 import { type Queryable, query, sql } from './sql';
 
@@ -28,12 +29,40 @@ export async function applyPendingMigrations(databaseUrl: string, folder = defau
   try {
     if (isUpToDate(migrations, await listApplied(client))) return [];
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    await takeBackInterrupted(client);
     // Another process may have done it while this one waited for the lock.
-    if (findPending(migrations, await listApplied(client)).length === 0) return [];
+    const pending = findPending(migrations, await listApplied(client));
+    if (pending.length === 0) return [];
     const { applyMigrations } = await import('./schema-engine');
-    return await applyMigrations(databaseUrl, toMigrationList(folder, migrations));
+    const scripts = new Map(pending.map(({ script, name, checksum }) => [script, { name, checksum }]));
+    return await applyMigrations(databaseUrl, toMigrationList(folder, migrations), scripts);
   } finally {
     await client.end();
+  }
+}
+
+/** The number of the lock under which Prisma's engine applies migrations. */
+const prismaLockKey = 72_707_369;
+
+/**
+ * A migration that was begun, is not finished and did not fail belongs to a process that died: its script and its finished mark are one
+ * transaction, so nothing of it is there, and it is applied anew. A database that still works for the dead process holds Prisma's lock until
+ * that transaction ends; waiting for the lock is waiting for whether it is finished.
+ */
+async function takeBackInterrupted(client: Client): Promise<void> {
+  if ((await listApplied(client)).every(({ isFinished }) => isFinished)) return;
+  await client.query('SELECT pg_advisory_lock($1)', [prismaLockKey]);
+  try {
+    const { rows } = await client.query(
+      `UPDATE _prisma_migrations SET rolled_back_at = now()
+        WHERE finished_at IS NULL AND rolled_back_at IS NULL AND coalesce(logs, '') = '' RETURNING migration_name`,
+    );
+    for (const row of rows)
+      log.warn('a migration was cut off when its process died and is applied anew', {
+        migration: String(row.migration_name),
+      });
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [prismaLockKey]);
   }
 }
 

@@ -18,11 +18,19 @@ import { log } from '@/lib/log';
 
 export type { MigrationList };
 
+const noScripts: PendingScripts = new Map();
 const noFilters = { externalTables: [], externalEnums: [] };
 
-/** Applies the migrations of the list that the database has not seen; returns their names. */
-export async function applyMigrations(databaseUrl: string, migrationsList: MigrationList): Promise<string[]> {
-  return withEngine(databaseUrl, undefined, async (engine) => {
+/** Script → its migration. */
+export type PendingScripts = ReadonlyMap<string, { name: string; checksum: string }>;
+
+/** Applies the migrations of the list that the database has not seen, which are those of `scripts`; returns their names. */
+export async function applyMigrations(
+  databaseUrl: string,
+  migrationsList: MigrationList,
+  scripts: PendingScripts,
+): Promise<string[]> {
+  return withEngine(databaseUrl, undefined, scripts, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
     return appliedMigrationNames;
   });
@@ -31,7 +39,7 @@ export async function applyMigrations(databaseUrl: string, migrationsList: Migra
 /** SQL that would turn the live database into what the Prisma schema text says; empty when they agree. */
 export async function findSchemaDrift(databaseUrl: string, schema: string): Promise<string> {
   const path = 'schema.prisma';
-  return withEngine(databaseUrl, [[path, schema]], async (engine) => {
+  return withEngine(databaseUrl, [[path, schema]], noScripts, async (engine) => {
     const { exitCode, stdout } = await engine.diff({
       from: { tag: 'schemaDatasource', files: [{ path, content: schema }], configDir: '' },
       to: { tag: 'schemaDatamodel', files: [{ path, content: schema }] },
@@ -46,13 +54,14 @@ export async function findSchemaDrift(databaseUrl: string, schema: string): Prom
 async function withEngine<Result>(
   databaseUrl: string,
   datamodels: [string, string][] | undefined,
+  scripts: PendingScripts,
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
   const pool = createEnginePool(databaseUrl);
   const failures: Failures = [];
   try {
     const { SchemaEngine } = await loadEngine();
-    const adapter = bindMigrationAwareSqlAdapterFactory(toEngineFactory(pool, failures));
+    const adapter = bindMigrationAwareSqlAdapterFactory(toEngineFactory(pool, failures, scripts));
     const engine = await SchemaEngine.new({ datamodels }, () => undefined, adapter);
     try {
       return await work(engine);
@@ -71,17 +80,26 @@ type Failures = unknown[];
 /**
  * The adapter cuts a script at every semicolon, also inside strings, comments and function bodies. PostgreSQL itself takes
  * a whole script, and runs it as one transaction, as `prisma migrate` does. The engine's own report of a script that
- * failed does not say why; `failures` does.
+ * failed does not say why; `failures` does. The mark that a migration is finished goes into the transaction of its script:
+ * a process that dies leaves both or neither.
  */
-function toEngineFactory(pool: Pool, failures: Failures): SqlMigrationAwareDriverAdapterFactory {
+function toEngineFactory(
+  pool: Pool,
+  failures: Failures,
+  scripts: PendingScripts,
+): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   const executeScript = async (script: string) => {
+    const migration = scripts.get(script);
+    const done = migration === undefined ? null : sayWhatRuns(migration.name);
     try {
-      await pool.query(script);
+      await pool.query(migration === undefined ? script : `${script}\n;${toFinishedMark(migration.checksum)}`);
     } catch (error) {
       failures.push(error);
       throw error;
+    } finally {
+      done?.();
     }
   };
   const connectForEngine = async () => {
@@ -93,6 +111,29 @@ function toEngineFactory(pool: Pool, failures: Failures): SqlMigrationAwareDrive
     });
   };
   return Object.assign(factory, { connect: connectForEngine });
+}
+
+const sayEveryMs = 10_000;
+
+/** Says which migration runs for as long as it runs, beginning after a second: a fresh database has them all in less. */
+function sayWhatRuns(name: string): () => void {
+  const startedAtMs = performance.now();
+  const say = () => {
+    const seconds = Math.round((performance.now() - startedAtMs) / 1000);
+    log.info('the database is brought up to date', { migration: name, seconds });
+  };
+  const first = setTimeout(say, 1_000);
+  const later = setInterval(say, sayEveryMs);
+  return () => {
+    clearTimeout(first);
+    clearInterval(later);
+  };
+}
+
+/** Prisma's engine writes it again after the script, and counts the step. */
+function toFinishedMark(checksum: string): string {
+  if (!/^[0-9a-f]{64}$/.test(checksum)) throw new Error('not a SHA-256 in hexadecimal');
+  return `UPDATE _prisma_migrations SET finished_at = now() WHERE checksum = '${checksum}' AND finished_at IS NULL AND rolled_back_at IS NULL`;
 }
 
 const charColumns = new AsyncLocalStorage<number[]>();
