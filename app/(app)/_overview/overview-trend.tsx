@@ -1,12 +1,17 @@
+import { formatActorName } from '@/app/(app)/imports/read-imports';
+import { listPeriodNotes, readTrendNotes } from '@/app/(app)/read-notes';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
-import type { AccountAccess } from '@/lib/domain/account-access';
+import { NoteList } from '@/components/overview/note-list';
+import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Period } from '@/lib/domain/report-query';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTrend } from '@/lib/reports/trend';
+import { findActorNames } from '@/lib/store/actor-names';
+import { deleteNoteAction, saveNoteAction } from './note-actions';
 
 const trendMetrics = [
   'conversions',
@@ -22,10 +27,17 @@ export function readOverviewMetric(text: string | null): TrendMetric {
   return trendMetrics.find((metric) => metric === text) ?? 'conversions';
 }
 
-type OverviewTrendProps = { access: AccountAccess; filters: ReportFilters; formats: Formats; metric: TrendMetric };
+type OverviewTrendProps = {
+  access: AccountAccess;
+  filters: ReportFilters;
+  formats: Formats;
+  metric: TrendMetric;
+  /** The page's other parameters. */
+  own: Readonly<Record<string, string | null>>;
+};
 
 /** How the period went, over the one it is held against. */
-export async function OverviewTrend({ access, filters, formats, metric }: OverviewTrendProps) {
+export async function OverviewTrend({ access, filters, formats, metric, own }: OverviewTrendProps) {
   const { query, compare } = filters;
   const { label, kind, value } = metricDefinitions[metric];
   const grain = decideGrain(query.period);
@@ -33,11 +45,17 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
     const trend = await getTrend(getReportDatabase(), access, { ...query, period }, grain);
     return trend.map((point) => ({ on: point.on, value: value(point.metrics) }));
   };
-  const [points, previousPoints] = await Promise.all([read(query.period), compare === null ? null : read(compare)]);
+  const [points, previousPoints, marks, notes] = await Promise.all([
+    read(query.period),
+    compare === null ? null : read(compare),
+    readTrendNotes(access, query.period),
+    listPeriodNotes(access, query.period),
+  ]);
+  const names = await findActorNames(notes.map(({ createdBy }) => createdBy));
   return (
     <TrendPanel
       tabs={trendMetrics.map((each) => ({
-        href: toHref('/', filters, { metric: each === 'conversions' ? null : each }),
+        href: toHref('/', filters, { ...own, metric: each === 'conversions' ? null : each }),
         label: metricDefinitions[each].label,
         current: each === metric,
       }))}
@@ -49,6 +67,21 @@ export async function OverviewTrend({ access, filters, formats, metric }: Overvi
       currentLabel={formats.period(query.period)}
       previousLabel={compare === null ? undefined : formats.period(compare)}
       partialFromOn={filters.isPartial ? filters.todayOn : null}
+      marks={marks}
+      notes={
+        <NoteList
+          notes={notes.map(({ id, on, text, createdBy }) => ({
+            id,
+            on,
+            text,
+            by: formatActorName(names.get(createdBy)),
+          }))}
+          mayEdit={isRoleAtLeast(access.role, 'marketer')}
+          todayOn={filters.todayOn}
+          save={saveNoteAction}
+          remove={deleteNoteAction}
+        />
+      }
     />
   );
 }

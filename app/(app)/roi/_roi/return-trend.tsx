@@ -1,3 +1,4 @@
+import { readTrendNotes } from '@/app/(app)/read-notes';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
@@ -20,9 +21,10 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
   const { query, todayOn } = filters;
   const grain = decideGrain(query.period);
   const isByClick = query.basis === 'click';
-  const [trend, ratioByAge] = await Promise.all([
+  const [trend, ratioByAge, marks] = await Promise.all([
     getTrend(db, access, query, grain),
     isByClick ? getCompleteness(db, access, query, now) : null,
+    readTrendNotes(access, query.period),
   ]);
   const { elapsedRatio } = computePeriodProgress(toPeriod(todayOn, todayOn), now.getTime(), access.timeZone);
   const points = trend.map(({ on, metrics }): ReturnPoint => {
@@ -58,7 +60,7 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
           Import what the ads cost; revenue shows as soon as a goal with a value is met.
         </EmptyState>
       ) : (
-        <ReturnChart points={points} grain={grain} />
+        <ReturnChart points={points} grain={grain} marks={marks} />
       )}
     </Panel>
   );
