@@ -40,6 +40,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         formats={formats}
         now={now}
         metric={readParam(search, 'metric')}
+        change={readParam(search, 'change')}
+        since={readParam(search, 'since')}
       />
     </ReportFrame>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { readFormats } from '@/app/read-formats';
 import { FilterBar, type FilterBarProps } from '@/components/filters/filter-bar';
-import type { AccountAccess } from '@/lib/domain/account-access';
+import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
 import { listAccountGoals, listAccountTags } from './account-lists';
 
@@ -30,6 +30,7 @@ export async function ReportFrame({ access, filters, now, header, children, with
         tags={tags.map(({ id, name }) => ({ id, name }))}
         partialNote={filters.isPartial ? `Today counts until ${formats.time(now)}` : undefined}
         without={without}
+        views={{ mayShare: isRoleAtLeast(access.role, 'marketer') }}
       />
       {children}
     </>

@@ -6,12 +6,19 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ToolbarSelect } from '@/components/ui/toolbar-select';
 import { type Basis, bases } from '@/lib/domain/report-query';
-import { addFilter, comparedToWords, type FilterChange, type ReportFilters } from '@/lib/http/report-filters';
+import {
+  addFilter,
+  type ComparedTo,
+  comparedToWords,
+  type FilterChange,
+  type ReportFilters,
+} from '@/lib/http/report-filters';
 import { AddFilter } from './add-filter';
 import { FilterChips } from './filter-chips';
 import { KeyHelp } from './key-help';
 import { PeriodPicker } from './period-picker';
 import { comparedToNames } from './period-words';
+import { SavedViews } from './saved-views';
 import { stepFilters } from './step-filters';
 import { useFilterKeys } from './use-filter-keys';
 import { useFilterNavigation } from './use-filter-navigation';
@@ -25,13 +32,15 @@ export type FilterBarProps = {
   partialNote?: string | undefined;
   /** Where figures are all by conversion date, or nothing is compared, the choice would do nothing. */
   without?: readonly ('basis' | 'compare' | 'filter')[] | undefined;
+  /** Offers views under a name; whether they may be shared with the account. */
+  views?: { mayShare: boolean } | undefined;
 };
 
 const basisNames: Record<Basis, string> = { conversion: 'By conversion date', click: 'By click date' };
 const allGoals = 'all';
 
 /** The one filter bar, the same on every report. The URL is its state. */
-export function FilterBar({ filters, goals = [], tags = [], partialNote, without = [] }: FilterBarProps) {
+export function FilterBar({ filters, goals = [], tags = [], partialNote, without = [], views }: FilterBarProps) {
   const { isPending, go } = useFilterNavigation(filters);
   const [isOpen, setOpen] = useState(false);
   const { query } = filters;
@@ -40,7 +49,14 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
     const change = stepFilters(filters, stepCount);
     if (change !== null) go(change);
   }
-  useFilterKeys({ onPreset: (preset) => go({ preset }), onStep: step, onClear: () => go(toClearing(filters)) });
+  useFilterKeys({
+    onPreset: (preset) => go({ preset }),
+    onStep: step,
+    onClear: () => go(toClearing(filters)),
+    onCompare: () => {
+      if (!without.includes('compare')) go({ comparedTo: toNextComparison(filters.comparedTo) });
+    },
+  });
   return (
     <search
       aria-label="Filters"
@@ -68,6 +84,7 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
         </Button>
         <div className={clsx('flex flex-wrap items-center gap-2 max-sm:w-full', !isOpen && 'max-sm:hidden')}>
           <Choices filters={filters} goals={goals} without={without} go={go} />
+          {views === undefined ? null : <SavedViews mayShare={views.mayShare} />}
         </div>
         <span className="ml-auto flex items-center gap-2 text-xs text-muted max-sm:w-full">
           {isPending ? 'Loading…' : partialNote}
@@ -138,6 +155,10 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
       )}
     </>
   );
+}
+
+function toNextComparison(word: ComparedTo): ComparedTo {
+  return comparedToWords[(comparedToWords.indexOf(word) + 1) % comparedToWords.length] ?? word;
 }
 
 /** Esc: first what narrows the figures; when nothing does, the period and the comparison go back to their defaults. */

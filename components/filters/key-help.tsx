@@ -6,7 +6,10 @@ import { presetNames } from './period-words';
 
 const others = [
   ['←  →', 'Period before, after'],
+  ['C', 'Compare with'],
   ['Esc', 'Clear the filters'],
+  ['Ctrl K', 'Go to'],
+  ['?', 'All keys'],
 ] as const;
 
 /** Names the keys of the filter bar. */

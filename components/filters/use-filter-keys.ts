@@ -7,6 +7,7 @@ type FilterKeys = {
   onPreset: (preset: PeriodPreset) => void;
   onStep: (stepCount: 1 | -1) => void;
   onClear: () => void;
+  onCompare: () => void;
 };
 
 /** Presets answer to the first character of their key: "30" is pressed as 3, and the 0 that follows means nothing. */
@@ -34,6 +35,7 @@ export function useFilterKeys(keys: FilterKeys): void {
       if (preset !== undefined) latest.current.onPreset(preset);
       else if (event.key === 'ArrowLeft') latest.current.onStep(-1);
       else if (event.key === 'ArrowRight') latest.current.onStep(1);
+      else if (!event.shiftKey && event.key.toLowerCase() === 'c') latest.current.onCompare();
       else if (event.key === 'Escape') latest.current.onClear();
       else return;
       event.preventDefault();

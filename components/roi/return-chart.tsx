@@ -32,10 +32,15 @@ export type ReturnPoint = {
   completenessRatio: number | null;
 };
 
-type ReturnChartProps = { points: readonly ReturnPoint[]; grain: ChartGrain };
+type ReturnChartProps = {
+  points: readonly ReturnPoint[];
+  grain: ChartGrain;
+  /** Notes that people pinned to days. */
+  marks?: readonly { on: string; label: string }[] | undefined;
+};
 
 /** Spend against revenue over time on one axis, and their ratio below on its own, with the line of break-even. */
-export function ReturnChart({ points, grain }: ReturnChartProps) {
+export function ReturnChart({ points, grain, marks = [] }: ReturnChartProps) {
   const formats = useFormats();
   const toHeight = (micros: bigint | null) => (micros === null ? null : Number(micros) / 1_000_000);
   const revenue = points.map((point) => toHeight(point.revenueMicros));
@@ -73,6 +78,10 @@ export function ReturnChart({ points, grain }: ReturnChartProps) {
               ...toLines('spend', spend, points, 'line', 'text-series-2'),
             ]}
             left={{ ticks, format }}
+            marks={marks.flatMap(({ on, label }) => {
+              const index = points.findIndex((point) => point.on === on);
+              return index < 0 ? [] : [{ index, label }];
+            })}
             card={card}
             className="h-64"
           />
@@ -148,7 +157,9 @@ function PointCard({ point, grain, formats }: { point: ReturnPoint; grain: Chart
   );
 }
 
-function ReturnTable({ points, grain, formats, isShaded }: ReturnChartProps & { formats: Formats; isShaded: boolean }) {
+type ReturnTableProps = Omit<ReturnChartProps, 'marks'> & { formats: Formats; isShaded: boolean };
+
+function ReturnTable({ points, grain, formats, isShaded }: ReturnTableProps) {
   return (
     <PlainTable
       label="Spend, revenue and ROAS over time"

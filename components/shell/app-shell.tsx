@@ -4,6 +4,7 @@ import { AccountMenu } from './account-menu';
 import type { AccountMenuProps } from './account-trigger';
 import { Logo } from './logo';
 import { NavLinks, type NavMarks } from './nav-links';
+import { ShellKeys } from './shell-keys';
 
 type AppShellProps = AccountMenuProps & { marks: NavMarks; children: ReactNode };
 
@@ -25,6 +26,7 @@ export function AppShell({ marks, children, ...menu }: AppShellProps) {
           <Logo />
           Goalpost
         </AppLink>
+        <ShellKeys role={menu.role} />
         <nav aria-label="Main" className="flex-1 overflow-y-auto">
           <NavLinks role={menu.role} marks={marks} placement="side" />
         </nav>

@@ -5,9 +5,12 @@ import { PanelSkeleton } from '@/components/ui/skeleton';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
 import { BestCampaigns, BestKeywords } from './overview-best';
+import { OverviewChange, readOverviewChoice } from './overview-change';
 import { OverviewFigures } from './overview-figures';
 import { OverviewGoals } from './overview-goals';
 import { OverviewLatest } from './overview-latest';
+import { OverviewNotices } from './overview-notices';
+import { OverviewReturn } from './overview-return';
 import { OverviewTrend, readOverviewMetric } from './overview-trend';
 import type { OverviewFiguresData } from './read-overview-figures';
 
@@ -19,17 +22,26 @@ type OverviewPanelsProps = {
   now: Date;
   /** What the URL asks the chart to show. */
   metric: string | null;
+  /** What it asks the explanation of a change to be about. */
+  change: string | null;
+  since: string | null;
 };
 
 /** The figures first; then each panel when it is ready, in the place that its skeleton holds. */
-export function OverviewPanels({ figures, metric, ...shared }: OverviewPanelsProps) {
+export function OverviewPanels({ figures, metric, change, since, ...shared }: OverviewPanelsProps) {
   return (
     <>
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <OverviewFigures figures={figures} filters={shared.filters} formats={shared.formats} />
       </Suspense>
+      <Later figures={figures} skeleton={null}>
+        <OverviewNotices {...shared} />
+      </Later>
       <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-        <OverviewTrend {...shared} metric={readOverviewMetric(metric)} />
+        <OverviewTrend {...shared} metric={readOverviewMetric(metric)} own={{ change, since }} />
+      </Later>
+      <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+        <OverviewChange {...shared} choice={readOverviewChoice(change, since)} own={{ metric }} />
       </Later>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
         <Later figures={figures} skeleton={<PanelSkeleton />}>
@@ -37,6 +49,9 @@ export function OverviewPanels({ figures, metric, ...shared }: OverviewPanelsPro
         </Later>
         <Later figures={figures} skeleton={<PanelSkeleton />}>
           <BestKeywords {...shared} />
+        </Later>
+        <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+          <OverviewReturn {...shared} figures={figures} />
         </Later>
         <Later figures={figures} skeleton={<PanelSkeleton />}>
           <OverviewGoals {...shared} />

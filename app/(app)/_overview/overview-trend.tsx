@@ -1,14 +1,19 @@
+import { formatActorName } from '@/app/(app)/imports/read-imports';
 import { readCompleteness } from '@/app/(app)/read-completeness';
+import { listPeriodNotes, readTrendNotes } from '@/app/(app)/read-notes';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
-import type { AccountAccess } from '@/lib/domain/account-access';
+import { NoteList } from '@/components/overview/note-list';
+import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import { metricKinds } from '@/lib/domain/metrics';
 import type { Period } from '@/lib/domain/report-query';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTrend } from '@/lib/reports/trend';
+import { findActorNames } from '@/lib/store/actor-names';
+import { deleteNoteAction, saveNoteAction } from './note-actions';
 
 const trendMetrics = [
   'conversions',
@@ -32,11 +37,13 @@ type OverviewTrendProps = {
   filters: ReportFilters;
   formats: Formats;
   metric: TrendMetric;
+  /** The page's other parameters. */
+  own: Readonly<Record<string, string | null>>;
   now: Date;
 };
 
 /** How the period went, over the one it is held against. */
-export async function OverviewTrend({ access, filters, formats, metric, now }: OverviewTrendProps) {
+export async function OverviewTrend({ access, filters, formats, metric, own, now }: OverviewTrendProps) {
   const { query, compare } = filters;
   const { label, value } = metricDefinitions[metric];
   const grain = decideGrain(query.period);
@@ -44,15 +51,18 @@ export async function OverviewTrend({ access, filters, formats, metric, now }: O
     const trend = await getTrend(getReportDatabase(), access, { ...query, period }, grain);
     return trend.map((point) => ({ on: point.on, value: value(point.metrics) }));
   };
-  const [points, previousPoints, completenessOf] = await Promise.all([
+  const [points, previousPoints, completenessOf, marks, notes] = await Promise.all([
     read(query.period),
     compare === null ? null : read(compare),
     lateMetrics.includes(metric) ? readCompleteness(access, filters, grain, now) : null,
+    readTrendNotes(access, query.period),
+    listPeriodNotes(access, query.period),
   ]);
+  const names = await findActorNames(notes.map(({ createdBy }) => createdBy));
   return (
     <TrendPanel
       tabs={trendMetrics.map((each) => ({
-        href: toHref('/', filters, { metric: each === 'conversions' ? null : each }),
+        href: toHref('/', filters, { ...own, metric: each === 'conversions' ? null : each }),
         label: metricDefinitions[each].label,
         current: each === metric,
       }))}
@@ -64,6 +74,21 @@ export async function OverviewTrend({ access, filters, formats, metric, now }: O
       currentLabel={formats.period(query.period)}
       previousLabel={compare === null ? undefined : formats.period(compare)}
       partialFromOn={filters.isPartial ? filters.todayOn : null}
+      marks={marks}
+      notes={
+        <NoteList
+          notes={notes.map(({ id, on, text, createdBy }) => ({
+            id,
+            on,
+            text,
+            by: formatActorName(names.get(createdBy)),
+          }))}
+          mayEdit={isRoleAtLeast(access.role, 'marketer')}
+          todayOn={filters.todayOn}
+          save={saveNoteAction}
+          remove={deleteNoteAction}
+        />
+      }
     />
   );
 }

@@ -1,3 +1,4 @@
+import { readTrendNotes } from '@/app/(app)/read-notes';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
@@ -36,10 +37,11 @@ type PeriodFigures = { metrics: Metrics; trend: TrendPoint[] };
 export async function GoalFigures({ access, goal, filters, formats, metric }: GoalFiguresProps) {
   const { query, compare } = filters;
   const grain = decideGrain(query.period);
-  const [current, previous, versions] = await Promise.all([
+  const [current, previous, versions, notes] = await Promise.all([
     readFigures(access, query, grain),
     compare === null ? null : readFigures(access, { ...query, period: compare }, grain),
     listGoalVersions(access, goal.id),
+    readTrendNotes(access, query.period),
   ]);
   const { label, value } = metricDefinitions[metric];
   const toPoints = ({ trend }: PeriodFigures) => trend.map(({ on, metrics }) => ({ on, value: value(metrics) }));
@@ -56,12 +58,15 @@ export async function GoalFigures({ access, goal, filters, formats, metric }: Go
         currentLabel={formats.period(query.period)}
         previousLabel={compare === null ? undefined : formats.period(compare)}
         partialFromOn={filters.isPartial ? filters.todayOn : null}
-        marks={versions
-          .filter((version) => version.version > 1)
-          .map((version) => ({
-            on: toCalendarDay(version.effectiveAt.getTime(), access.timeZone),
-            label: `Version ${version.version} begins`,
-          }))}
+        marks={[
+          ...notes,
+          ...versions
+            .filter((version) => version.version > 1)
+            .map((version) => ({
+              on: toCalendarDay(version.effectiveAt.getTime(), access.timeZone),
+              label: `Version ${version.version} begins`,
+            })),
+        ]}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import { readCompleteness } from '@/app/(app)/read-completeness';
+import { readTrendNotes } from '@/app/(app)/read-notes';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
@@ -18,9 +19,10 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
   const { query, todayOn } = filters;
   const grain = decideGrain(query.period);
   const isByClick = query.basis === 'click';
-  const [trend, completenessOf] = await Promise.all([
+  const [trend, completenessOf, marks] = await Promise.all([
     getTrend(db, access, query, grain),
     readCompleteness(access, filters, grain, now),
+    readTrendNotes(access, query.period),
   ]);
   const points = trend.map(({ on, metrics }): ReturnPoint => {
     const period = toGrainPeriod(on, grain, query.period);
@@ -54,7 +56,7 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
           Import what the ads cost; revenue shows as soon as a goal with a value is met.
         </EmptyState>
       ) : (
-        <ReturnChart points={points} grain={grain} />
+        <ReturnChart points={points} grain={grain} marks={marks} />
       )}
     </Panel>
   );

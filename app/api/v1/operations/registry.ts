@@ -19,6 +19,8 @@ import { previewGoalOperation } from './goal-preview';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
 import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
+import { createNoteOperation, deleteNoteOperation, listNotesOperation, updateNoteOperation } from './notes';
+import { dismissNoticeOperation, listNoticesOperation } from './notices';
 import {
   deleteRateOperation,
   importRatesOperation,
@@ -45,6 +47,7 @@ import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
+import { deleteViewOperation, listViewsOperation, saveViewOperation } from './views';
 import { getVisitOperation, listClicksOperation, listVisitsOperation } from './visits';
 
 export const operations: readonly AnyOperation[] = [
@@ -101,4 +104,13 @@ export const operations: readonly AnyOperation[] = [
   engagementStepsOperation,
   pagesOperation,
   listSpendOperation,
+  listNotesOperation,
+  createNoteOperation,
+  updateNoteOperation,
+  deleteNoteOperation,
+  listViewsOperation,
+  saveViewOperation,
+  deleteViewOperation,
+  listNoticesOperation,
+  dismissNoticeOperation,
 ];

@@ -1,0 +1,93 @@
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { addDays, toHourOfDay } from '@/lib/domain/calendar';
+import { type ChangeMember, type ChangeSums, joinMembers } from '@/lib/domain/explain-change';
+import { countPeriodDays } from '@/lib/domain/period';
+import type { Period, ReportQuery } from '@/lib/domain/report-query';
+import type { ReportFilters } from '@/lib/http/report-filters';
+import { getPerformance } from '@/lib/reports/performance';
+import { getReportDatabase } from '@/lib/reports/report-database';
+
+export const changeFields = ['campaign', 'keyword', 'device', 'landingPage'] as const;
+export type ChangeField = (typeof changeFields)[number];
+export const sinceWords = ['period', 'yesterday', 'week'] as const;
+export type ChangeSince = (typeof sinceWords)[number];
+
+/** Two equally long spans. `untilHour`: of both days only the hours before it, in the account's clocks. */
+export type ChangeSpan = { now: Period; before: Period; untilHour: number | null };
+
+/**
+ * What is held against what: the period and its comparison, today and yesterday up to this hour, or the last 7 whole days and the 7 before.
+ * A day that still goes on is left out of longer spans on both sides. `null` when there is nothing to compare yet.
+ */
+export function toChangeSpan(
+  { query, compare, isPartial, todayOn }: ReportFilters,
+  since: ChangeSince,
+  now: Date,
+  timeZone: string,
+): ChangeSpan | null {
+  const untilHour = toHourOfDay(now.getTime(), timeZone);
+  const today = { fromOn: todayOn, untilOn: addDays(todayOn, 1) };
+  const yesterday = { fromOn: addDays(todayOn, -1), untilOn: todayOn };
+  if (since === 'yesterday') return untilHour === 0 ? null : { now: today, before: yesterday, untilHour };
+  if (since === 'week') {
+    const weekAgoOn = addDays(todayOn, -7);
+    return {
+      now: { fromOn: weekAgoOn, untilOn: todayOn },
+      before: { fromOn: addDays(weekAgoOn, -7), untilOn: weekAgoOn },
+      untilHour: null,
+    };
+  }
+  if (compare === null) return null;
+  if (!isPartial) return { now: query.period, before: compare, untilHour: null };
+  if (countPeriodDays(query.period) === 1)
+    return untilHour === 0 ? null : { now: query.period, before: compare, untilHour };
+  return {
+    now: { ...query.period, untilOn: todayOn },
+    before: { ...compare, untilOn: addDays(compare.untilOn, -1) },
+    untilHour: null,
+  };
+}
+
+/** Each breakdown's members in both spans, of ads only; all of them, so that they add up to the whole. */
+export async function readChange(
+  access: AccountAccess,
+  query: ReportQuery,
+  span: ChangeSpan,
+  fields: readonly ChangeField[],
+): Promise<{ field: ChangeField; members: ChangeMember[] }[]> {
+  return Promise.all(
+    fields.map(async (field) => {
+      const [now, before] = await Promise.all([
+        readSums(access, { ...query, period: span.now }, field, span.untilHour),
+        readSums(access, { ...query, period: span.before }, field, span.untilHour),
+      ]);
+      return { field, members: joinMembers(now, before) };
+    }),
+  );
+}
+
+async function readSums(
+  access: AccountAccess,
+  query: ReportQuery,
+  field: ChangeField,
+  untilHour: number | null,
+): Promise<Map<string, ChangeSums>> {
+  const { rows } = await getPerformance(getReportDatabase(), access, query, {
+    by: untilHour === null ? [field] : [field, 'hour'],
+  });
+  const sumsByKey = new Map<string, ChangeSums>();
+  for (const { key, metrics } of rows) {
+    // What has no hour (spend) cannot be cut at one.
+    if (untilHour !== null && (key.hour === undefined || key.hour === '' || Number(key.hour) >= untilHour)) continue;
+    const name = key[field] ?? '';
+    const sums = sumsByKey.get(name);
+    sumsByKey.set(name, {
+      clicks: (sums?.clicks ?? 0) + metrics.clicks,
+      conversions: (sums?.conversions ?? 0) + metrics.conversions,
+      revenueMicros: (sums?.revenueMicros ?? 0n) + metrics.revenueMicros,
+      spendMicros: (sums?.spendMicros ?? 0n) + metrics.spendMicros,
+      platformClicks: (sums?.platformClicks ?? 0) + metrics.platformClicks,
+    });
+  }
+  return sumsByKey;
+}

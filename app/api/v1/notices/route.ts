@@ -1,0 +1,4 @@
+import { listNoticesOperation } from '@/app/api/v1/operations/notices';
+import { toRoute } from '@/lib/http/respond';
+
+export const GET = toRoute(listNoticesOperation);
