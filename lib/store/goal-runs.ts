@@ -9,7 +9,7 @@ import { requireUuid, toNotFound } from './ids';
 import { requireRole } from './require-role';
 import { isUniqueViolation } from './write';
 
-const goalRunStatuses = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const;
+export const goalRunStatuses = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const;
 export type GoalRunStatus = (typeof goalRunStatuses)[number];
 
 export type GoalRun = {
@@ -68,9 +68,9 @@ export async function createGoalRun(access: AccountAccess, goalId: string, now: 
 }
 
 /** Ends a run that waits or counts; what reports show stays as it was. Ending one that is over is no error. Marketers and admins. */
-export async function cancelGoalRun(access: AccountAccess, id: string): Promise<GoalRun> {
+export async function cancelGoalRun(access: AccountAccess, goalId: string, id: string): Promise<GoalRun> {
   requireRole(access, 'marketer');
-  const where = { id: requireUuid(id, 'run'), accountId: access.accountId };
+  const where = { id: requireUuid(id, 'run'), goalId: requireUuid(goalId, 'goal'), accountId: access.accountId };
   await getPrisma().goalRun.updateMany({
     where: { ...where, status: { in: ['waiting', 'running'] } },
     data: { status: 'cancelled', finishedAt: new Date() },
