@@ -9,6 +9,7 @@ import { getPool } from '@/lib/db/pool';
 import { startRetention } from '@/lib/db/retention';
 import { env, saveInnerOrigin } from '@/lib/env';
 import { createSourceLabeller } from '@/lib/imports/label-sources';
+import { createRecounter } from '@/lib/recount/recounter';
 import { log } from '@/lib/log';
 import { createAwayAnswer } from './answer-away';
 import {
@@ -37,6 +38,8 @@ async function start(running: RunningProcess, isDevelopment: boolean): Promise<v
   const labeller = createSourceLabeller(getPool());
   running.stops.unshift(() => labeller.close());
   registerJob('source-labels', () => labeller.lastSuccessAtMs);
+  const recounter = createRecounter(getPool());
+  running.stops.unshift(() => recounter.close());
   const door = openCollector(running);
   saveInnerOrigin(`http://localhost:${port}`);
   const app = next({ dev: isDevelopment, port });

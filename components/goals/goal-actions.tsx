@@ -36,7 +36,7 @@ export function GoalActions({ goal, pause, resume, remove }: GoalActionsProps) {
           action={pause}
           doneMessage="The goal is paused."
         >
-          What happens while it is paused is never counted, not even later.
+          What happens while it is paused is not counted, unless its past is counted again.
         </ConfirmAction>
       ) : (
         <ActionButton action={resume} doneMessage="The goal counts again.">

@@ -52,6 +52,8 @@ export type GoalFormValues = {
   viewThroughWindowAmount: string;
   viewThroughWindowUnit: ClickWindowUnit;
   isPrimary: boolean;
+  /** Whether the past is counted too, or again; no setting of the goal. */
+  countsPast: boolean;
   scope: GoalScope;
 };
 
@@ -79,6 +81,7 @@ export const emptyGoalFormValues: GoalFormValues = {
   ...toClickWindowFields(goalLimits.defaultClickWindowMinutes),
   ...toViewThroughWindowFields(goalLimits.defaultViewThroughWindowMinutes),
   isPrimary: true,
+  countsPast: false,
   scope: 'account',
 };
 
@@ -183,6 +186,7 @@ export function readGoalFormValues(data: FormData): GoalFormValues {
     viewThroughWindowAmount: readText(data, 'viewThroughWindowAmount'),
     viewThroughWindowUnit: readChoice(data, 'viewThroughWindowUnit', clickWindowUnits, empty.viewThroughWindowUnit),
     isPrimary: readText(data, 'isPrimary') !== '',
+    countsPast: readText(data, 'countsPast') !== '',
     scope: readChoice(data, 'scope', goalScopes, empty.scope),
   };
 }

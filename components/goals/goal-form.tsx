@@ -91,10 +91,15 @@ export function GoalForm({
             {kind === 'new' && mayCountEverywhere ? <ScopeField view={view} /> : null}
           </div>
         </Panel>
+        {values.kind === 'offline' || values.scope === 'all' ? null : (
+          <Panel>
+            <PastField view={view} kind={kind} />
+          </Panel>
+        )}
       </form>
       <aside aria-label="Preview" className="lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
         <div className="flex flex-col gap-4">
-          <GoalLivePreview state={live.state} isStale={live.isStale} />
+          <GoalLivePreview state={live.state} isStale={live.isStale} kind={values.kind} />
           <GoalPreview values={values} preview={preview} accountCurrency={accountCurrency} lastUrl={lastUrl} />
         </div>
       </aside>
@@ -153,20 +158,46 @@ function ScopeField({ view: { values, change } }: { view: GoalFormView }) {
   );
 }
 
+const pastWords = {
+  new: {
+    label: 'Does the past count?',
+    fromNow: { label: 'From now on', help: 'What happened before is not counted.' },
+    past: { label: 'Count the past too', help: 'Everything that was stored, as if the goal had always been there.' },
+  },
+  edit: {
+    label: 'From when does the change count?',
+    fromNow: { label: 'From now on', help: 'Conversions already counted stay as they are.' },
+    past: {
+      label: 'Count the past again',
+      help: 'Everything that was stored is counted by the new rule. Restated, retracted and imported conversions stay.',
+    },
+  },
+} as const;
+
+/** Counting the past takes a while in the background; figures change all at once when it is done. */
+function PastField({ view: { values, change }, kind }: Pick<NameFieldsProps, 'view' | 'kind'>) {
+  const words = pastWords[kind];
+  return (
+    <Field name="countsPast" label={words.label}>
+      <RadioGroup
+        options={[
+          { value: 'fromNow', ...words.fromNow },
+          { value: 'past', ...words.past },
+        ]}
+        value={values.countsPast ? 'past' : 'fromNow'}
+        onValueChange={(choice) => change({ countsPast: choice === 'past' })}
+      />
+    </Field>
+  );
+}
+
 function Footer({ kind, isPending, onCancel }: { kind: 'new' | 'edit'; isPending: boolean; onCancel: () => void }) {
   return (
-    <>
-      {kind === 'edit' ? (
-        <p className="text-sm text-muted">
-          Changed settings count from now on. Conversions already counted stay as they are.
-        </p>
-      ) : null}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" form="goal-form" variant="primary" pending={isPending}>
-          {kind === 'new' ? 'Create goal' : 'Save changes'}
-        </Button>
-      </div>
-    </>
+    <div className="flex justify-end gap-2">
+      <Button onClick={onCancel}>Cancel</Button>
+      <Button type="submit" form="goal-form" variant="primary" pending={isPending}>
+        {kind === 'new' ? 'Create goal' : 'Save changes'}
+      </Button>
+    </div>
   );
 }

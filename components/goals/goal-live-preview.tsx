@@ -9,15 +9,16 @@ import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { sumByCampaign } from '@/lib/domain/compare-goal-previews';
 import type { Estimate, GoalPreview, PreviewDays, PreviewPeriod } from '@/lib/domain/compute-goal-preview';
+import { type GoalKind, isVisitKind } from '@/lib/domain/goal';
 import type { PreviewExample } from '@/lib/domain/preview-examples';
 import { formatEstimate, formatPreviewSource } from './format-preview';
 import { GoalChangePreview } from './goal-change-preview';
 import type { GoalPreviewState } from './goal-preview-state';
 
-type GoalLivePreviewProps = { state: GoalPreviewState | null; isStale: boolean };
+type GoalLivePreviewProps = { state: GoalPreviewState | null; isStale: boolean; kind: GoalKind };
 
 /** What the goal would have counted already: figures, trend, campaigns, what it meets and what it just misses. */
-export function GoalLivePreview({ state, isStale }: GoalLivePreviewProps) {
+export function GoalLivePreview({ state, isStale, kind }: GoalLivePreviewProps) {
   const [days, setDays] = useState<PreviewDays>(30);
   const formats = useFormats();
   return (
@@ -32,7 +33,11 @@ export function GoalLivePreview({ state, isStale }: GoalLivePreviewProps) {
         aria-busy={isStale}
         className={clsx('flex min-h-64 flex-col gap-4', isStale && 'opacity-60')}
       >
-        {state === null ? (
+        {kind === 'offline' ? (
+          <p className="text-sm text-muted">
+            An offline goal counts what you import; nothing that your site sends meets it.
+          </p>
+        ) : state === null ? (
           <Skeleton className="h-48 w-full" />
         ) : state.kind === 'incomplete' ? (
           <p className="text-sm text-muted">
@@ -43,7 +48,7 @@ export function GoalLivePreview({ state, isStale }: GoalLivePreviewProps) {
             The preview did not come. The goal can be saved all the same; type on to try again.
           </p>
         ) : (
-          <Ready state={state} days={days} formats={formats} />
+          <Ready state={state} days={days} formats={formats} hasExamples={!isVisitKind(kind)} />
         )}
       </div>
     </Panel>
@@ -76,9 +81,15 @@ function DayTabs({ days, onChange }: { days: PreviewDays; onChange: (days: Previ
   );
 }
 
-type ReadyProps = { state: Extract<GoalPreviewState, { kind: 'ready' }>; days: PreviewDays; formats: Formats };
+type ReadyProps = {
+  state: Extract<GoalPreviewState, { kind: 'ready' }>;
+  days: PreviewDays;
+  formats: Formats;
+  /** Visits are no pages or events to name. */
+  hasExamples: boolean;
+};
 
-function Ready({ state: { next, current }, days, formats }: ReadyProps) {
+function Ready({ state: { next, current }, days, formats, hasExamples }: ReadyProps) {
   const period = next.periods.find((each) => each.days === days);
   const before = current?.periods.find((each) => each.days === days);
   if (period === undefined) return null;
@@ -100,15 +111,21 @@ function Ready({ state: { next, current }, days, formats }: ReadyProps) {
         <span className="text-xs text-muted">Completions a day, from zero</span>
       </div>
       {before === undefined ? <Campaigns period={period} formats={formats} /> : null}
-      <Examples title={titles(next).matching} examples={next.matching} formats={formats} />
-      <Examples title="Just missed" examples={next.nearMisses} formats={formats} />
+      {hasExamples ? (
+        <>
+          <Examples title={toMatchingTitle(next)} examples={next.matching} formats={formats} />
+          {next.nearMisses.length === 0 ? null : (
+            <Examples title="Just missed" examples={next.nearMisses} formats={formats} />
+          )}
+        </>
+      ) : null}
       <p className="text-xs text-muted">{formatPreviewSource(next, formats)}</p>
     </>
   );
 }
 
-function titles({ matching }: GoalPreview): { matching: string } {
-  return { matching: matching.length === 0 ? 'Nothing seen in 90 days meets it' : 'Meets, in 90 days' };
+function toMatchingTitle({ matching }: GoalPreview): string {
+  return matching.length === 0 ? 'Nothing seen in 90 days meets it' : 'Meets, in 90 days';
 }
 
 function Figures({ period, formats }: { period: PreviewPeriod; formats: Formats }) {
@@ -186,7 +203,6 @@ function Examples({
   examples: readonly PreviewExample[];
   formats: Formats;
 }) {
-  if (examples.length === 0 && title === 'Just missed') return null;
   return (
     <section className="flex flex-col gap-1 text-sm">
       <h3 className="font-strong">{title}</h3>

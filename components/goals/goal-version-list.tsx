@@ -4,7 +4,10 @@ import { describeGoal } from '@/lib/domain/describe-goal';
 import type { GoalVersion } from '@/lib/domain/goal';
 import { describeGoalChanges } from './describe-goal-changes';
 
-export type GoalVersionItem = GoalVersion & { createdBy: { kind: 'person' | 'key'; name: string } | null };
+export type GoalVersionItem = GoalVersion & {
+  createdAt: Date;
+  createdBy: { kind: 'person' | 'key'; name: string } | null;
+};
 
 type GoalVersionListProps = {
   /** Newest first. */
@@ -32,9 +35,10 @@ export function GoalVersionList({ versions, accountCurrency, formats }: GoalVers
             <Badge tone={index === 0 ? 'accent' : 'neutral'}>Version {version.version}</Badge>
             <div className="min-w-0">
               <div className="text-muted">
-                {index === versions.length - 1 ? 'Created' : 'Changed'} {formats.instant(version.effectiveAt)}
+                {index === versions.length - 1 ? 'Created' : 'Changed'} {formats.instant(version.createdAt)}
                 {version.createdBy === null ? '' : ` by ${formatActor(version.createdBy)}`}
               </div>
+              {version.effectiveAt.getTime() === 0 ? <div>The past was counted by it.</div> : null}
               <ul>
                 {changes.map((change) => (
                   <li key={change} className="wrap-anywhere">

@@ -19,7 +19,7 @@ export function useGoalLivePreview(values: GoalFormValues, source: GoalPreviewSo
   const latestKey = useRef('');
   const isAsking = useRef(false);
   // A new object with the same text asks nothing.
-  const key = JSON.stringify({ ...values, name: '' });
+  const key = JSON.stringify({ ...values, name: '', countsPast: false });
 
   useEffect(() => {
     latestValues.current = values;

@@ -8,7 +8,7 @@ import type { TrafficSource } from '@/lib/domain/traffic-source';
 import type { ConversionValue, KnownConversion, Touch, Visit } from '@/lib/domain/visitor-decision';
 
 /** Class of our advisory locks, so that nobody else's number meets ours: "gpcr" for Goalpost collector ranges. */
-const lockClass = 0x67706372;
+export const lockClass = 0x67706372;
 const maxRows = 20_000;
 const dayMs = 86_400_000;
 

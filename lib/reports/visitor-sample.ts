@@ -102,6 +102,24 @@ export async function getVisitorSample(db: Queryable, input: SampleInput): Promi
   return { share: 0, hitCount: 0, visitors: [] };
 }
 
+/** Everything that these visitors did in the account, however long ago. */
+export async function getVisitors(
+  db: Queryable,
+  account: SampleInput['account'],
+  visitorIds: readonly string[],
+): Promise<SampledVisitor[]> {
+  const [from, to] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
+  const hits = await query(
+    db,
+    sql`SELECT ${hitColumns}, NULL::jsonb AS parameters
+FROM unnest(${visitorIds}::uuid[]) AS asked (visitor_id)
+JOIN hits USING (visitor_id)
+WHERE account_id IS NOT DISTINCT FROM ${account.accountId}::uuid`,
+    hitSchema,
+  );
+  return (await toSample(db, { account, tagId: null, from, to, arrivalsFrom: from }, hits, 1)).visitors;
+}
+
 /** Visitor ids from the fixed place on, round the end of their order when the range is longer than what is left. */
 export function isInRange(share: number): Sql {
   if (share >= 1) return sql`TRUE`;
@@ -164,12 +182,14 @@ const hitSchema = z.object({
 });
 type HitRow = z.output<typeof hitSchema>;
 
+const hitColumns = sql`visitor_id, has_visitor, id, tag_id, kind, at, page_load_id, visit_id, url, referrer, event_action, event_category, event_label,
+  event_value, revenue_micros, currency, transaction_id, click_id, device, country, visible_ms, active_ms, scroll_percent`;
+
 function readHits(db: Queryable, input: SampleInput, range: Sql, limit: number): Promise<HitRow[]> {
   const { account, tagId, from, to, withParameters = false } = input;
   return query(
     db,
-    sql`SELECT visitor_id, has_visitor, id, tag_id, kind, at, page_load_id, visit_id, url, referrer, event_action, event_category, event_label,
-  event_value, revenue_micros, currency, transaction_id, click_id, device, country, visible_ms, active_ms, scroll_percent,
+    sql`SELECT ${hitColumns},
   ${withParameters ? sql`parameters` : sql`NULL::jsonb AS parameters`}
 FROM hits
 WHERE account_id = ${account.accountId} AND ${range} AND at >= ${from} AND at < ${to}

@@ -1,15 +1,18 @@
+import { cancelGoalRunAction } from '@/app/(app)/goals/actions';
 import type { Formats } from '@/components/format/formats';
 import { GoalLatestConversions } from '@/components/goals/goal-latest-conversions';
 import { GoalRule } from '@/components/goals/goal-rule';
+import { GoalRunNote } from '@/components/goals/goal-run-note';
 import { GoalVersionList } from '@/components/goals/goal-version-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { PanelLink } from '@/components/ui/panel-link';
-import type { AccountAccess } from '@/lib/domain/account-access';
+import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { listConversions } from '@/lib/reports/conversions';
 import { getReportDatabase } from '@/lib/reports/report-database';
+import { listGoalRuns } from '@/lib/store/goal-runs';
 import { listGoalVersions } from '@/lib/store/goals';
 import { getTag } from '@/lib/store/tags';
 
@@ -17,10 +20,11 @@ type GoalHistoryProps = { access: AccountAccess; goal: Goal; filters: ReportFilt
 
 /** The newest conversions, the rule in force and what it was before. */
 export async function GoalHistory({ access, goal, filters, formats, now }: GoalHistoryProps) {
-  const [conversions, versions, tag] = await Promise.all([
+  const [conversions, versions, tag, [run]] = await Promise.all([
     listConversions(getReportDatabase(), access, { goalId: goal.id, limit: 10 }),
     listGoalVersions(access, goal.id),
     goal.accountId === access.accountId ? getTag(access, goal.tagId) : null,
+    listGoalRuns(access, goal.id),
   ]);
   return (
     <>
@@ -49,9 +53,17 @@ export async function GoalHistory({ access, goal, filters, formats, now }: GoalH
         </Panel>
         <Panel
           title="Versions"
-          description="A changed setting counts from its moment on; the past stays as it was."
+          description="A changed setting counts from its moment on, or over the past too when that was chosen."
           flush
         >
+          {run === undefined ? null : (
+            <GoalRunNote
+              run={run}
+              cancel={cancelGoalRunAction.bind(null, goal.id, run.id)}
+              mayEdit={isRoleAtLeast(access.role, 'marketer')}
+              formats={formats}
+            />
+          )}
           <GoalVersionList versions={versions} accountCurrency={access.currency} formats={formats} />
         </Panel>
       </div>

@@ -16,6 +16,7 @@ import {
   updateFunnelOperation,
 } from './funnels';
 import { previewGoalOperation } from './goal-preview';
+import { cancelGoalRunOperation, createGoalRunOperation, listGoalRunsOperation } from './goal-runs';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
 import { listHitsOperation } from './hits';
 import { getImportOperation, importSpendOperation, listImportsOperation, undoImportOperation } from './imports';
@@ -58,6 +59,9 @@ export const operations: readonly AnyOperation[] = [
   listGoalsOperation,
   createGoalOperation,
   previewGoalOperation,
+  listGoalRunsOperation,
+  createGoalRunOperation,
+  cancelGoalRunOperation,
   getGoalOperation,
   updateGoalOperation,
   listAudiencesOperation,
