@@ -9,8 +9,8 @@ import { getPool } from '@/lib/db/pool';
 import { startRetention } from '@/lib/db/retention';
 import { env, saveInnerOrigin } from '@/lib/env';
 import { createSourceLabeller } from '@/lib/imports/label-sources';
-import { createRecounter } from '@/lib/recount/recounter';
 import { log } from '@/lib/log';
+import { createRecounter } from '@/lib/recount/recounter';
 import { createAwayAnswer } from './answer-away';
 import {
   answerFailure,

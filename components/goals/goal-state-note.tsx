@@ -13,10 +13,12 @@ type GoalStateNoteProps = {
   goal: { id: string; tagId: number; state: GoalState };
   /** A step that only an editor can take is not shown to others. */
   mayEdit: boolean;
+  /** What is known of this goal, instead of the words that hold for every one in the state. */
+  cause?: string | undefined;
 };
 
 /** A goal's state with its cause and, where there is one, the next step. */
-export function GoalStateNote({ goal, mayEdit }: GoalStateNoteProps) {
+export function GoalStateNote({ goal, mayEdit, cause: known }: GoalStateNoteProps) {
   const { label, tone, cause, next } = goalStateWords[goal.state];
   return (
     <StatusBadge
@@ -24,7 +26,7 @@ export function GoalStateNote({ goal, mayEdit }: GoalStateNoteProps) {
       label={label}
       detail={
         <>
-          {cause}
+          {known ?? cause}
           {next === null || (next.place === 'rule' && !mayEdit) ? null : (
             <>
               {' · '}

@@ -11,7 +11,8 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { goalStates } from '@/lib/domain/goal-state';
 import type { Metrics } from '@/lib/domain/metrics';
-import { GoalStateBadge, GoalStateNote } from './goal-state-note';
+import { GoalStateBadge } from './goal-state-note';
+import { goalStateWords } from './goal-state-words';
 import type { GoalTableRow } from './goal-table-row';
 import { goalKindWords } from './goal-words';
 
@@ -21,13 +22,12 @@ type GoalTableProps = {
   totals: Metrics;
   /** Query of the filters, taken along to a goal's page; '' or '?…'. */
   search: string;
-  mayEdit: boolean;
 };
 
 /** The goals of the account with their figures in the period. */
-export function GoalTable({ rows, totals, search, mayEdit }: GoalTableProps) {
+export function GoalTable({ rows, totals, search }: GoalTableProps) {
   const formats = useFormats();
-  const columns = useMemo(() => toColumns(totals, formats, mayEdit), [totals, formats, mayEdit]);
+  const columns = useMemo(() => toColumns(totals, formats), [totals, formats]);
   return (
     <DataTable
       name="goals"
@@ -81,7 +81,7 @@ function toMetricColumn(
   };
 }
 
-function toColumns(totals: Metrics, formats: Formats, mayEdit: boolean): DataTableColumn<GoalTableRow>[] {
+function toColumns(totals: Metrics, formats: Formats): DataTableColumn<GoalTableRow>[] {
   const figure = (id: MetricId, place: ColumnPlace = 'md') => toMetricColumn(id, place, totals, formats);
   return [
     { id: 'name', header: 'Goal', value: (row) => row.name, cell: (row) => <GoalName row={row} />, wrap: true },
@@ -90,13 +90,9 @@ function toColumns(totals: Metrics, formats: Formats, mayEdit: boolean): DataTab
       header: 'State',
       value: (row) => goalStates.indexOf(row.state),
       cell: (row) => (
-        <div className="min-w-44">
-          {row.state === 'recording' ? (
-            <GoalStateBadge state={row.state} />
-          ) : (
-            <GoalStateNote goal={row} mayEdit={mayEdit} />
-          )}
-        </div>
+        <span title={goalStateWords[row.state].cause}>
+          <GoalStateBadge state={row.state} />
+        </span>
       ),
       place: 'lg',
       wrap: true,

@@ -39,7 +39,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
         <>
           <FilterBar filters={filters} goals={rows} without={['compare']} partialNote={`As of ${formats.time(now)}`} />
           <Panel flush>
-            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} mayEdit={mayEdit} />
+            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
           </Panel>
         </>
       ) : (
