@@ -106,7 +106,15 @@ export function toEngagementSql(
   sealedUntilOn: string,
 ): Sql {
   const scope: FactScope = {
-    ...{ access, query, columns: toFactColumns([by]), countsEveryGoal: false, onlyAds: false, sealedUntilOn },
+    ...{
+      access,
+      query,
+      columns: toFactColumns([by]),
+      countsEveryGoal: false,
+      onlyAds: false,
+      sealedUntilOn,
+      dayGroup: null,
+    },
   };
   const { columns } = scope;
   const rollup = findFactRollup(scope);
@@ -185,7 +193,15 @@ export function toStepsSql(access: AccountAccess, query: ReportQuery): Sql | nul
     toFactCondition(query.filters),
     ...(asksSource(query.filters) ? [sql`(source_id IN (SELECT id FROM kept_sources)) IS TRUE`] : []),
   ];
-  const scope = { access, query, columns: [], countsEveryGoal: false, onlyAds: false, sealedUntilOn: '' };
+  const scope = {
+    access,
+    query,
+    columns: [],
+    countsEveryGoal: false,
+    onlyAds: false,
+    sealedUntilOn: '',
+    dayGroup: null,
+  };
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(scope)})
 SELECT measure, step::int AS step, sum(visits)::bigint AS visits, sum(converted_visits)::bigint AS converted_visits
 FROM (
