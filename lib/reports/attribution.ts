@@ -155,7 +155,15 @@ export function toAttributionSql(
     columns,
     onlyPrimary: query.goalId === null,
   });
-  const spendScope: FactScope = { access, query, columns, countsEveryGoal: false, onlyAds: false, sealedUntilOn: '' };
+  const spendScope: FactScope = {
+    access,
+    query,
+    columns,
+    countsEveryGoal: false,
+    onlyAds: false,
+    sealedUntilOn: '',
+    dayGroup: null,
+  };
   const keyNames = by.map((_, index) => identifier(`key_${index}`));
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${identifier(`key_${index}`)}`);
   const joinSources = columns.includes('source_id')

@@ -3,7 +3,7 @@
 
 import { allOf, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import { noHour, type Rollup, type RollupRange, zeroId } from '@/lib/domain/rollups';
-import { toFactCondition } from './dimensions';
+import { toFactCondition, toGroupDay } from './dimensions';
 import {
   during,
   type FactScope,
@@ -176,9 +176,9 @@ function toFigures(
   return joinSql(conversionMetrics.map((metric) => sql`${figures[metric]} AS ${identifier(metric)}`));
 }
 
-function selectRows({ access, query, columns }: FactScope, part: Part): Sql {
+function selectRows({ access, query, columns, dayGroup }: FactScope, part: Part): Sql {
   const own = {
-    on_day: sql`${part.day} AS on_day`,
+    on_day: sql`${toGroupDay(dayGroup, part.day)} AS on_day`,
     on_hour: sql`${part.hour} AS on_hour`,
     tag_id: sql`NULL::bigint AS tag_id`,
   };

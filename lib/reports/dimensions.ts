@@ -54,6 +54,31 @@ export function toFactColumns(breakdowns: readonly Breakdown[]): FactColumn[] {
   return [...new Set(columns)];
 }
 
+/** What days may be put together by before they are summed. */
+export type DayGroup = 'week' | 'month' | 'weekday';
+
+/** How days may be put together because these breakdowns ask for no other difference between them; `null`: not at all. */
+export function findDayGroup(breakdowns: readonly Breakdown[]): DayGroup | null {
+  const ofDays = new Set(breakdowns.filter((breakdown) => toFactColumns([breakdown]).includes('on_day')));
+  const [only] = ofDays;
+  return ofDays.size === 1 && (only === 'week' || only === 'month' || only === 'weekday') ? only : null;
+}
+
+/** One day that stands for all of its group, so that every expression over days of that group says the same of it. */
+export function toGroupDay(group: DayGroup | null, day: Sql): Sql {
+  switch (group) {
+    case null:
+      return day;
+    case 'week':
+      return sql`date_trunc('week', ${day})::date`;
+    case 'month':
+      return sql`date_trunc('month', ${day})::date`;
+    case 'weekday':
+      // Counted from a Monday.
+      return sql`(DATE '2001-01-01' + (extract(isodow FROM ${day})::int - 1))`;
+  }
+}
+
 /** Columns of the facts that filters look at, each once. */
 export function listFilterColumns(filters: readonly ReportFilter[]): FactColumn[] {
   return toFactColumns(filters.map(({ field }) => field));

@@ -5,7 +5,7 @@ import { emptySql, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
 import { findRollup, listRollupRanges, type Rollup, type RollupRange, rollupColumns } from '@/lib/domain/rollups';
-import { asksSource, type FactColumn, isSourceIn, listFilterColumns } from './dimensions';
+import { asksSource, type DayGroup, type FactColumn, isSourceIn, listFilterColumns } from './dimensions';
 import { selectSourceIds } from './sources';
 
 export type FactScope = {
@@ -19,6 +19,8 @@ export type FactScope = {
   onlyAds: boolean;
   /** Weeks and months that end by then are summed up (sealed-until.ts); '' when that is not known: days are read then. */
   sealedUntilOn: string;
+  /** Days that nobody tells apart are put together while they are read: fewer groups to sum, to join and to sum again. */
+  dayGroup: DayGroup | null;
 };
 
 const columnNames = {

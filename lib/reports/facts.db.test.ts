@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import { toWeekday } from '@/lib/domain/calendar';
 import { type Breakdown, bases, type ReportFilter, type ReportQuery } from '@/lib/domain/report-query';
 import { getGoalsReport } from './goals';
+import { toGrainStart } from './grain';
 import { getPerformance } from './performance';
 import { getSummary } from './summary';
 import {
@@ -248,6 +250,40 @@ test('by week and by month the table says the same as the trend', async () => {
     const trend = await getTrend(database.pool, access, november, grain);
     const busy = trend.filter((point) => point.metrics.visits > 0 || point.metrics.allConversions > 0);
     expect(rows.map((row) => ({ on: row.key[grain], metrics: row.metrics }))).toEqual(busy);
+  }
+});
+
+test('days put together while they are read (weekday, week, month) sum to what days told apart sum to, also told apart by campaign and by click date', async () => {
+  for (const basis of ['conversion', 'click'] as const) {
+    const query = { ...november, basis };
+    const byDay = await getPerformance(database.pool, access, query, {
+      by: ['campaign', 'day'],
+      includeNotFromAds: true,
+    });
+    const groupOf = {
+      weekday: (on: string) => String(toWeekday(on)),
+      week: (on: string) => toGrainStart(on, 'week'),
+      month: (on: string) => toGrainStart(on, 'month'),
+    };
+    for (const group of ['weekday', 'week', 'month'] as const) {
+      const expected = new Map<string, number[]>();
+      for (const { key, metrics } of byDay.rows) {
+        const name = `${key.campaign} ${groupOf[group](key.day ?? '')}`;
+        const sums = expected.get(name) ?? [0, 0, 0];
+        expected.set(name, [
+          (sums[0] ?? 0) + metrics.clicks,
+          (sums[1] ?? 0) + metrics.conversions,
+          (sums[2] ?? 0) + metrics.visits,
+        ]);
+      }
+      const options = { by: ['campaign', group] as const, includeNotFromAds: true };
+      const { rows } = await getPerformance(database.pool, access, query, options);
+      const actual = rows.map(
+        ({ key, metrics }) =>
+          [`${key.campaign} ${key[group]}`, [metrics.clicks, metrics.conversions, metrics.visits]] as const,
+      );
+      expect(new Map(actual)).toEqual(expected);
+    }
   }
 });
 

@@ -5,7 +5,7 @@ import { emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { conversionMetrics, toConversionRows } from './conversion-facts';
-import type { FactColumn } from './dimensions';
+import type { DayGroup, FactColumn } from './dimensions';
 import { pickColumns, selectKeptSources } from './fact-scope';
 import { type MetricColumn, metricColumns } from './metric-columns';
 import { toSpendRows } from './spend-facts';
@@ -22,6 +22,8 @@ export type FactsOptions = {
   includesSpend?: boolean;
   /** Up to where weeks and months may be read for days (sealed-until.ts); without it days are. */
   sealedUntilOn?: string;
+  /** Days of one group come as one day of it (dimensions.ts). */
+  dayGroup?: DayGroup | null;
 };
 
 /**
@@ -35,8 +37,9 @@ export function toFacts(access: AccountAccess, query: ReportQuery, options: Fact
     onlyAds = false,
     includesSpend = true,
     sealedUntilOn = '',
+    dayGroup = null,
   } = options;
-  const scope = { access, query, columns, countsEveryGoal, onlyAds, sealedUntilOn };
+  const scope = { access, query, columns, countsEveryGoal, onlyAds, sealedUntilOn, dayGroup };
   return sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),
 traffic_rows AS (${toTrafficRows(scope)}),
 conversion_rows AS (${toConversionRows(scope)}),${

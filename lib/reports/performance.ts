@@ -8,7 +8,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { isMoneyField, type MetricFilter, type MetricFilterOperator } from '@/lib/domain/metric-filter';
 import { computeMetrics, type MetricName, type Metrics, metricNames, zeroMetricSums } from '@/lib/domain/metrics';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
-import { toFactColumns, toKeyExpression } from './dimensions';
+import { findDayGroup, toFactColumns, toKeyExpression } from './dimensions';
 import { toFacts } from './facts';
 import { hasSpend, metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
 import { getSealedUntil } from './sealed-until';
@@ -88,7 +88,7 @@ export function toPerformanceSql(
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${keyName(index)}`);
   const keyNames = joinSql(by.map((_, index) => keyName(index)));
   // Where sources are told apart, those that are no ads are left out once they are summed; elsewhere before, for fewer groups.
-  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds, sealedUntilOn })},
+  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds, sealedUntilOn, dayGroup: findDayGroup(by) })},
 report_rows AS MATERIALIZED (
   SELECT ${joinSql(keys)},${metricTotals}
   FROM facts${hasSource ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}

@@ -3,7 +3,7 @@
 
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import { findRollup, listRollupRanges, noHour, rollupColumns, spendRollups } from '@/lib/domain/rollups';
-import { listFilterColumns, toFactCondition } from './dimensions';
+import { listFilterColumns, toFactCondition, toGroupDay } from './dimensions';
 import { during, type FactScope, groupByColumns, listSourceConditions, pickColumns } from './fact-scope';
 
 /**
@@ -11,7 +11,7 @@ import { during, type FactScope, groupByColumns, listSourceConditions, pickColum
  * ('': a filter by page keeps none of it). It has no tag either: under a tag it counts when that is the account's only one, for then it is the tag's.
  */
 export function toSpendRows(scope: FactScope): Sql {
-  const { access, columns, query } = scope;
+  const { access, columns, query, dayGroup } = scope;
   const own = {
     goal_id: sql`NULL::uuid AS goal_id`,
     tag_id: sql`NULL::bigint AS tag_id`,
@@ -34,7 +34,7 @@ export function toSpendRows(scope: FactScope): Sql {
   ];
   const rows = ranges.map(
     ({ grain, period }) => sql`
-    SELECT source_id, on_day, device, country, '' AS landing_path, impressions, clicks, spend_micros, rows_without_rate FROM spend_rollups
+    SELECT source_id, ${toGroupDay(dayGroup, sql`on_day`)} AS on_day, device, country, '' AS landing_path, impressions, clicks, spend_micros, rows_without_rate FROM spend_rollups
     WHERE account_id = ${access.accountId} AND rollup = ${rollup.name} AND grain = ${grain} AND ${during(sql`on_day`, period)}`,
   );
   const isTold = columns.filter((column) => column !== 'goal_id' && column !== 'tag_id' && column !== 'on_hour');

@@ -3,7 +3,7 @@
 
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { Rollup, RollupRange } from '@/lib/domain/rollups';
-import { toFactCondition } from './dimensions';
+import { toFactCondition, toGroupDay } from './dimensions';
 import {
   during,
   type FactScope,
@@ -35,9 +35,10 @@ export function toTrafficRows(scope: FactScope): Sql {
 `;
 }
 
-function selectRows({ access, query, columns }: FactScope, table: Sql, conditions: Sql[]): Sql {
+function selectRows({ access, query, columns, dayGroup }: FactScope, table: Sql, conditions: Sql[]): Sql {
+  const own = { goal_id: sql`NULL::uuid AS goal_id`, on_day: sql`${toGroupDay(dayGroup, sql`on_day`)} AS on_day` };
   return sql`
-    SELECT ${pickColumns(columns, { goal_id: sql`NULL::uuid AS goal_id` })}page_views, visits, ad_clicks FROM ${table}
+    SELECT ${pickColumns(columns, own)}page_views, visits, ad_clicks FROM ${table}
     WHERE ${allOf([
       sql`account_id = ${access.accountId}`,
       ...conditions,
