@@ -30,7 +30,7 @@ export default async function NewGoalPage({ searchParams }: NewGoalPageProps) {
       <PageHeader
         breadcrumb={[{ label: 'Goals', href: '/goals' }, { label: 'New goal' }]}
         title="New goal"
-        description="It counts from the moment you save it."
+        description="It counts from the moment you save it, and the past too if you choose so."
       />
       {tags.length === 0 ? (
         <Panel>
