@@ -43,6 +43,7 @@ export function GoalActions({ goal, pause, resume, remove }: GoalActionsProps) {
           Resume
         </ActionButton>
       )}
+      <LinkButton href={`/goals/${goal.id}/test`}>Test</LinkButton>
       <LinkButton href={`/goals/${goal.id}/edit`} variant={goal.status === 'active' ? 'primary' : 'secondary'}>
         Edit
       </LinkButton>

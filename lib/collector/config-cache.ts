@@ -31,8 +31,15 @@ const retryMs = 1_000;
 const missMs = 2_000;
 const maxMisses = 10_000;
 
+type ConfigCacheOptions = {
+  pool: Pool;
+  listenPool: Pool;
+  /** Read whenever the config is. */
+  alsoLoad?: () => Promise<void>;
+};
+
 /** A cache over the database of `pool`; it holds one connection of `listenPool` to hear of changes. */
-export function createConfigCache({ pool, listenPool }: { pool: Pool; listenPool: Pool }): ConfigCache {
+export function createConfigCache({ pool, listenPool, alsoLoad }: ConfigCacheOptions): ConfigCache {
   let tags: ReadonlyMap<number, TagConfig> = new Map();
   let isLoaded = false;
   let isClosed = false;
@@ -44,7 +51,9 @@ export function createConfigCache({ pool, listenPool }: { pool: Pool; listenPool
   async function load(): Promise<void> {
     do {
       isStale = false;
-      tags = toTagConfigs(await loadCollectorConfig(pool));
+      const loaded = await loadCollectorConfig(pool);
+      await alsoLoad?.();
+      tags = toTagConfigs(loaded);
       missUntilMs.clear();
       isLoaded = true;
     } while (isStale && !isClosed);

@@ -14,6 +14,7 @@ import { type BatchContext, commitBatch } from './commit-batch';
 import { createConfigCache, type TagConfig } from './config-cache';
 import { type Counts, createCounts } from './counts';
 import { createDetour, type Detour } from './detour';
+import { createGoalTests } from './goal-tests';
 import { createJournal, type Journal } from './journal';
 import { createLane, type Lane } from './lane';
 import { createLanePool } from './lane-pool';
@@ -119,7 +120,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
   const { pool: lanePool, cut } = createLanePool(connectionString, laneCount);
   registerPool('collector', lanePool);
-  const config = createConfigCache({ pool, listenPool: lanePool });
+  const tests = createGoalTests(pool, now);
+  const config = createConfigCache({ pool, listenPool: lanePool, alsoLoad: tests.refresh });
   const lookUpTag = createTagLookUp(config);
   const health = createTagHealth(pool);
   const folder = createFolder(pool);
@@ -191,6 +193,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const accepted = acceptHit(wire, tag, client, time, now().getTime());
     if ('outcome' in accepted) return later(settle, accepted.outcome);
     const { hit } = accepted;
+    const testId = tests.find(hit);
+    if (testId !== null) {
+      tests.take(testId, hit).then(settle);
+      return;
+    }
     const range = toVisitorRange(hit.visitorId);
     const lane = findLane(lanes, range);
     const isDetoured = detour?.isActive === true;

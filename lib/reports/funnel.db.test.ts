@@ -115,8 +115,8 @@ test('a sample is read by the visitors’ own index, and everything through an i
     await client.query('SET enable_bitmapscan = off');
     const planOf = async (statement: ReturnType<typeof toProbeSql>) =>
       JSON.stringify(await send(client, sql`EXPLAIN ${statement}`));
-    expect(await planOf(toProbeSql(access, instants))).toContain('visits_2026_11_pkey');
-    expect(await planOf(toFunnelVisitsSql(access, sample, instants, []))).toContain('visits_2026_11_pkey');
+    expect(await planOf(toProbeSql(access, instants))).toMatch(/Index (Only )?Scan using visits_2026_11/);
+    expect(await planOf(toFunnelVisitsSql(access, sample, instants, []))).toMatch(/Index Scan using visits_2026_11/);
     expect(await planOf(toFunnelHitsSql(access, sample, instants))).toMatch(/hits_2026_11_(pkey|tag_id_at_idx)/);
     expect(await planOf(toFunnelConversionsSql(access, sample, instants, [randomUUID()]))).not.toContain(
       'Seq Scan on conv',

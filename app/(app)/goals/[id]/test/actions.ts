@@ -1,0 +1,16 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { readActionAccess } from '@/app/require-page-access';
+import { readFormText, runFormAction } from '@/app/run-form-action';
+import type { FormState } from '@/components/forms/form-state';
+import { createGoalTest } from '@/lib/store/goal-tests';
+
+/** Begins a test of a goal and opens its panel. */
+export async function createGoalTestAction(goalId: string, _previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    const access = await readActionAccess('marketer');
+    const test = await createGoalTest(access, goalId, readFormText(data, 'url'), new Date());
+    redirect(`/goals/${goalId}/test/${test.id}`);
+  });
+}
