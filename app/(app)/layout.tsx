@@ -6,6 +6,7 @@ import { signOut, switchAccount } from '@/app/sign-in/actions';
 import { ReaderProvider } from '@/components/format/reader-provider';
 import { AppShell } from '@/components/shell/app-shell';
 import { readTheme, themeCookieName } from '@/components/shell/theme';
+import { GoalsMark } from './goals-mark';
 import { TagsMark } from './tags-mark';
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
@@ -22,6 +23,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         signOut={signOut}
         switchAccount={switchAccount}
         marks={{
+          '/goals': (
+            <Suspense>
+              <GoalsMark access={access} />
+            </Suspense>
+          ),
           '/tags': (
             <Suspense>
               <TagsMark access={access} />

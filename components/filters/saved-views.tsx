@@ -14,12 +14,8 @@ export function SavedViews({ mayShare }: { mayShare: boolean }) {
       open={isOpen}
       onOpenChange={setOpen}
       title="Views"
-      trigger={
-        <>
-          <Bookmark aria-hidden className="text-muted" />
-          Views
-        </>
-      }
+      label="Views"
+      trigger={<Bookmark aria-hidden className="text-muted" />}
       popupClassName="w-80"
     >
       <Suspense fallback={<div className="h-40" />}>

@@ -6,12 +6,12 @@ const formats = toFormats({ locale: 'en-US', currency: 'USD', timeZone: 'UTC' })
 const usd = (amount: number) => amount * 1_000_000;
 const toChange = (before: number, now: number) => ({ before, now, change: now - before });
 
-test('100 to 150 is up 50 %; with few conversions it is said that chance moves as far', () => {
+test('100 to 150 is up 50 %; where the counts may differ by chance, that is said', () => {
   expect(describeChange('revenue', toChange(usd(100), usd(150)), true, formats)).toBe(
     'Revenue from ads is up 50%, from $100.00 to $150.00.',
   );
   expect(describeChange('conversions', toChange(15, 10), false, formats)).toBe(
-    'Conversions are down 33%, from 15 to 10. With so few conversions, chance alone moves it as far.',
+    'Conversions are down 33%, from 15 to 10. A move like that can be chance alone.',
   );
 });
 

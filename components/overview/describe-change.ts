@@ -51,7 +51,7 @@ export function describeChange(
   const ratio = before === 0 ? '' : ` ${formats.share(Math.abs(change) / before)}`;
   const sentence = `${subject} ${verb} ${change > 0 ? 'up' : 'down'}${ratio}, from ${format(before)} to ${format(now)}.`;
   if (figure === 'spend' || isTelling) return sentence;
-  return `${sentence} With so few conversions, chance alone moves it as far.`;
+  return `${sentence} A move like that can be chance alone.`;
 }
 
 /** Who did it: "Brand accounts for 62% of that." Who moved more than the whole is told by their own change. */

@@ -107,6 +107,17 @@ export async function getGoalsReport(
   return { rows, totals: computeMetrics(sumOf(facts)) };
 }
 
+/** When each goal was last met, of any origin, by its id: one look into the index a goal, for a mark that stands on every page. */
+export async function listLastConversions(
+  db: Queryable,
+  goalIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Date | null>> {
+  if (goalIds.length === 0) return new Map();
+  const rows = await send(db, toRecentSql(goalIds, now), recentSchema);
+  return new Map(rows.map((row) => [row.goal_id, row.last_at]));
+}
+
 function toGoalColumns(goal: GoalRow) {
   const { id: goalId, tag_id: tagId, is_primary: isPrimary, name, status, kind, category } = goal;
   return { goalId, tagId, name, status, kind, category, isPrimary };

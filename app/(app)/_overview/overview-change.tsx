@@ -145,7 +145,7 @@ function Explanation({ figure, totals: { now, before }, parts, span, filters, fo
           {describeSpan(span, filters, formats)}
         </p>
       </div>
-      <div className="grid gap-x-8 gap-y-4 md:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid items-start gap-x-8 gap-y-4 md:grid-cols-2 2xl:grid-cols-3">
         {shares === null ? null : <ChangeWaterfall figure={figure} change={change} shares={shares} formats={formats} />}
         {told.map(({ field, contributions }) => (
           <ChangeBars

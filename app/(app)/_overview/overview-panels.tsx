@@ -53,12 +53,14 @@ export function OverviewPanels({ figures, metric, change, since, ...shared }: Ov
         <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
           <OverviewReturn {...shared} figures={figures} />
         </Later>
-        <Later figures={figures} skeleton={<PanelSkeleton />}>
-          <OverviewGoals {...shared} />
-        </Later>
-        <Later figures={figures} skeleton={<PanelSkeleton />}>
-          <OverviewLatest {...shared} />
-        </Later>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Later figures={figures} skeleton={<PanelSkeleton />}>
+            <OverviewGoals {...shared} />
+          </Later>
+          <Later figures={figures} skeleton={<PanelSkeleton />}>
+            <OverviewLatest {...shared} />
+          </Later>
+        </div>
       </div>
     </>
   );
