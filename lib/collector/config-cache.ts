@@ -31,8 +31,15 @@ const retryMs = 1_000;
 const missMs = 2_000;
 const maxMisses = 10_000;
 
+type ConfigCacheOptions = {
+  pool: Pool;
+  listenPool: Pool;
+  /** Reads what else changes with the configuration. */
+  onLoad?: () => Promise<void>;
+};
+
 /** A cache over the database of `pool`; it holds one connection of `listenPool` to hear of changes. */
-export function createConfigCache({ pool, listenPool }: { pool: Pool; listenPool: Pool }): ConfigCache {
+export function createConfigCache({ pool, listenPool, onLoad }: ConfigCacheOptions): ConfigCache {
   let tags: ReadonlyMap<number, TagConfig> = new Map();
   let isLoaded = false;
   let isClosed = false;
@@ -46,6 +53,7 @@ export function createConfigCache({ pool, listenPool }: { pool: Pool; listenPool
       isStale = false;
       tags = toTagConfigs(await loadCollectorConfig(pool));
       missUntilMs.clear();
+      await onLoad?.();
       isLoaded = true;
     } while (isStale && !isClosed);
   }
