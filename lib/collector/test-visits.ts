@@ -3,7 +3,7 @@
 
 import type { Pool } from 'pg';
 import { findTestMark } from '@/lib/domain/test-visit';
-import { loadTestVisits, saveTestHit, type TestHitInput } from '@/lib/store/test-hits';
+import { deleteOldTestHits, loadTestVisits, saveTestHit, type TestHitInput } from '@/lib/store/test-hits';
 import type { WireHit } from '@/lib/wire/hit';
 import { readTestMark } from './test-mark';
 
@@ -64,6 +64,7 @@ export function createTestVisits(pool: Pool): TestVisits {
       await saveTestHit(pool, hit);
     },
     async refresh() {
+      await deleteOldTestHits(pool, new Date());
       for (const { key, mark, tagId, lastAtMs } of await loadTestVisits(pool, visitMs))
         remember(key, mark, tagId, lastAtMs + visitMs);
     },

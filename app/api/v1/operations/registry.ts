@@ -42,6 +42,7 @@ import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
+import { createTestVisitOperation, verifyTagOperation } from './verification';
 import { getVisitOperation, listClicksOperation, listVisitsOperation } from './visits';
 
 export const operations: readonly AnyOperation[] = [
@@ -49,6 +50,8 @@ export const operations: readonly AnyOperation[] = [
   createTagOperation,
   getTagOperation,
   updateTagOperation,
+  createTestVisitOperation,
+  verifyTagOperation,
   listGoalsOperation,
   createGoalOperation,
   previewGoalOperation,
