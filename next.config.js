@@ -32,14 +32,14 @@ const nextConfig = {
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     // The address is the key to the page: no other site may hear it, no search engine keep it.
-    {
-      source: '/share/:path*',
+    ...['/share/:path*', '/install/:path*'].map((source) => ({
+      source,
       headers: [
         { key: 'Referrer-Policy', value: 'no-referrer' },
         { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
         { key: 'Cache-Control', value: 'private, no-store' },
       ],
-    },
+    })),
   ],
 };
 

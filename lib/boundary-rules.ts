@@ -50,6 +50,7 @@ const libFolders = [
   'recount',
   'auth',
   'http',
+  'site',
 ].map((name) => `lib/${name}`);
 const allOfLib = [...libFolders, 'lib/env', 'lib/errors', 'lib/client-address', 'lib/log'];
 
@@ -88,6 +89,8 @@ const table: Readonly<Record<string, Row>> = {
     modules: ['lib/db/probe'],
     kept: ['next'],
   },
+  // What the server itself asks of the web: apart, so that nothing else ever connects to an address that a person typed.
+  'lib/site': { folders: [], packages: [] },
   'lib/env': { folders: [], packages: [] },
   'lib/client-address': { folders: ['lib/env'], packages: [] },
   'lib/log': { folders: ['lib/env'], packages: [] },

@@ -35,6 +35,8 @@ export type Env = {
   readonly collectorPort: number;
   /** What hits that wait for the database may take on disk, in bytes; 0: they are refused. */
   readonly journalMaxBytes: number;
+  /** Whether the check of an installation may look at private addresses and other ports: sites in an intranet. */
+  readonly allowsPrivateSites: boolean;
 };
 
 /** A setting that cannot be used; `message` is one line for the person who set it. */
@@ -90,6 +92,7 @@ export function parseEnv(values: Values, folder: string): ParsedEnv {
     collectorPort: parsePort('GOALPOST_COLLECTOR_PORT', given('GOALPOST_COLLECTOR_PORT'), defaultCollectorPort),
     journalMaxBytes:
       parseCount('GOALPOST_JOURNAL_MAX_MB', given('GOALPOST_JOURNAL_MAX_MB'), defaultJournalMegabytes) * 2 ** 20,
+    allowsPrivateSites: parseCount('GOALPOST_ALLOW_PRIVATE_SITES', given('GOALPOST_ALLOW_PRIVATE_SITES'), 0) > 0,
   };
 }
 
@@ -216,6 +219,9 @@ export const env: Env = {
   },
   get journalMaxBytes() {
     return parsedEnv().journalMaxBytes;
+  },
+  get allowsPrivateSites() {
+    return parsedEnv().allowsPrivateSites;
   },
 };
 

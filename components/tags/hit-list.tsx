@@ -1,16 +1,8 @@
 import type { Formats } from '@/components/format/formats';
 import { Badge } from '@/components/ui/badge';
 import type { HitRow } from '@/lib/reports/hit-row';
+import { hitKindWords } from './hit-kind-words';
 import { TagUrl } from './tag-url';
-
-const kindWords: Readonly<Record<string, string>> = {
-  pageLoad: 'Page',
-  custom: 'Event',
-  pageHide: 'Page left',
-  ping: 'Threshold',
-  consent: 'Consent',
-  pid: 'Identity',
-};
 
 /** The parts of a custom event in one line: "purchase · shoes · 79.99 USD". */
 function formatEvent(hit: HitRow, formats: Formats): string {
@@ -29,7 +21,7 @@ export function HitList({ hits, formats, now }: { hits: readonly HitRow[]; forma
           className="grid grid-cols-[5.5rem_1fr_auto] gap-x-3 border-b border-hairline px-4 py-2 last:border-b-0"
         >
           <span>
-            <Badge tone={hit.kind === 'custom' ? 'accent' : 'neutral'}>{kindWords[hit.kind] ?? hit.kind}</Badge>
+            <Badge tone={hit.kind === 'custom' ? 'accent' : 'neutral'}>{hitKindWords[hit.kind] ?? hit.kind}</Badge>
           </span>
           <div className="min-w-0">
             {hit.kind === 'custom' ? <div className="truncate">{formatEvent(hit, formats)}</div> : null}

@@ -2,7 +2,7 @@
 // the doors. Never an exception: a bad hit is an ordinary thing.
 
 /** Why a good hit is left out on purpose: its sender is answered as if it were stored. */
-export const dropReasons = ['paused', 'crawler', 'previewer', 'monitor', 'host'] as const;
+export const dropReasons = ['paused', 'crawler', 'previewer', 'monitor', 'host', 'test'] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 export type Outcome =
@@ -50,6 +50,7 @@ export const outcomes = {
   previewer: { kind: 'dropped', reason: 'previewer' },
   monitor: { kind: 'dropped', reason: 'monitor' },
   host: { kind: 'dropped', reason: 'host' },
+  test: { kind: 'dropped', reason: 'test' },
   unknownTag: { kind: 'unknownTag' },
   tooOld: { kind: 'tooOld' },
   queueFull: { kind: 'queueFull' },

@@ -24,6 +24,8 @@ import type { PendingHit } from './pending-hit';
 import { createFolder } from './roll-up-days';
 import { createTagHealth } from './tag-health';
 import { createTagLookUp } from './tag-look-up';
+import { formatTestHit } from './test-hit';
+import { createTestVisits } from './test-visits';
 import { createTrafficSources } from './traffic-sources';
 import { createVisitorMemory } from './visitor-memory';
 import { toVisitorRange } from './visitor-range';
@@ -120,8 +122,15 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
   const { pool: lanePool, cut } = createLanePool(connectionString, laneCount);
   registerPool('collector', lanePool);
-  const tests = createGoalTests(pool, now);
-  const config = createConfigCache({ pool, listenPool: lanePool, alsoLoad: tests.refresh });
+  const goalTests = createGoalTests(pool, now);
+  const testVisits = createTestVisits(pool);
+  const config = createConfigCache({
+    pool,
+    listenPool: lanePool,
+    alsoLoad: async () => {
+      await Promise.all([goalTests.refresh(), testVisits.refresh()]);
+    },
+  });
   const lookUpTag = createTagLookUp(config);
   const health = createTagHealth(pool);
   const folder = createFolder(pool);
@@ -193,9 +202,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const accepted = acceptHit(wire, tag, client, time, now().getTime());
     if ('outcome' in accepted) return later(settle, accepted.outcome);
     const { hit } = accepted;
-    const testId = tests.find(hit);
+    const testId = goalTests.find(hit);
     if (testId !== null) {
-      tests.take(testId, hit).then(settle);
+      goalTests.take(testId, hit).then(settle);
       return;
     }
     const range = toVisitorRange(hit.visitorId);
@@ -226,6 +235,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       settle(outcome);
     };
     if (isClosed) return later(count, outcomes.unavailable);
+    const test = testVisits.recognise(wire, now().getTime());
+    if (test !== null) return takeTest(wire, client, options, test, count);
     const tag = config.find(wire.tagId);
     if (tag === null) return later(count, outcomes.unknownTag);
     if (tag !== undefined) return enqueue(wire, client, options, tag, count);
@@ -235,6 +246,27 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       (found) => (found === null ? count(outcomes.unknownTag) : enqueue(wire, client, options, found, count)),
       () => count(outcomes.unavailable),
     );
+  }
+
+  /** A hit of a test visit is kept apart. Of another account's tag it counts there: a mark says nothing about what is not its account's. */
+  function takeTest(
+    wire: WireHit,
+    client: Client,
+    options: CollectOptions,
+    test: { mark: string; tagId: number },
+    settle: (outcome: Outcome) => void,
+  ): void {
+    const receivedAt = now();
+    const work = async (): Promise<void> => {
+      const [tag, own] = await Promise.all([lookUpTag(wire.tagId), lookUpTag(test.tagId)]);
+      const isForeign = tag !== null && tag.account.accountId !== own?.account.accountId;
+      const time: HitTime = { atMs: options.atMs ?? null, isBackfill: false };
+      const found = tag === null || isForeign ? null : acceptHit(wire, tag, client, time, receivedAt.getTime());
+      await testVisits.save(formatTestHit({ wire, client, test, receivedAt, isForeign, found }));
+      if (tag !== null && isForeign) enqueue(wire, client, options, tag, settle);
+      else settle(outcomes.test);
+    };
+    work().catch(() => settle(outcomes.unavailable));
   }
 
   function collect(hit: WireHit, client: Client, options: CollectOptions = {}): Promise<Outcome> {

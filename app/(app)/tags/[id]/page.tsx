@@ -10,8 +10,10 @@ import { TagLatestHits } from '@/components/tags/tag-latest-hits';
 import { TagLive } from '@/components/tags/tag-live';
 import { TagStateBadge } from '@/components/tags/tag-state-badge';
 import { TagStatePanel } from '@/components/tags/tag-state-panel';
-import { TagVerifySteps } from '@/components/tags/tag-verify-steps';
+import { TagTabs } from '@/components/tags/tag-tabs';
+import { TagVerify } from '@/components/tags/tag-verify';
 import { PageHeader } from '@/components/ui/page-header';
+import { makeTestMark } from '@/lib/collector/test-mark';
 import { isRoleAtLeast } from '@/lib/domain/account-access';
 import { computeTagState } from '@/lib/domain/tag-state';
 import { listHits } from '@/lib/reports/hits';
@@ -37,11 +39,14 @@ export default async function TagPage({ params }: { params: Promise<{ id: string
         actions={isRoleAtLeast(access.role, 'admin') ? <TagActions tag={tag} {...bindTagActions(tag.id)} /> : null}
       />
       <TagLive state={state} />
+      <TagTabs tagId={tag.id} current="" />
       <TagStatePanel state={state} tag={tag} formats={formats} now={now} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <TagInstall origin={origin} tagId={tag.id} />
         <div className="flex min-w-0 flex-col gap-4">
-          {state === 'unverified' || state === 'inactive' ? <TagVerifySteps /> : null}
+          {isRoleAtLeast(access.role, 'marketer') ? (
+            <TagVerify tagId={tag.id} mark={makeTestMark(tag.id, now)} lastUrl={tag.lastHitUrl} />
+          ) : null}
           <TagLatestHits hits={hits.rows} formats={formats} now={now} />
         </div>
       </div>

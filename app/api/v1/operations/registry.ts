@@ -48,6 +48,7 @@ import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
+import { createTestVisitOperation, verifyTagOperation } from './verification';
 import { deleteViewOperation, listViewsOperation, saveViewOperation } from './views';
 import { getVisitOperation, listClicksOperation, listVisitsOperation } from './visits';
 
@@ -56,6 +57,8 @@ export const operations: readonly AnyOperation[] = [
   createTagOperation,
   getTagOperation,
   updateTagOperation,
+  createTestVisitOperation,
+  verifyTagOperation,
   listGoalsOperation,
   createGoalOperation,
   previewGoalOperation,

@@ -1,0 +1,4 @@
+import { createTestVisitOperation } from '@/app/api/v1/operations/verification';
+import { toRoute } from '@/lib/http/respond';
+
+export const POST = toRoute(createTestVisitOperation);

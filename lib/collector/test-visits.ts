@@ -1,0 +1,72 @@
+// Which hits belong to a visit that tests the site, and where do they go? Not into the pipeline: they are kept apart for a day
+// (lib/store/test-hits.ts) and enter no report, goal, state or health. Never believes a mark that is not ours (test-mark.ts).
+
+import type { Pool } from 'pg';
+import { findTestMark } from '@/lib/domain/test-visit';
+import { deleteOldTestHits, loadTestVisits, saveTestHit, type TestHitInput } from '@/lib/store/test-hits';
+import type { WireHit } from '@/lib/wire/hit';
+import { readTestMark } from './test-mark';
+
+export type TestVisits = {
+  /** The mark of the visit that a hit belongs to, with the tag it was made for; `null` for everybody else's hits. */
+  recognise(wire: WireHit, nowMs: number): { mark: string; tagId: number } | null;
+  /** Keeps a hit of a test visit apart. Rejects when the database is away. */
+  save(hit: TestHitInput): Promise<void>;
+  /** Reads which visits other collectors have heard, and those of before a start. */
+  refresh(): Promise<void>;
+};
+
+/** As a visit: half an hour without a hit ends it. */
+const visitMs = 30 * 60_000;
+const maxRemembered = 10_000;
+/** A test visit is a few pages: whoever sends more with its mark is not listened to. */
+const maxHitsPerMark = 500;
+
+export function createTestVisits(pool: Pool): TestVisits {
+  /** By session id and by page load id: a visitor who refused has only the second. */
+  const known = new Map<string, { mark: string; tagId: number; untilMs: number }>();
+  const countByMark = new Map<string, number>();
+
+  function remember(key: string | null, mark: string, tagId: number, untilMs: number): void {
+    if (key === null) return;
+    if (known.size >= maxRemembered) known.clear();
+    known.set(key, { mark, tagId, untilMs });
+  }
+
+  function find(key: string | null, nowMs: number): { mark: string; tagId: number } | null {
+    const found = key === null ? undefined : known.get(key);
+    if (found === undefined) return null;
+    return found.untilMs > nowMs ? found : null;
+  }
+
+  /** The mark in the page's own address, or in that of the page before it. */
+  function read({ url, referrer }: WireHit, nowMs: number): { mark: string; tagId: number } | null {
+    const mark = findTestMark(url) ?? findTestMark(referrer);
+    if (mark === null) return null;
+    const genuine = readTestMark(mark, nowMs);
+    return genuine?.isOpen === true ? { mark, tagId: genuine.tagId } : null;
+  }
+
+  return {
+    recognise(wire, nowMs) {
+      const visit =
+        read(wire, nowMs) ?? (known.size === 0 ? null : (find(wire.sessionId, nowMs) ?? find(wire.pageLoadId, nowMs)));
+      if (visit === null) return null;
+      remember(wire.sessionId, visit.mark, visit.tagId, nowMs + visitMs);
+      remember(wire.pageLoadId, visit.mark, visit.tagId, nowMs + visitMs);
+      return visit;
+    },
+    async save(hit) {
+      const count = countByMark.get(hit.mark) ?? 0;
+      if (count >= maxHitsPerMark) return;
+      if (countByMark.size >= maxRemembered) countByMark.clear();
+      countByMark.set(hit.mark, count + 1);
+      await saveTestHit(pool, hit);
+    },
+    async refresh() {
+      await deleteOldTestHits(pool, new Date());
+      for (const { key, mark, tagId, lastAtMs } of await loadTestVisits(pool, visitMs))
+        remember(key, mark, tagId, lastAtMs + visitMs);
+    },
+  };
+}
