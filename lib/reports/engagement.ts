@@ -4,7 +4,6 @@
 import { z } from 'zod';
 import { allOf, emptySql, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { noStep } from '@/lib/domain/engagement';
 import {
   computeEngagement,
   type EngagementFigures,
@@ -214,11 +213,6 @@ FROM (
 ) AS steps
 GROUP BY measure, step
 ORDER BY measure, step`;
-}
-
-/** Whether any visit of a distribution told its time. */
-export function hasTimes(counts: readonly StepCount[]): boolean {
-  return counts.some(({ step }) => step !== noStep);
 }
 
 // ── pages ──
