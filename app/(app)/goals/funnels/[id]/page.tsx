@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { ReportFrame } from '@/app/(app)/report-frame';
 import { findOnPage } from '@/app/find-on-page';
 import { requirePageAccess } from '@/app/require-page-access';
+import { FilterBar } from '@/components/filters/filter-bar';
 import { describeFunnelRules } from '@/components/funnels/funnel-words';
 import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { PanelSkeleton } from '@/components/ui/skeleton';
-import { readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
+import { changeFilters, readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
 import { funnelBreakdowns } from '@/lib/reports/funnel';
 import { getFunnel } from '@/lib/store/funnels';
 import { FunnelMenu } from './funnel-menu';
@@ -20,34 +20,29 @@ type FunnelPageProps = { params: Promise<{ id: string }>; searchParams: Promise<
 export default async function FunnelPage({ params, searchParams }: FunnelPageProps) {
   const access = await requirePageAccess('viewer');
   const funnel = await findOnPage(getFunnel(access, (await params).id));
-  const [search, now] = [await searchParams, new Date()];
-  const filters = readReportFilters(search, access, now);
+  const search = await searchParams;
+  // A funnel’s steps say what counts; goal and tag would change nothing.
+  const filters = changeFilters(readReportFilters(search, access, new Date()), { goalId: null, tagId: null });
   const by = funnelBreakdowns.find((each) => each === readParam(search, 'by')) ?? 'campaign';
   const left = Number(readParam(search, 'left') ?? Number.NaN) - 1;
   const leftAtStep = Number.isInteger(left) && left >= 0 && left < funnel.settings.steps.length - 1 ? left : null;
   return (
-    <ReportFrame
-      access={access}
-      filters={filters}
-      now={now}
-      without={['basis', 'compare']}
-      header={
-        <PageHeader
-          breadcrumb={[
-            { label: 'Goals', href: '/goals' },
-            { label: 'Funnels', href: '/goals/funnels' },
-            { label: funnel.name },
-          ]}
-          title={funnel.name}
-          description={describeFunnelRules(funnel.settings)}
-          status={funnel.status === 'archived' ? <Badge>Archived</Badge> : null}
-          actions={<FunnelMenu access={access} funnel={funnel} />}
-        />
-      }
-    >
+    <>
+      <PageHeader
+        breadcrumb={[
+          { label: 'Goals', href: '/goals' },
+          { label: 'Funnels', href: '/goals/funnels' },
+          { label: funnel.name },
+        ]}
+        title={funnel.name}
+        description={describeFunnelRules(funnel.settings)}
+        status={funnel.status === 'archived' ? <Badge>Archived</Badge> : null}
+        actions={<FunnelMenu access={access} funnel={funnel} />}
+      />
+      <FilterBar filters={filters} without={['basis', 'compare']} />
       <Suspense key={JSON.stringify([filters.query, by, left])} fallback={<PanelSkeleton className="h-[32rem]" />}>
         <FunnelPanels access={access} funnel={funnel} filters={filters} by={by} leftAtStep={leftAtStep} />
       </Suspense>
-    </ReportFrame>
+    </>
   );
 }
