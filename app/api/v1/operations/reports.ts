@@ -54,6 +54,8 @@ export const spendCoverageOperation = defineReportOperation('spend-coverage', re
 export const pathsOperation = defineReportOperation('paths', reports.paths);
 export const pathLengthsOperation = defineReportOperation('path-lengths', reports.pathLengths);
 export const timeLagOperation = defineReportOperation('time-lag', reports.timeLag);
+export const audiencesReportOperation = defineReportOperation('audiences', reports.audiences);
+export const audienceOverlapOperation = defineReportOperation('audience-overlap', reports.audienceOverlap);
 export const completenessOperation = defineReportOperation('completeness', reports.completeness);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
