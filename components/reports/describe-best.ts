@@ -15,6 +15,7 @@ const nouns: Record<RowField, string> = {
   device: 'device',
   country: 'country',
   landingPage: 'landing page',
+  audience: 'audience',
 };
 
 /**

@@ -47,6 +47,7 @@ export const breakdownNouns: Record<Breakdown, [one: string, many: string]> = {
   month: ['month', 'months'],
   weekday: ['weekday', 'weekdays'],
   hour: ['hour', 'hours'],
+  audience: ['audience', 'audiences'],
 };
 
 /** What a breakdown's rows are told apart by: a keyword is another one with another match type. The first names the row. */

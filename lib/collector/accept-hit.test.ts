@@ -13,6 +13,7 @@ const tag: TagConfig = {
   goals: [],
   goalDurations: [],
   joinsPageRevenue: false,
+  hasAudiences: false,
 };
 const shop = { accountId: tag.account.accountId, tagId: 1 };
 const byTag: HitTime = { atMs: null, isBackfill: false };

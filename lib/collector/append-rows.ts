@@ -218,3 +218,15 @@ export function insertDeltas(deltas: readonly OwnedDelta[]): TripStatement {
     ],
   };
 }
+
+/** Visitors whose membership in audiences is to be computed anew (lib/audiences). */
+export function queueForAudiences(visitors: readonly { visitorId: string; accountId: string }[]): TripStatement {
+  return {
+    name: 'collector_queue_for_audiences',
+    text: 'INSERT INTO audience_queue (visitor_id, account_id) SELECT * FROM unnest($1::uuid[], $2::uuid[])',
+    values: [
+      toUuidArray(visitors.map(({ visitorId }) => visitorId)),
+      toUuidArray(visitors.map(({ accountId }) => accountId)),
+    ],
+  };
+}

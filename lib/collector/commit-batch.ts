@@ -8,7 +8,7 @@ import { applyDecision } from '@/lib/domain/apply-decision';
 import { takeHits } from '@/lib/domain/decide-visit';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
 import type { Conversion, VisitorDecision, VisitorState } from '@/lib/domain/visitor-decision';
-import { insertDeltas, insertHits, insertTouches, insertVisits } from './append-rows';
+import { insertDeltas, insertHits, insertTouches, insertVisits, queueForAudiences } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { type BatchRows, type DecidedVisitor, decideBatch, listPathRows } from './decide-batch';
 import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
@@ -140,6 +140,9 @@ async function keepNewOrders(client: PoolClient, rows: BatchRows): Promise<void>
 
 function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
   const path = listPathRows(rows.conversions, sources);
+  const forAudiences = rows.visitors
+    .filter(({ read }) => read.visitor.hasVisitor && read.fresh.some(({ tag }) => tag.hasAudiences))
+    .map(({ read }) => read.visitor);
   return [
     ...(rows.hits.length === 0 ? [] : [insertHits(rows.hits)]),
     ...(rows.newVisits.length === 0 ? [] : [insertVisits(rows.newVisits)]),
@@ -151,6 +154,7 @@ function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
     ...(rows.deltas.length === 0 ? [] : [insertDeltas(rows.deltas)]),
     ...(rows.visitDeltas.length === 0 ? [] : [insertVisitDeltas(rows.visitDeltas)]),
     ...(rows.pageDeltas.length === 0 ? [] : [insertPageDeltas(rows.pageDeltas)]),
+    ...(forAudiences.length === 0 ? [] : [queueForAudiences(forAudiences)]),
   ];
 }
 

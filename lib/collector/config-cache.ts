@@ -16,6 +16,8 @@ export type TagConfig = {
   goalDurations: readonly number[];
   /** Whether a page goal takes its revenue from the hits, so that revenue of a page load is worth looking for. */
   joinsPageRevenue: boolean;
+  /** Whether the account has an audience, so that what its visitors do may make them members. */
+  hasAudiences: boolean;
 };
 
 export type ConfigCache = {
@@ -139,6 +141,7 @@ function toTagConfigs({
   tags,
   accounts,
   goalsByTagId,
+  accountsWithAudiences,
 }: Awaited<ReturnType<typeof loadCollectorConfig>>): Map<number, TagConfig> {
   const configs = new Map<number, TagConfig>();
   for (const [tagId, { accountId, status, allowedHosts }] of tags) {
@@ -154,6 +157,7 @@ function toTagConfigs({
       goals,
       goalDurations: listDurations(goals),
       joinsPageRevenue: goals.some(takesPageRevenue),
+      hasAudiences: accountsWithAudiences.has(accountId),
     });
   }
   return configs;

@@ -23,6 +23,7 @@ const tag: TagConfig = {
   goals: [],
   goalDurations: [],
   joinsPageRevenue: false,
+  hasAudiences: false,
 };
 
 function makeHit(settle: () => void, visitorId: string = randomUUID()): PendingHit {

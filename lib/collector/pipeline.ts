@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Pool, PoolClient } from 'pg';
+import { createAudienceKeeper } from '@/lib/audiences/keeper';
 import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { probeDatabase } from '@/lib/db/probe';
 import { log } from '@/lib/log';
@@ -79,7 +80,7 @@ export type Pipeline = {
   findAccountId(tagId: number): Promise<string | null>;
   /** Seconds of the tag's goals of time; none for no tag. Rejects when the database is away. */
   findGoalDurations(tagId: number): Promise<readonly number[]>;
-  /** Resolves when everything that was submitted is settled, tags' health is written and the roll-ups are folded. */
+  /** Resolves when everything that was submitted is settled, tags' health is written, the roll-ups are folded and audiences are counted. */
   flush(): Promise<void>;
   /** Flushes, then lets go of timers and connections; later hits are refused as `unavailable`. */
   close(): Promise<void>;
@@ -134,6 +135,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const lookUpTag = createTagLookUp(config);
   const health = createTagHealth(pool);
   const folder = createFolder(pool);
+  const keeper = createAudienceKeeper({ pool, now });
   const counts = createCounts();
   const context: BatchContext = {
     pool: lanePool,
@@ -278,6 +280,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     for (const lane of lanes) await lane.flush();
     await health.flush();
     await folder.fold();
+    await keeper.run();
   }
 
   async function close(): Promise<void> {
@@ -289,7 +292,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     for (const lane of lanes) await lane.flush();
     await detour?.close();
     // From here on nothing acknowledged can be lost: a database that hangs need not be waited for.
-    await inTime(Promise.all([health.close(), folder.close(), config.close()]));
+    await inTime(Promise.all([health.close(), folder.close(), keeper.close(), config.close()]));
     clearInterval(cutting);
     cut();
     await inTime(lanePool.end());

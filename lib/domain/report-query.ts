@@ -25,6 +25,7 @@ export const breakdowns = [
   'month',
   'weekday',
   'hour',
+  'audience',
 ] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
@@ -39,6 +40,8 @@ export const filterFields = [
   'device',
   'country',
   'landingPage',
+  /** Its name. Only with `is`: an audience with “not” in its rule is what is not in it. */
+  'audience',
 ] as const;
 export type FilterField = (typeof filterFields)[number];
 export const filterOperators = ['is', 'isNot', 'contains'] as const;

@@ -132,6 +132,7 @@ export function parseReportFilter(text: string): ReportFilter | null {
   const operator = filterOperators.find((each) => each === operatorText);
   if (field === undefined || operator === undefined || value === undefined) return null;
   if (value.length > maxValueLength || value.includes('\0')) return null;
+  if (field === 'audience' && operator !== 'is') return null;
   return { field, operator, value };
 }
 

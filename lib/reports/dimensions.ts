@@ -14,9 +14,14 @@ export type FactColumn =
   | 'landing_path'
   | 'on_hour'
   | 'tag_id'
-  | 'goal_id';
+  | 'goal_id'
+  | 'audience';
 
-type Dimension = { of: 'source'; expression: Sql } | { of: 'fact'; column: FactColumn; expression: Sql };
+type Dimension =
+  | { of: 'source'; expression: Sql }
+  | { of: 'fact'; column: FactColumn; expression: Sql }
+  /** Which facts there are at all: audience-facts.ts. */
+  | { of: 'audience'; column: 'audience'; expression: Sql };
 
 // Auto-tagging may give the id alone: better a number in the table than a row that nobody can tell from "(not set)".
 const nameElseId = (name: Sql, id: Sql): Sql => sql`CASE WHEN ${name} <> '' THEN ${name} ELSE ${id} END`;
@@ -37,6 +42,7 @@ const dimensions = {
   month: { of: 'fact', column: 'on_day', expression: sql`date_trunc('month', on_day)::date` },
   weekday: { of: 'fact', column: 'on_day', expression: sql`extract(isodow FROM on_day)::int` },
   hour: { of: 'fact', column: 'on_hour', expression: sql`nullif(on_hour, ${noHour}::int2)` },
+  audience: { of: 'audience', column: 'audience', expression: sql`audience` },
 } as const satisfies Record<Breakdown, Dimension>;
 
 /** The expression of a breakdown over facts joined to their source. Weeks begin on Monday; week and month are their first day,
@@ -81,7 +87,7 @@ export function toGroupDay(group: DayGroup | null, day: Sql): Sql {
 
 /** Columns of the facts that filters look at, each once. */
 export function listFilterColumns(filters: readonly ReportFilter[]): FactColumn[] {
-  return toFactColumns(filters.map(({ field }) => field));
+  return toFactColumns(filters.map(({ field }) => field).filter((field) => dimensions[field].of !== 'audience'));
 }
 
 /** Filters on device, country and landing page, as a condition on a table of facts. */

@@ -32,6 +32,7 @@ const columnNames = {
   on_hour: sql`on_hour`,
   tag_id: sql`tag_id`,
   goal_id: sql`goal_id`,
+  audience: sql`audience`,
 } as const satisfies Record<FactColumn, Sql>;
 
 /** The ranges of a roll-up's rows that make up the period. */

@@ -4,6 +4,7 @@
 import { emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import { asksAudience, audienceMetrics, selectAskedAudiences, toAudienceRows } from './audience-facts';
 import { conversionMetrics, toConversionRows } from './conversion-facts';
 import type { DayGroup, FactColumn } from './dimensions';
 import { pickColumns, selectKeptSources } from './fact-scope';
@@ -40,7 +41,15 @@ export function toFacts(access: AccountAccess, query: ReportQuery, options: Fact
     dayGroup = null,
   } = options;
   const scope = { access, query, columns, countsEveryGoal, onlyAds, sealedUntilOn, dayGroup };
-  return sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),
+  const keptSources = sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)})`;
+  if (asksAudience(scope))
+    return sql`${keptSources},
+asked_audiences AS (${selectAskedAudiences(access, query.filters)}),
+audience_rows AS (${toAudienceRows(scope)}),
+facts AS (
+  SELECT ${padded(columns, audienceMetrics)} FROM audience_rows
+)`;
+  return sql`${keptSources},
 traffic_rows AS (${toTrafficRows(scope)}),
 conversion_rows AS (${toConversionRows(scope)}),${
     includesSpend

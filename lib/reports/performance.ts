@@ -41,8 +41,10 @@ export type PerformanceRow = { key: Partial<Record<Breakdown, string>>; metrics:
 
 export type Performance = {
   rows: PerformanceRow[];
-  /** Sum of all rows that `where` keeps, shown or not. */
+  /** Sum of all rows that `where` keeps, shown or not; by audience those of everyone, because somebody may be in several of them. */
   totals: Metrics;
+  /** Rows by audience are no parts of the total. */
+  doRowsOverlap: boolean;
   /** How many rows there are, shown or not. */
   rowCount: number;
 };
@@ -62,13 +64,32 @@ export async function getPerformance(
   const sealedUntilOn = await getSealedUntil(db, access);
   const rows = await send(db, toPerformanceSql(access, query, options, sealedUntilOn), rowSchema);
   const total = rows.find((row) => row.keys === null);
+  const doRowsOverlap = options.by.includes('audience');
+  const ownTotals = computeMetrics(total === undefined ? zeroMetricSums : toMetricSums(total));
   return {
     rows: rows.flatMap(({ keys, ...sums }) =>
       keys === null ? [] : [{ key: toKey(options.by, keys), metrics: computeMetrics(toMetricSums(sums)) }],
     ),
-    totals: computeMetrics(total === undefined ? zeroMetricSums : toMetricSums(total)),
+    totals: doRowsOverlap ? await getTotalsOfEveryone(db, access, query, options) : ownTotals,
+    doRowsOverlap,
     rowCount: Number(total?.row_count ?? 0n),
   };
+}
+
+/** By what else is asked, so that the same rows are counted; by channel where nothing is. */
+async function getTotalsOfEveryone(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  { by, includeNotFromAds }: PerformanceOptions,
+): Promise<Metrics> {
+  const others = by.filter((breakdown) => breakdown !== 'audience');
+  const everyone = await getPerformance(db, access, query, {
+    by: others.length > 0 ? others : ['channel'],
+    limit: 0,
+    includeNotFromAds,
+  });
+  return everyone.totals;
 }
 
 function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Record<Breakdown, string>> {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { metricNames } from '@/lib/domain/metrics';
 import { breakdowns } from '@/lib/domain/report-query';
 import { attribution } from './attribution-api';
+import { type AudienceFigures, getAudiencesReport, listAudienceOverlaps } from './audiences';
 import { engagement, engagementSteps, pages } from './engagement-api';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
@@ -143,6 +144,44 @@ const coverageColumns = [
   'suggestion',
 ] as const;
 
+const audienceNames = ['visitors', 'visitConversionRate', 'rateLow', 'rateHigh', 'revenuePerVisitor'] as const;
+
+function toApiFigures(figures: AudienceFigures, currency: string) {
+  const { metrics, visitors, visitConversionRatio, interval, revenuePerVisitorMicros: perVisitor } = figures;
+  return {
+    ...{ visitors, visitConversionRate: visitConversionRatio, rateLow: interval?.low ?? null },
+    rateHigh: interval?.high ?? null,
+    revenuePerVisitor: perVisitor === null ? null : toApiMoney(perVisitor, currency),
+    ...toApiMetrics(metrics, currency),
+  };
+}
+
+const audiences = defineReport({
+  summary:
+    'Each audience against everyone, who are the totals: audiences overlap, so rows do not add up to them. Spend of an audience is the share of its ad clicks in that of each source; difference says whether its rate is higher or lower than chance explains',
+  params: reportParams,
+  get: async ({ db, access, params, now }) => {
+    const { everyone, rows } = await getAudiencesReport(db, access, toReportQuery(access, params, now), now);
+    return {
+      columns: ['audienceId', 'audience', 'size', 'difference', ...audienceNames, ...metricNames],
+      rows: rows.map(({ audienceId, name, size, difference, sizes: _, ...figures }) => ({
+        ...{ audienceId, audience: name, size, difference, ...toApiFigures(figures, access.currency) },
+      })),
+      totals: toApiFigures(everyone, access.currency),
+    };
+  },
+});
+
+const audienceOverlap = defineReport({
+  summary: 'How many are members of two audiences now; pairs that share nobody are left out',
+  params: reportParams,
+  get: async ({ db, access, now }) => ({
+    columns: ['audience', 'other', 'both'],
+    rows: await listAudienceOverlaps(db, access, now),
+    totals: {},
+  }),
+});
+
 /** By the name in the address: /reports/{name}. */
 export const reports = {
   performance,
@@ -154,6 +193,8 @@ export const reports = {
   paths,
   pathLengths,
   timeLag,
+  audiences,
+  audienceOverlap,
   completeness,
   engagement,
   engagementSteps,

@@ -79,9 +79,10 @@ const filter = readText(
     const field = filterFields.find((each) => each === fieldText);
     const operator = filterOperators.find((each) => each === operatorText);
     if (field === undefined || operator === undefined || value === undefined || value.includes('\0')) return null;
+    if (field === 'audience' && operator !== 'is') return null;
     return { field, operator, value };
   },
-  `Give a filter as field:operator:value; fields are ${filterFields.join(', ')}; operators are ${filterOperators.join(', ')}.`,
+  `Give a filter as field:operator:value; fields are ${filterFields.join(', ')}; operators are ${filterOperators.join(', ')}; of an audience only is.`,
 );
 
 /**

@@ -17,6 +17,8 @@ export type CollectorConfig = {
   tags: Map<number, CollectorTag>;
   accounts: Map<string, AccountClock>;
   goalsByTagId: Map<number, GoalToMatch[]>;
+  /** Accounts whose visitors may be members of an audience. */
+  accountsWithAudiences: Set<string>;
 };
 
 /** When and where a tag was heard. `firstHitAt` may be the same instant as `lastHitAt`. */
@@ -42,7 +44,7 @@ const versionRow = goalSettingsRow.extend({
 
 const reachRow = z.object({ goalId: z.string(), tagId: z.bigint() });
 
-/** Everything, in four statements. */
+/** Everything, in five statements. */
 export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfig> {
   const accounts = await query(
     db,
@@ -76,7 +78,13 @@ export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfi
        ORDER BY g.created_at, g.id, t.id`,
     reachRow,
   );
+  const audiences = await query(
+    db,
+    sql`SELECT DISTINCT account_id AS "accountId" FROM audiences WHERE status = 'active'`,
+    z.object({ accountId: z.string() }),
+  );
   return {
+    accountsWithAudiences: new Set(audiences.map(({ accountId }) => accountId)),
     tags: new Map(tags.map(({ id, ...tag }) => [Number(id), tag])),
     accounts: new Map(accounts.map((account) => [account.accountId, account])),
     goalsByTagId: toGoalsByTagId(versions, reaches),

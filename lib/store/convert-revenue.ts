@@ -36,6 +36,10 @@ export function toConvertRevenueSql({ accountId, currency }: ConvertedAccount, d
   FROM outdated WHERE conversions.visitor_id = outdated.visitor_id AND conversions.id = outdated.id
   RETURNING conversions.visitor_id, account_id, goal_id, is_primary, source_id, landing_path, device, country, converted_on, clicked_on,
     converted_at, clicked_at, outdated.value_micros, outdated.currency, before_micros, after_micros
+), queued AS (
+  INSERT INTO audience_queue (visitor_id, account_id)
+  SELECT DISTINCT visitor_id, account_id FROM changed
+  WHERE EXISTS (SELECT FROM audiences WHERE audiences.account_id = ${accountId} AND status = 'active')
 )
 INSERT INTO conversion_deltas (${dimensions}, completions, value_micros, currency, assists)
 SELECT ${dimensions}, -1, -coalesce(before_micros, value_micros), CASE WHEN before_micros IS NULL THEN currency ELSE ${currency} END, 0 FROM changed

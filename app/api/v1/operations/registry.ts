@@ -1,6 +1,7 @@
 // Every operation of the REST API, for the OpenAPI document. A route that is missing here is not documented: the test beside it looks.
 
 import type { AnyOperation } from '@/lib/http/operation';
+import { exportAudienceOperation, listAudienceExportsOperation, previewAudienceOperation } from './audience-members';
 import {
   createAudienceOperation,
   getAudienceOperation,
@@ -31,6 +32,8 @@ import {
 } from './rates';
 import {
   attributionOperation,
+  audienceOverlapOperation,
+  audiencesReportOperation,
   completenessOperation,
   engagementOperation,
   engagementStepsOperation,
@@ -71,6 +74,9 @@ export const operations: readonly AnyOperation[] = [
   createAudienceOperation,
   getAudienceOperation,
   updateAudienceOperation,
+  previewAudienceOperation,
+  exportAudienceOperation,
+  listAudienceExportsOperation,
   listTargetsOperation,
   saveTargetOperation,
   deleteTargetOperation,
@@ -106,6 +112,8 @@ export const operations: readonly AnyOperation[] = [
   pathsOperation,
   pathLengthsOperation,
   timeLagOperation,
+  audiencesReportOperation,
+  audienceOverlapOperation,
   completenessOperation,
   engagementOperation,
   engagementStepsOperation,

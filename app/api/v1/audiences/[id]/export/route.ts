@@ -1,0 +1,4 @@
+import { exportAudienceOperation } from '@/app/api/v1/operations/audience-members';
+import { toRoute } from '@/lib/http/respond';
+
+export const POST = toRoute(exportAudienceOperation);

@@ -1,0 +1,130 @@
+// The golden account's audiences, worked out by hand from the table in lib/domain/testing/golden-account.ts. "Buyers": converted on Purchase in the
+// last 30 days. a buys on the 26th, b on the 25th, c on the 24th, so the visits that count are A4, B4, C2, C3 and C4. "Microsoft": arrived by a
+// Microsoft ad in the last day: A1, B1, B2 (23 hours after B1), C3, C4.
+
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { execute, json, sql } from '@/lib/db/sql';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import type { AudienceRule } from '@/lib/domain/audience';
+import type { Basis, ReportQuery } from '@/lib/domain/report-query';
+import { goldenGoalIds, goldenPeriod } from '@/lib/domain/testing/golden-account';
+import { getAudiencesReport } from '@/lib/reports/audiences';
+import { getPerformance } from '@/lib/reports/performance';
+import { goldenAccess, goldenNow, saveGoldenAccount } from '@/lib/reports/testing/golden-account';
+import { readMemberFile } from './export-members';
+import { createAudienceKeeper } from './keeper';
+import { previewAudience } from './preview';
+
+let database: TestDatabase;
+const buyers: AudienceRule = { kind: 'converted', goalId: goldenGoalIds.purchase };
+const microsoft: AudienceRule = {
+  kind: 'arrival',
+  tests: [{ field: 'network', operator: 'equals', value: 'microsoft' }],
+};
+const audienceIds: string[] = [];
+
+async function saveAudience(name: string, rule: AudienceRule, durationDays: number): Promise<void> {
+  const id = randomUUID();
+  audienceIds.push(id);
+  await execute(
+    database.pool,
+    sql`INSERT INTO audiences (id, account_id, name, description, rule, duration_days, created_by, created_at, updated_at)
+VALUES (${id}, ${goldenAccess.accountId}, ${name}, '', ${json(rule)}, ${durationDays}, 'test', ${goldenNow}, ${goldenNow})`,
+  );
+  await execute(
+    database.pool,
+    sql`INSERT INTO audience_builds (id, audience_id, account_id, rule, duration_days, state, created_at)
+VALUES (${randomUUID()}, ${id}, ${goldenAccess.accountId}, ${json(rule)}, ${durationDays}, 'building', ${goldenNow})`,
+  );
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await saveGoldenAccount(database.pool);
+  await saveAudience('Buyers', buyers, 30);
+  await saveAudience('Microsoft', microsoft, 1);
+  const keeper = createAudienceKeeper({ pool: database.pool, now: () => goldenNow, retentionMonths: 0 });
+  await keeper.run();
+  await keeper.close();
+});
+afterAll(() => database.drop());
+
+const ask = (basis: Basis, names: string[] = []): ReportQuery => ({
+  ...{ period: goldenPeriod, basis, goalId: null, tagId: null },
+  filters: names.map((value) => ({ field: 'audience', operator: 'is', value })),
+});
+
+const expected = {
+  // c10 of 60.50 in C4 with the assist of c4; the lead c8 in C3 is not from ads.
+  Buyers: { visits: 5, clicks: 4, conversions: 1, revenueMicros: 60_500_000n, assists: 1, completionsNotFromAds: 1 },
+  // b2, b7 and c10: 5 + 5 + 60.50; c10's assist; c8 is not from ads.
+  Microsoft: { visits: 5, clicks: 4, conversions: 3, revenueMicros: 70_500_000n, assists: 1, completionsNotFromAds: 1 },
+};
+
+test('by audience: each with its own figures, the total that of everyone', async () => {
+  const report = await getPerformance(database.pool, goldenAccess, ask('conversion'), {
+    by: ['audience'],
+    includeNotFromAds: true,
+  });
+  expect(report.doRowsOverlap).toBe(true);
+  const everyone = await getPerformance(database.pool, goldenAccess, ask('conversion'), {
+    by: ['channel'],
+    includeNotFromAds: true,
+  });
+  expect(report.totals).toEqual(everyone.totals);
+  const byName = Object.fromEntries(report.rows.map(({ key, metrics }) => [key.audience, metrics]));
+  expect(byName).toMatchObject(expected);
+});
+
+test('by click date conversions go with the visit of their click: 5 + 5 + 60.50 + 89.90 and one in dollars', async () => {
+  const { rows } = await getPerformance(database.pool, goldenAccess, ask('click', ['microsoft']), {
+    by: ['audience'],
+    includeNotFromAds: true,
+  });
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.metrics).toMatchObject({
+    ...{ conversions: 5, revenueMicros: 160_400_000n, assists: 1, conversionsInOtherCurrency: 1 },
+  });
+});
+
+test('a filter keeps the visits of one audience, and of two those of either once: 5 + 5 - 2', async () => {
+  const sum = async (names: string[]): Promise<number> =>
+    (
+      await getPerformance(database.pool, goldenAccess, ask('conversion', names), {
+        by: ['device'],
+        includeNotFromAds: true,
+      })
+    ).totals.visits;
+  expect(await sum(['Buyers'])).toBe(5);
+  expect(await sum(['Buyers', 'Microsoft'])).toBe(8);
+  expect(await sum(['Nobody'])).toBe(0);
+});
+
+test('sizes at the ends of days, and at 11:00 on the 28th; the preview says the same', async () => {
+  const { rows } = await getAudiencesReport(database.pool, goldenAccess, ask('conversion'), goldenNow);
+  const sizes = Object.fromEntries(
+    rows.map(({ name, size, sizes: days }) => [name, [size, days.map((each) => each.size)]]),
+  );
+  expect(sizes).toEqual({ Buyers: [3, [0, 1, 2, 3, 3]], Microsoft: [0, [1, 1, 0, 1, 1]] });
+  for (const [name, rule, durationDays] of [
+    ['Buyers', buyers, 30],
+    ['Microsoft', microsoft, 1],
+  ] as const) {
+    const preview = await previewAudience(database.pool, goldenAccess, { rule, durationDays }, goldenNow);
+    expect([name, [preview.size, preview.trend.slice(-6, -1).map(({ size }) => size)]]).toEqual([name, sizes[name]]);
+    expect(preview.interval).toBeNull();
+  }
+});
+
+test('visitors who never granted consent are in no file', async () => {
+  const [buyersId = ''] = audienceIds;
+  const file = await readMemberFile(database.pool, goldenAccess, buyersId, 'microsoft', goldenNow);
+  expect(file.rows).toEqual([]);
+  await execute(
+    database.pool,
+    sql`UPDATE hits SET consent = 'granted', hashed_email = 'abc' WHERE url LIKE '%gclid=golden-a12'`,
+  );
+  const granted = await readMemberFile(database.pool, goldenAccess, buyersId, 'microsoft', goldenNow);
+  expect(granted.rows).toEqual([['abc', null, 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1']]);
+});

@@ -1,0 +1,154 @@
+// What was counted of the members of audiences? From the roll-up of audience facts that is just wide enough; else, and for several audiences at
+// once, from the facts themselves. Never added up over audiences: somebody may be in several, so rows by audience are no parts of a whole.
+
+import { allOf, emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { ReportFilter } from '@/lib/domain/report-query';
+import { zeroId } from '@/lib/domain/rollups';
+import { type FactColumn, listFilterColumns, toFactCondition } from './dimensions';
+import { during, type FactScope, groupByColumns, listSourceConditions, pickColumns } from './fact-scope';
+import type { MetricColumn } from './metric-columns';
+
+/** By which columns audience facts are summed beforehand, by day; the narrowest first. lib/audiences keeps them. */
+export const audienceRollups: readonly { name: string; keeps: readonly FactColumn[] }[] = [
+  { name: 'total', keeps: [] },
+  { name: 'place', keeps: ['device', 'country'] },
+  { name: 'source', keeps: ['source_id'] },
+  { name: 'landing', keeps: ['landing_path'] },
+];
+
+/** What every roll-up tells apart. */
+const alwaysKept: readonly FactColumn[] = ['audience', 'on_day', 'tag_id', 'goal_id'];
+
+/** Figures of a roll-up's row; those that begin with `all_` count every goal, their twins those in "Conversions". */
+export const audienceFigures = [
+  'page_views',
+  'visits',
+  'clicks',
+  'conversions',
+  'all_conversions',
+  'revenue_micros',
+  'all_revenue_micros',
+  'assists',
+  'all_assists',
+  'completions_not_from_ads',
+  'all_completions_not_from_ads',
+  'revenue_not_from_ads_micros',
+  'all_revenue_not_from_ads_micros',
+  'conversions_in_other_currency',
+] as const;
+
+/** What one row of audience_facts is in each of `audienceFigures`. */
+export const audienceFactFigures = sql`page_views, (kind = 'visit')::int AS visits, (kind = 'click')::int AS clicks,
+      (kind = 'conversion' AND is_from_ads AND is_primary)::int AS conversions, (kind = 'conversion' AND is_from_ads)::int AS all_conversions,
+      CASE WHEN is_from_ads AND is_primary THEN value_micros ELSE 0 END AS revenue_micros,
+      CASE WHEN is_from_ads THEN value_micros ELSE 0 END AS all_revenue_micros,
+      (kind = 'assist' AND is_primary)::int AS assists, (kind = 'assist')::int AS all_assists,
+      (kind = 'conversion' AND NOT is_from_ads AND is_primary)::int AS completions_not_from_ads,
+      (kind = 'conversion' AND NOT is_from_ads)::int AS all_completions_not_from_ads,
+      CASE WHEN NOT is_from_ads AND is_primary THEN value_micros ELSE 0 END AS revenue_not_from_ads_micros,
+      CASE WHEN NOT is_from_ads THEN value_micros ELSE 0 END AS all_revenue_not_from_ads_micros,
+      (kind = 'conversion' AND is_from_ads AND is_foreign)::int AS conversions_in_other_currency`;
+
+/** What this part of the facts has; spend belongs to no audience. */
+export const audienceMetrics = [
+  'page_views',
+  'visits',
+  'clicks',
+  'conversions',
+  'all_conversions',
+  'revenue_micros',
+  'all_revenue_micros',
+  'assists',
+  'completions_not_from_ads',
+  'revenue_not_from_ads_micros',
+  'conversions_in_other_currency',
+] as const satisfies readonly MetricColumn[];
+
+/** Whether a report tells audiences apart or is of some of them. */
+export function asksAudience({ query, columns }: Pick<FactScope, 'query' | 'columns'>): boolean {
+  return columns.includes('audience') || listAudienceNames(query.filters).length > 0;
+}
+
+export function listAudienceNames(filters: readonly ReportFilter[]): string[] {
+  return filters.filter(({ field }) => field === 'audience').map(({ value }) => value.trim().toLowerCase());
+}
+
+/** `audience` and `build_id` of the audiences that filters keep and that have figures. */
+export function selectAskedAudiences(
+  { accountId }: Pick<AccountAccess, 'accountId'>,
+  filters: readonly ReportFilter[],
+): Sql {
+  const names = listAudienceNames(filters);
+  return sql`SELECT name AS audience, live_build_id AS build_id FROM audiences
+  WHERE account_id = ${accountId} AND status = 'active' AND live_build_id IS NOT NULL${
+    names.length === 0 ? emptySql : sql` AND lower(name) = ANY(${names}::text[])`
+  }`;
+}
+
+/** The columns, then `audienceMetrics`, for a CTE behind one named `asked_audiences`. */
+export function toAudienceRows(scope: FactScope): Sql {
+  const sums = audienceMetrics.map((metric) => sql`sum(${toFigure(scope, metric)})::bigint AS ${identifier(metric)}`);
+  return sql`
+  SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
+  FROM (${selectRows(scope)}
+  ) AS counted${groupByColumns(scope.columns)}
+`;
+}
+
+function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetrics)[number]): Sql {
+  const twin = audienceFigures.find((each) => each === `all_${metric}`);
+  return identifier(countsEveryGoal && twin !== undefined ? twin : metric);
+}
+
+function selectRows(scope: FactScope): Sql {
+  const { query, columns } = scope;
+  const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
+  // Of several audiences a visit counts once, which only the facts can tell.
+  const isUnion = !columns.includes('audience') && listAudienceNames(query.filters).length > 1;
+  const rollup = isUnion
+    ? undefined
+    : audienceRollups.find(({ keeps }) => asked.every((column) => keeps.includes(column)));
+  return rollup === undefined ? selectFacts(scope, isUnion) : selectRollup(scope, rollup.name);
+}
+
+function listConditions({ query }: FactScope): Sql[] {
+  return [
+    sql`basis IN ('', ${query.basis})`,
+    during(sql`on_day`, query.period),
+    ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
+    ...(query.goalId === null ? [] : [sql`goal_id IN (${query.goalId}::uuid, ${zeroId}::uuid)`]),
+    toFactCondition(query.filters),
+  ];
+}
+
+/** A goal has one tag for good, so conversions are not told apart by it. */
+const ownColumns = {
+  tag_id: sql`CASE WHEN basis = '' THEN tag_id END AS tag_id`,
+  goal_id: sql`nullif(goal_id, ${zeroId}::uuid) AS goal_id`,
+};
+
+const figureNames = joinSql(audienceFigures.map(identifier));
+
+function selectRollup(scope: FactScope, name: string): Sql {
+  return sql`
+    SELECT ${pickColumns(scope.columns, ownColumns)}${figureNames}
+    FROM audience_rollups JOIN asked_audiences USING (build_id)
+    WHERE ${allOf([
+      sql`rollup = ${name}`,
+      ...listConditions(scope),
+      // What was taken back again is no row.
+      sql`visits <> 0 OR page_views <> 0 OR clicks <> 0 OR all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0`,
+      ...listSourceConditions(scope, true),
+    ])}`;
+}
+
+function selectFacts(scope: FactScope, isUnion: boolean): Sql {
+  const { access } = scope;
+  const hour = sql`extract(hour FROM at AT TIME ZONE ${access.timeZone})::int2 AS on_hour`;
+  const distinct = isUnion ? sql`DISTINCT ON (visitor_id, kind, basis, fact_id, touch_id) ` : emptySql;
+  return sql`
+    SELECT ${distinct}${pickColumns(scope.columns, { ...ownColumns, on_hour: hour })}${audienceFactFigures}
+    FROM audience_facts JOIN asked_audiences USING (build_id)
+    WHERE ${allOf([...listConditions(scope), ...listSourceConditions(scope, false)])}`;
+}
