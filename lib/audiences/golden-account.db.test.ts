@@ -9,7 +9,10 @@ import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-dat
 import type { AudienceRule } from '@/lib/domain/audience';
 import type { Basis, ReportQuery } from '@/lib/domain/report-query';
 import { goldenGoalIds, goldenPeriod } from '@/lib/domain/testing/golden-account';
+import { listArrivals } from '@/lib/reports/arrivals';
+import { getAttribution } from '@/lib/reports/attribution';
 import { getAudiencesReport } from '@/lib/reports/audiences';
+import { listConversions } from '@/lib/reports/conversions';
 import { getPerformance } from '@/lib/reports/performance';
 import { goldenAccess, goldenNow, saveGoldenAccount } from '@/lib/reports/testing/golden-account';
 import { readMemberFile } from './export-members';
@@ -99,6 +102,23 @@ test('a filter keeps the visits of one audience, and of two those of either once
   expect(await sum(['Buyers'])).toBe(5);
   expect(await sum(['Buyers', 'Microsoft'])).toBe(8);
   expect(await sum(['Nobody'])).toBe(0);
+});
+
+test('rows are filtered as their figures are: Purchase c10 of buyers by conversion; b2, b7, b9, a10 and c10 of Microsoft by click', async () => {
+  const count = async (name: string, basis: Basis): Promise<number> => {
+    const { period, filters } = ask(basis, [name]);
+    const ask50 = { period, basis, filters, origin: 'ads', onlyPrimary: true, limit: 50 } as const;
+    return (await listConversions(database.pool, goldenAccess, ask50)).rows.length;
+  };
+  expect([await count('Buyers', 'conversion'), await count('Microsoft', 'click')]).toEqual([1, 5]);
+  const options = { by: ['campaign'], scope: 'adClicks', limit: 50 } as const;
+  const attribution = await getAttribution(database.pool, goldenAccess, ask('conversion', ['Buyers']), options);
+  expect(attribution.totals.lastClick.revenueMicros).toBe(60_500_000n + 5_000_000n);
+  const visits = await listArrivals(database.pool, goldenAccess, ask('conversion', ['Buyers']), {
+    kind: 'visits',
+    limit: 50,
+  });
+  expect(visits.rows).toHaveLength(5);
 });
 
 test('sizes at the ends of days, and at 11:00 on the 28th; the preview says the same', async () => {

@@ -6,6 +6,7 @@ import { allOf, emptySql, type Queryable, type Sql, query as send, sql } from '@
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { type ReportedSource, sourceColumns, sourceShape, toReportedSource } from './conversion-row';
 import { toFactCondition } from './dimensions';
 import { during } from './fact-scope';
@@ -100,6 +101,11 @@ export function toArrivalsSql(
     ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
     toFactCondition(filters),
     ...listSourceFilters(access, filters, kind === 'adVisits'),
+    ...listAudienceFilters(access, filters, {
+      visitor: sql`visitor_id`,
+      id: sql`id`,
+      kind: isClicks ? 'click' : 'visit',
+    }),
   ])}${after === null ? emptySql : sql` AND (at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`}
   ORDER BY at DESC, visitor_id DESC, id DESC LIMIT ${limit + 1}
 )`;

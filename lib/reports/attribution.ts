@@ -12,6 +12,7 @@ import {
 } from '@/lib/domain/attribution/model';
 import { nanosPerConversion } from '@/lib/domain/attribution/share-credit';
 import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { toCreditRows, toEligibleCondition, toMicrosColumn, toNanosColumn } from './credit-rows';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
 import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
@@ -234,6 +235,12 @@ function toUnattributed(access: AccountAccess, query: ReportQuery, scope: Credit
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     toFactCondition(query.filters),
     ...listSourceFilters(access, query.filters),
+    ...listAudienceFilters(access, query.filters, {
+      visitor: sql`visitor_id`,
+      id: sql`id`,
+      kind: 'conversion',
+      basis: query.basis,
+    }),
   ])}
 `;
 }

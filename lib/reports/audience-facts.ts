@@ -3,7 +3,7 @@
 
 import { allOf, emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { ReportFilter } from '@/lib/domain/report-query';
+import type { Basis, ReportFilter } from '@/lib/domain/report-query';
 import { zeroId } from '@/lib/domain/rollups';
 import { type FactColumn, listFilterColumns, toFactCondition } from './dimensions';
 import { during, type FactScope, groupByColumns, listSourceConditions, pickColumns } from './fact-scope';
@@ -151,4 +151,21 @@ function selectFacts(scope: FactScope, isUnion: boolean): Sql {
     SELECT ${distinct}${pickColumns(scope.columns, { ...ownColumns, on_hour: hour })}${audienceFactFigures}
     FROM audience_facts JOIN asked_audiences USING (build_id)
     WHERE ${allOf([...listConditions(scope), ...listSourceConditions(scope, false)])}`;
+}
+
+/** Names of a row's columns, and which facts it may be one of. */
+type FactRow = { visitor: Sql; id: Sql; kind: 'visit' | 'click' | 'conversion'; basis?: Basis };
+
+/** The same filter as conditions on rows that reports read one by one: visits, ad clicks or conversions. None when no audience is asked for. */
+export function listAudienceFilters(
+  access: AccountAccess,
+  filters: readonly ReportFilter[],
+  { visitor, id, kind, basis = 'conversion' }: FactRow,
+): Sql[] {
+  if (listAudienceNames(filters).length === 0) return [];
+  return [
+    sql`(${visitor}, ${id}) IN (
+      SELECT visitor_id, fact_id FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
+      WHERE kind = ${kind} AND basis = ${kind === 'conversion' ? basis : ''})`,
+  ];
 }

@@ -7,6 +7,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Basis, Period, ReportFilter } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { type ConversionRow, conversionColumns, conversionShape, toConversionRow } from './conversion-row';
 import { toFactCondition } from './dimensions';
 import { during } from './fact-scope';
@@ -78,6 +79,7 @@ export function toConversionsSql(access: AccountAccess, params: ConversionsParam
     ...(onlyPrimary ? [sql`is_primary`] : []),
     toFactCondition(filters),
     ...listSourceFilters(access, filters),
+    ...listAudienceFilters(access, filters, { visitor: sql`visitor_id`, id: sql`id`, kind: 'conversion', basis }),
   ])}
   ${after === null ? emptySql : sql`AND (converted_at, visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`}
   ORDER BY converted_at DESC, visitor_id DESC, id DESC

@@ -9,6 +9,7 @@ import { maxTouchWeight, nanosPerConversion } from '@/lib/domain/attribution/sha
 import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { type FactColumn, toFactColumns, toFactCondition } from './dimensions';
 import { listSourceFilters } from './sources';
 import { type StateWeights, toSourceWeights } from './state-weights';
@@ -151,6 +152,12 @@ function toTouchCondition(access: AccountAccess, { query, onlyAds = false }: Cre
     ...(query.basis === 'click' ? [sql`touched_on >= ${fromOn}::date AND touched_on < ${untilOn}::date`] : []),
     toFactCondition(query.filters),
     ...listSourceFilters(access, query.filters, onlyAds),
+    ...listAudienceFilters(access, query.filters, {
+      visitor: sql`visitor_id`,
+      id: sql`conversion_id`,
+      kind: 'conversion',
+      basis: query.basis,
+    }),
   ]);
 }
 

@@ -7,6 +7,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { toDayStart } from '@/lib/domain/calendar';
 import type { FunnelSettings } from '@/lib/domain/funnel';
 import type { Period, ReportFilter } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { toFactCondition } from './dimensions';
 import { listSourceFilters } from './sources';
 import { isInRange } from './visitor-sample';
@@ -152,7 +153,13 @@ export function toFunnelVisitsSql(
   WHERE ${allOf([
     isInSample(sample),
     sql`account_id = ${access.accountId} AND started_at >= ${new Date(from.getTime() - longestVisitMs)} AND started_at < ${until}`,
-    ...(filters.length === 0 ? [] : [toFactCondition(filters), ...listSourceFilters(access, filters)]),
+    ...(filters.length === 0
+      ? []
+      : [
+          toFactCondition(filters),
+          ...listSourceFilters(access, filters),
+          ...listAudienceFilters(access, filters, { visitor: sql`visitor_id`, id: sql`id`, kind: 'visit' }),
+        ]),
   ])}`;
 }
 

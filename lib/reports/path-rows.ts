@@ -6,6 +6,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { asksSource, isSourceIn, toFactCondition } from './dimensions';
 import { during } from './fact-scope';
 import { selectSourceIds, sourcesOf } from './sources';
@@ -58,7 +59,14 @@ export function isDated({ basis, period }: ReportQuery): Sql {
  * once for all conversions with the same touches.
  */
 export function toWays(access: AccountAccess, query: ReportQuery, { onlyAds }: { onlyAds: boolean }): Sql {
-  const { basis, period, filters } = query;
+  const { basis, period } = query;
+  const ofAudience = listAudienceFilters(access, query.filters, {
+    visitor: sql`visitor_id`,
+    id: sql`id`,
+    kind: 'conversion',
+    basis,
+  });
+  const filters = query.filters.filter(({ field }) => field !== 'audience');
   const read: Period =
     basis === 'conversion' ? period : { fromOn: period.fromOn, untilOn: addDays(period.untilOn, maxWindowDays + 1) };
   const sources = asksSource(filters) ? [isSourceIn(selectSourceIds(access, filters))] : [];
@@ -78,7 +86,7 @@ conversion_ways AS (
       CASE WHEN currency = ${access.currency} THEN value_micros ELSE converted_micros END AS value_micros,
       coalesce(currency <> ${access.currency} AND converted_micros IS NULL, FALSE) AS is_other_currency
     FROM conversions
-    WHERE ${allOf([ofAccount, isDated(query), ...listGoalConditions(query)])}
+    WHERE ${allOf([ofAccount, isDated(query), ...listGoalConditions(query), ...ofAudience])}
     ORDER BY converted_on, visitor_id, id
   ) AS counted
   LEFT JOIN (

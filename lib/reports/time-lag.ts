@@ -7,6 +7,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
+import { listAudienceFilters } from './audience-facts';
 import { toFactCondition } from './dimensions';
 import { during } from './fact-scope';
 import { isDated, listGoalConditions } from './path-rows';
@@ -96,6 +97,12 @@ credited AS (
     ...listGoalConditions(query),
     toFactCondition(query.filters),
     ...listSourceFilters(access, query.filters),
+    ...listAudienceFilters(access, query.filters, {
+      visitor: sql`visitor_id`,
+      id: sql`id`,
+      kind: 'conversion',
+      basis: query.basis,
+    }),
   ])}
 ),
 lags AS MATERIALIZED (
