@@ -129,8 +129,10 @@ async function expectDashboard(
     await expect(figures).toContainText(revenue, { timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
   await expect(figures).toContainText(conversions);
-  await expect(page.getByRole('link', { name: 'Weekend specials', exact: true })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'brown dress shoes', exact: true })).toBeVisible();
+  const inTable = (panel: string, name: string) =>
+    page.getByRole('region', { name: panel }).getByRole('table').getByRole('link', { name, exact: true });
+  await expect(inTable('Which campaigns work', 'Weekend specials')).toBeVisible();
+  await expect(inTable('Which keywords bring conversions', 'brown dress shoes')).toBeVisible();
 }
 
 async function expectApi(request: APIRequestContext, key: string): Promise<void> {

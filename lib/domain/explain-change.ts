@@ -85,7 +85,7 @@ export function computeFactorShares(figure: ChangeFigure, now: ChangeSums, befor
 }
 
 function computeLogarithmicMean(one: number, other: number): number {
-  return one === other ? one : (one - other) / Math.log(one / other);
+  return one === other ? one : (one - other) / Math.log1p((one - other) / other);
 }
 
 /** The greatest first, in either direction; those after `limit` summed up as `rest`. */

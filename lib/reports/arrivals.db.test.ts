@@ -26,17 +26,20 @@ const list = (kind: ArrivalKind, query: Partial<ReportQuery> = {}) =>
   listArrivals(database.pool, access, { ...golden, ...query }, { kind, limit: 100 });
 const count = async (kind: ArrivalKind, query: Partial<ReportQuery> = {}) => (await list(kind, query)).rows.length;
 
-test.each(filterFields)('by %s: every row of the figures has as many visits and clicks as it says', async (field) => {
-  for (const includeNotFromAds of [false, true]) {
-    const { rows } = await getPerformance(database.pool, access, golden, { by: [field], includeNotFromAds });
-    expect(rows.length).toBeGreaterThan(0);
-    for (const { key, metrics } of rows) {
-      const filters: ReportFilter[] = [{ field, operator: 'is', value: key[field] ?? '' }];
-      const visits = await count(includeNotFromAds ? 'visits' : 'adVisits', { filters });
-      expect([key, visits, await count('clicks', { filters })]).toEqual([key, metrics.visits, metrics.clicks]);
+test.each(filterFields.filter((field) => field !== 'audience'))(
+  'by %s: every row of the figures has as many visits and clicks as it says',
+  async (field) => {
+    for (const includeNotFromAds of [false, true]) {
+      const { rows } = await getPerformance(database.pool, access, golden, { by: [field], includeNotFromAds });
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { key, metrics } of rows) {
+        const filters: ReportFilter[] = [{ field, operator: 'is', value: key[field] ?? '' }];
+        const visits = await count(includeNotFromAds ? 'visits' : 'adVisits', { filters });
+        expect([key, visits, await count('clicks', { filters })]).toEqual([key, metrics.visits, metrics.clicks]);
+      }
     }
-  }
-});
+  },
+);
 
 test('12 visits and 7 ad clicks in all, of the tag, and day by day; a goal does not choose among them', async () => {
   expect([await count('visits'), await count('clicks')]).toEqual([12, 7]);

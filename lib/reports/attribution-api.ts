@@ -5,8 +5,7 @@ import { z } from 'zod';
 import { minPathCount, parseState } from '@/lib/domain/attribution/evidence';
 import { creditScopes, defaultModelOptions } from '@/lib/domain/attribution/model';
 import { toLastDay } from '@/lib/domain/period';
-import { breakdowns } from '@/lib/domain/report-query';
-import { getAttribution, toEveryModel } from './attribution';
+import { attributionBreakdowns, getAttribution, toEveryModel } from './attribution';
 import type { DataDrivenTraining } from './data-driven-training';
 import { type ApiEvidence, defineReport } from './report-definition';
 import { csvOf, readHalfLifeDays, readPositionWeights, reportParams, toReportQuery } from './report-params';
@@ -16,7 +15,7 @@ export const attribution = defineReport({
   summary:
     'Conversions, revenue and ROAS under six attribution models side by side. What no touch earned is the row whose unattributed is true; totals include it, except in ROAS, which is of what was earned',
   params: reportParams.safeExtend({
-    by: csvOf(breakdowns, 'by'),
+    by: csvOf(attributionBreakdowns, 'by'),
     scope: z.enum(creditScopes, `The scope is one of ${creditScopes.join(', ')}.`).default('adClicks'),
     halfLifeDays: readHalfLifeDays.default(defaultModelOptions.halfLifeDays),
     positionWeights: readPositionWeights.default(defaultModelOptions.positionWeights),

@@ -11,7 +11,7 @@ import {
   defaultModelOptions,
 } from '@/lib/domain/attribution/model';
 import { nanosPerConversion } from '@/lib/domain/attribution/share-credit';
-import type { Breakdown, ReportQuery } from '@/lib/domain/report-query';
+import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
 import { listAudienceFilters } from './audience-facts';
 import { toCreditRows, toEligibleCondition, toMicrosColumn, toNanosColumn } from './credit-rows';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
@@ -19,6 +19,9 @@ import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
 import { during, type FactScope, selectKeptSources } from './fact-scope';
 import { listSourceFilters, sourcesOf } from './sources';
 import { toSpendRows } from './spend-facts';
+
+/** All but audiences, which a touch is not a part of. */
+export const attributionBreakdowns = breakdowns.filter((each) => each !== 'audience');
 
 export type AttributionOptions = {
   /** At least one; each once. */

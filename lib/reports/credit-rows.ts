@@ -10,7 +10,7 @@ import { addDays } from '@/lib/domain/calendar';
 import { goalLimits } from '@/lib/domain/goal';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
 import { listAudienceFilters } from './audience-facts';
-import { type FactColumn, toFactColumns, toFactCondition } from './dimensions';
+import { type FactColumn, listFilterColumns, toFactCondition } from './dimensions';
 import { listSourceFilters } from './sources';
 import { type StateWeights, toSourceWeights } from './state-weights';
 
@@ -86,7 +86,7 @@ function toPathTouches(access: AccountAccess, options: CreditRowsOptions): Sql {
     query.basis === 'conversion'
       ? query.period
       : { fromOn: query.period.fromOn, untilOn: addDays(query.period.untilOn, maxWindowDays + 1) };
-  const filterColumns = toFactColumns(query.filters.map((filter) => filter.field));
+  const filterColumns = listFilterColumns(query.filters);
   const read = new Set<FactColumn>([...columns, ...filterColumns, 'source_id']);
   const datedAt = query.basis === 'conversion' ? sql`path.converted_at` : sql`path.touched_at`;
   const hour = sql`extract(hour FROM ${datedAt} AT TIME ZONE ${access.timeZone})::int2`;

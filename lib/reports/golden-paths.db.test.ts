@@ -3,10 +3,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import { attributionModels, creditScopes } from '@/lib/domain/attribution/model';
-import { bases, breakdowns, filterFields, filterOperators, type ReportQuery } from '@/lib/domain/report-query';
+import { bases, filterFields, filterOperators, type ReportQuery } from '@/lib/domain/report-query';
 import { goldenGoalIds, goldenPeriod } from '@/lib/domain/testing/golden-account';
 import { goldenLengths, goldenPaths, goldenTimeLag, goldenWithoutPath } from '@/lib/domain/testing/golden-attribution';
-import { getAttribution } from './attribution';
+import { attributionBreakdowns, getAttribution } from './attribution';
 import { getCompleteness } from './completeness';
 import { pathBreakdowns } from './path-rows';
 import { getPaths } from './paths';
@@ -44,7 +44,7 @@ test('paths by campaign and by channel, lengths, and the two conversions of whic
 });
 
 test('under every model each breakdown adds up to the same conversions and revenue, by conversion date and whoever may earn', async () => {
-  for (const by of breakdowns) {
+  for (const by of attributionBreakdowns) {
     for (const scope of creditScopes) {
       const { rows, unattributed, totals } = await getAttribution(database.pool, access, golden, { by: [by], scope });
       for (const model of attributionModels) {
@@ -141,7 +141,8 @@ test('every filter, basis, breakdown, goal and tag is valid', async () => {
   for (const basis of bases) {
     const query = { ...golden, basis, filters, goalId: goldenGoalIds.lead, tagId: 1 };
     for (const by of pathBreakdowns) await getPaths(database.pool, access, query, { ...all, by, onlyAds: true });
-    for (const by of breakdowns) await getAttribution(database.pool, access, query, { by: [by], scope: 'allTouches' });
+    for (const by of attributionBreakdowns)
+      await getAttribution(database.pool, access, query, { by: [by], scope: 'allTouches' });
     await getTimeLag(database.pool, access, query);
     await getCompleteness(database.pool, access, query, goldenNow);
   }
