@@ -85,7 +85,10 @@ export function computeFactorShares(figure: ChangeFigure, now: ChangeSums, befor
 }
 
 function computeLogarithmicMean(one: number, other: number): number {
-  return one === other ? one : (one - other) / Math.log1p((one - other) / other);
+  if (one === other) return one;
+  const gap = (one - other) / other;
+  // Near 1 the logarithm of the ratio keeps few digits, far from it the other way does.
+  return (one - other) / (Math.abs(gap) < 0.5 ? Math.log1p(gap) : Math.log(one / other));
 }
 
 /** The greatest first, in either direction; those after `limit` summed up as `rest`. */
