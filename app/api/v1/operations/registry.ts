@@ -31,6 +31,7 @@ import {
   saveRatesOperation,
 } from './rates';
 import {
+  adLandingsOperation,
   attributionOperation,
   audienceOverlapOperation,
   audiencesReportOperation,
@@ -120,6 +121,7 @@ export const operations: readonly AnyOperation[] = [
   engagementStepsOperation,
   pagesOperation,
   visitorsOperation,
+  adLandingsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,
