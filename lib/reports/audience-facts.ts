@@ -50,7 +50,7 @@ export const audienceFactFigures = sql`page_views, (kind = 'visit')::int AS visi
       CASE WHEN NOT is_from_ads THEN value_micros ELSE 0 END AS all_revenue_not_from_ads_micros,
       (kind = 'conversion' AND is_from_ads AND is_foreign)::int AS conversions_in_other_currency`;
 
-/** What this part of the facts has; spend belongs to no audience. */
+/** What this part of the facts has; of spend there is a share (audience-spend.ts). */
 export const audienceMetrics = [
   'page_views',
   'visits',
@@ -101,7 +101,8 @@ function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetric
   return identifier(countsEveryGoal && twin !== undefined ? twin : metric);
 }
 
-function selectRows(scope: FactScope): Sql {
+/** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
+export function selectRows(scope: FactScope): Sql {
   const { query, columns } = scope;
   const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
   // Of several audiences a visit counts once, which only the facts can tell.

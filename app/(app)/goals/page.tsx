@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { listAudienceNames } from '@/app/(app)/account-lists';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
 import { FilterBar } from '@/components/filters/filter-bar';
@@ -37,7 +38,13 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
       <GoalsTabs current="/goals" />
       {rows.length > 0 || filters.query.goalId !== null || filters.query.tagId !== null ? (
         <>
-          <FilterBar filters={filters} goals={rows} without={['compare']} partialNote={`As of ${formats.time(now)}`} />
+          <FilterBar
+            filters={filters}
+            goals={rows}
+            audiences={await listAudienceNames(access)}
+            without={['compare']}
+            partialNote={`As of ${formats.time(now)}`}
+          />
           <Panel flush>
             <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
           </Panel>

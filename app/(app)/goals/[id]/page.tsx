@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { listAudienceNames } from '@/app/(app)/account-lists';
 import { findOnPage } from '@/app/find-on-page';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
@@ -39,7 +40,11 @@ export default async function GoalPage({ params, searchParams }: GoalPageProps) 
         }
         actions={<GoalMenu {...shared} />}
       />
-      <FilterBar filters={asked} partialNote={`As of ${formats.time(now)}`} />
+      <FilterBar
+        filters={asked}
+        audiences={await listAudienceNames(access)}
+        partialNote={`As of ${formats.time(now)}`}
+      />
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <GoalFigures {...shared} metric={readTrendMetric(readParam(search, 'metric'))} />
       </Suspense>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { listAudienceNames } from '@/app/(app)/account-lists';
 import { findOnPage } from '@/app/find-on-page';
 import { requirePageAccess } from '@/app/require-page-access';
 import { FilterBar } from '@/components/filters/filter-bar';
@@ -39,7 +40,7 @@ export default async function FunnelPage({ params, searchParams }: FunnelPagePro
         status={funnel.status === 'archived' ? <Badge>Archived</Badge> : null}
         actions={<FunnelMenu access={access} funnel={funnel} />}
       />
-      <FilterBar filters={filters} without={['basis', 'compare']} />
+      <FilterBar filters={filters} audiences={await listAudienceNames(access)} without={['basis', 'compare']} />
       <Suspense key={JSON.stringify([filters.query, by, left])} fallback={<PanelSkeleton className="h-[32rem]" />}>
         <FunnelPanels access={access} funnel={funnel} filters={filters} by={by} leftAtStep={leftAtStep} />
       </Suspense>
