@@ -60,7 +60,7 @@ export const audienceFactFigures = sql`page_views, (kind = 'visit')::int AS visi
       is_new_visitor::int AS new_visits, is_bounce::int AS bounces, is_converted::int AS converted_visits, (active_ms IS NOT NULL)::int AS timed_visits,
       coalesce(active_ms, 0) AS active_ms, coalesce(visible_ms, 0) AS visible_ms, coalesce(scroll_percent, 0) AS scroll_percents`;
 
-/** What this part of the facts has; spend belongs to no audience. */
+/** What this part of the facts has; of spend there is a share (audience-spend.ts). */
 export const audienceMetrics = [
   'page_views',
   'visits',
@@ -131,7 +131,8 @@ function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetric
   return identifier(countsEveryGoal && twin !== undefined ? twin : metric);
 }
 
-function selectRows(scope: FactScope): Sql {
+/** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
+export function selectRows(scope: FactScope): Sql {
   const { query, columns } = scope;
   const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
   // Of several audiences a visit counts once, which only the facts can tell.

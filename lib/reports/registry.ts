@@ -158,7 +158,7 @@ function toApiFigures(figures: AudienceFigures, currency: string) {
 
 const audiences = defineReport({
   summary:
-    'Each audience against everyone, who are the totals: audiences overlap, so rows do not add up to them. Spend of an audience is the share of its ad clicks in that of each source; difference says whether its rate is higher or lower than chance explains',
+    'Each audience against everyone, who are the totals: audiences overlap, so rows do not add up to them. Spend of an audience is shared by ad clicks, keyword by keyword; difference says whether its rate is higher or lower than chance explains',
   params: reportParams,
   get: async ({ db, access, params, now }) => {
     const { everyone, rows } = await getAudiencesReport(db, access, toReportQuery(access, params, now), now);
