@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addDays } from '@/lib/domain/calendar';
 import type { ConversionValue } from '@/lib/domain/visitor-decision';
 import { AppError } from '@/lib/errors';
+import { goalCondition } from '@/lib/goal-file/goal-shapes';
 import { formatCursor, parseCursor } from '@/lib/http/cursor';
 import { defineOperation } from '@/lib/http/operation';
 import { findConversion } from '@/lib/reports/conversion';
@@ -12,7 +13,7 @@ import { listConversions, parseConversionPosition } from '@/lib/reports/conversi
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { toApiMoney } from '@/lib/reports/to-api';
 import { hit, toApiHit } from './hits';
-import { calendarDay, goalCondition, instant, listOf, listQuery, money, tagId } from './schemas';
+import { calendarDay, instant, listOf, listQuery, money, tagId } from './schemas';
 import { source, toApiSource } from './source';
 
 export const conversion = z.object({
