@@ -19,7 +19,8 @@ import {
 } from '@/lib/domain/report-query';
 import { arrivalKinds, toArrivalsSql } from './arrivals';
 import { toConversionsSql } from './conversions';
-import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
+import { toRecencySql } from './goal-recency';
+import { toGoalFactsSql, toGoalsSql } from './goals';
 import { toHitsSql } from './hits';
 import { performanceSortFields, toPerformanceSql } from './performance';
 import { toSpendCoverageSql } from './spend-coverage';
@@ -27,6 +28,7 @@ import { toSpendRowsSql } from './spend-rows';
 import { toSummarySql } from './summary';
 import { saveAccount, saveGoal, saveHit } from './testing/report-rows';
 import { toTrendSql } from './trend';
+import { toVersionStartsSql } from './version-starts';
 
 let database: TestDatabase;
 let client: PoolClient;
@@ -223,8 +225,15 @@ test('the newest hits of a tag walk the index of each month, the newest month fi
   expect(plan).not.toContain('Seq Scan on hits');
 });
 
+test('the starts of goal versions are found by the goals of the account', async () => {
+  const plan = await explain(
+    toVersionStartsSql(access, { period: { fromOn: '2026-11-01', untilOn: '2026-12-01' }, goalId, tagId }),
+  );
+  expect(plan).toContain('goal_versions');
+});
+
 test('the last conversion of a goal is one step into its index', async () => {
-  const plan = await explain(toRecentSql([goalId], new Date()));
+  const plan = await explain(toRecencySql(access, [goalId], new Date()));
   expect(plan).toMatch(/Index (Only )?Scan using conversions_goal_id_converted_at_idx/);
   expect(plan).not.toContain('Seq Scan on conversions');
 });
