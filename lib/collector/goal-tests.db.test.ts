@@ -9,6 +9,7 @@ import { createGoal } from '@/lib/store/goals';
 import { createTag, getTag } from '@/lib/store/tags';
 import { createTestAccess, inRole, openTestStore } from '@/lib/store/testing/test-store';
 import { parseJsonHit } from '@/lib/wire/parse-json';
+import { createGoalTests } from './goal-tests';
 import { createPipeline, type Pipeline } from './pipeline';
 
 let close: () => Promise<void>;
@@ -36,7 +37,12 @@ async function countStored(): Promise<number> {
   return (await getRow(getPool(), statement, z.object({ count: z.number() }))).count;
 }
 
-test('hits of a test stand apart for the whole visit and in nothing that counts; a visitor without the mark counts', async () => {
+async function countTests(): Promise<number> {
+  const statement = sql`SELECT ((SELECT count(*) FROM goal_tests) + (SELECT count(*) FROM goal_test_hits))::int AS count`;
+  return (await getRow(getPool(), statement, z.object({ count: z.number() }))).count;
+}
+
+test('hits of a test stand apart for the whole visit and in nothing that counts; a visitor without the mark counts; a day later all of it is gone', async () => {
   const access = await createTestAccess();
   const { id: tagId } = await createTag(access, { name: 'Web' });
   const settings: GoalSettings = {
@@ -60,13 +66,17 @@ test('hits of a test stand apart for the whole visit and in nothing that counts;
   const tester = randomUUID();
   expect(await send(tagId, tester, test.url)).toBe('recorded');
   expect(await send(tagId, tester, 'https://shop.example/thanks', { revenue: 12.5 })).toBe('recorded');
-  // Consent denied: nobody to know again, but the page before says it.
-  expect(await send(tagId, null, 'https://shop.example/cart', { referrer: test.url })).toBe('recorded');
+  // Consent denied: nobody to know again, but the page before says it, and an event its page.
+  const cart = { pageLoadId: randomUUID(), referrer: test.url };
+  expect(await send(tagId, null, 'https://shop.example/cart', cart)).toBe('recorded');
+  const added = { pageLoadId: cart.pageLoadId, kind: 'custom', eventAction: 'add' };
+  expect(await send(tagId, null, 'https://shop.example/cart', added)).toBe('recorded');
   await pipeline.flush();
   expect(await countStored()).toBe(0);
   expect((await getTag(access, tagId)).lastHitAt).toBeNull();
   const hits = await listTestHits(access, test.id);
-  expect(hits.map(({ url }) => url)).toEqual([test.url, 'https://shop.example/thanks', 'https://shop.example/cart']);
+  const [first, thanks, inCart] = [test.url, 'https://shop.example/thanks', 'https://shop.example/cart'];
+  expect(hits.map(({ url }) => url)).toEqual([first, thanks, inCart, inCart]);
   expect(hits[1]?.revenueMicros).toBe(12_500_000n);
   expect(await listTestHits(await createTestAccess(), test.id)).toEqual([]);
   await expect(getGoalTest(await createTestAccess(), test.id, new Date())).rejects.toMatchObject({ code: 'not_found' });
@@ -74,4 +84,9 @@ test('hits of a test stand apart for the whole visit and in nothing that counts;
   await send(tagId, randomUUID(), 'https://shop.example/thanks');
   await pipeline.flush();
   expect(await countStored()).toBeGreaterThan(0);
+
+  await createGoalTests(getPool(), () => new Date(test.expiresAt.getTime() - 1)).refresh();
+  expect(await countTests()).toBe(5);
+  await createGoalTests(getPool(), () => test.expiresAt).refresh();
+  expect(await countTests()).toBe(0);
 });
