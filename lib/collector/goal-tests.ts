@@ -1,99 +1,77 @@
-// What would a file of goals change in an account, and then: change it, all or nothing. What is applied is what was looked at: a plan that
-// came out otherwise in between is refused. Never applies a file of which a goal is refused.
+// Is this hit of somebody who tries a goal out? Such hits are kept in a table of their own and go no further: no visit, no conversion, no
+// roll-up, no tag health. Never asks the database for a hit of an account without a test.
 
-import { createHash } from 'node:crypto';
-import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
-import type { Goal } from '@/lib/domain/goal';
-import { type GoalImportPlan, type GoalPlanItem, planGoalImport } from '@/lib/domain/plan-goal-import';
-import { AppError } from '@/lib/errors';
-import { listGoals, saveGoals } from '@/lib/store/goals';
-import { getTag, listTags } from '@/lib/store/tags';
-import { parseGoalFile } from './parse-goal-file';
+import type { Pool } from 'pg';
+import { findTestMark, type TestedHit, testVisitMs } from '@/lib/domain/goal-test';
+import { log } from '@/lib/log';
+import { deleteOldGoalTests, type LiveTest, loadLiveTests, saveTestHit } from '@/lib/store/goal-tests';
+import type { AcceptedHit } from './accepted-hit';
+import { type Outcome, outcomes } from './outcome';
 
-/** `tagId` puts every goal of the file on this tag, whatever it says; null: as the file says. */
-export type GoalImportOptions = { tagId: number | null };
+export type GoalTests = {
+  /** The test that the hit belongs to: by the mark in its address or in that of the page before, else by its visitor's visit. */
+  find(hit: AcceptedHit): string | null;
+  /** Keeps the hit; `unavailable` when the database is away, so that its sender sends it again and it is never counted. */
+  take(testId: string, hit: AcceptedHit): Promise<Outcome>;
+  /** Reads which tests are going on and who is in them; those that are over go. */
+  refresh(): Promise<void>;
+};
 
-/** `key` names exactly this plan. */
-export type KeyedGoalPlan = { plan: GoalImportPlan; key: string };
+type Member = { testId: string; lastAtMs: number };
 
-/** What importing the file would do. Errors: `too_large`, `invalid_input` at file, `not_found` for the tag. */
-export async function previewGoalImport(
-  access: AccountAccess,
-  bytes: Uint8Array,
-  { tagId }: GoalImportOptions,
-): Promise<KeyedGoalPlan> {
-  const plan = await readPlan(access, bytes, tagId);
-  const [goals, tags] = await Promise.all([listGoals(access), listTags(access)]);
-  return plan(
-    goals.filter(({ accountId }) => accountId === access.accountId),
-    tags.map(({ id }) => id),
-  );
-}
+export function createGoalTests(pool: Pool, now: () => Date): GoalTests {
+  let testsByAccountId: ReadonlyMap<string, readonly LiveTest[]> = new Map();
+  const memberByVisitorId = new Map<string, Member>();
 
-/**
- * Imports the file. Errors as in `previewGoalImport`, and `conflict` when the plan is another than the one whose key is `expected`,
- * `invalid_input` at the first part of the file that is refused. Marketers and admins.
- */
-export async function importGoals(
-  access: AccountAccess,
-  bytes: Uint8Array,
-  { tagId, expected, now }: GoalImportOptions & { expected: string | null; now: Date },
-): Promise<KeyedGoalPlan> {
-  const plan = await readPlan(access, bytes, tagId);
-  const { keyed } = await saveGoals(
-    access,
-    (goals, tagIds) => {
-      const keyed = plan(goals, tagIds);
-      if (expected !== null && keyed.key !== expected)
-        throw new AppError('conflict', 'The goals have changed since the preview. Nothing was imported: look again.');
-      requireNoneRefused(keyed.plan);
-      const { items } = keyed.plan;
-      return {
-        keyed,
-        added: items.flatMap((item) => (item.kind === 'added' ? [item.goal] : [])),
-        changed: items.flatMap((item) => (item.kind === 'changed' ? [item] : [])),
-      };
+  function remember(visitorId: string, testId: string, atMs: number): void {
+    const known = memberByVisitorId.get(visitorId);
+    const lastAtMs = known?.testId === testId ? Math.max(known.lastAtMs, atMs) : atMs;
+    memberByVisitorId.set(visitorId, { testId, lastAtMs });
+  }
+
+  return {
+    find(hit) {
+      const tests = testsByAccountId.get(hit.accountId);
+      if (tests === undefined) return null;
+      const mark = findTestMark(hit.url) ?? findTestMark(hit.referrer);
+      const marked = tests.find((test) => test.mark === mark && test.expiresAt.getTime() > hit.receivedAtMs);
+      if (marked !== undefined) return marked.id;
+      const member = memberByVisitorId.get(hit.visitorId);
+      if (member === undefined || !tests.some(({ id }) => id === member.testId)) return null;
+      return Math.abs(hit.atMs - member.lastAtMs) <= testVisitMs ? member.testId : null;
     },
-    now,
-  );
-  return keyed;
-}
-
-async function readPlan(access: AccountAccess, bytes: Uint8Array, tagId: number | null) {
-  const entries = parseGoalFile(bytes);
-  if (tagId !== null) await getTag(access, tagId);
-  return (goals: readonly Goal[], tagIds: readonly number[]): KeyedGoalPlan => {
-    const mayReachAll = isRoleAtLeast(access.role, 'admin');
-    const plan = planGoalImport(entries, { goals, tagIds, tagId, accountCurrency: access.currency, mayReachAll });
-    return { plan, key: toKey(plan) };
+    async take(testId, hit) {
+      const isNewVisitor = memberByVisitorId.get(hit.visitorId)?.testId !== testId;
+      remember(hit.visitorId, testId, hit.atMs);
+      try {
+        await saveTestHit(pool, testId, toTestedHit(hit), isNewVisitor);
+        return outcomes.recorded;
+      } catch (error) {
+        log.error('a hit of a test was not kept', error);
+        return outcomes.unavailable;
+      }
+    },
+    async refresh() {
+      await deleteOldGoalTests(pool, now());
+      const { tests, visitors } = await loadLiveTests(pool, now());
+      const byAccountId = new Map<string, LiveTest[]>();
+      for (const test of tests) byAccountId.set(test.accountId, [...(byAccountId.get(test.accountId) ?? []), test]);
+      testsByAccountId = byAccountId;
+      if (tests.length === 0) memberByVisitorId.clear();
+      for (const { visitorId, testId, lastAt } of visitors) remember(visitorId, testId, lastAt.getTime());
+    },
   };
 }
 
-function requireNoneRefused({ items }: GoalImportPlan): void {
-  for (const item of items) {
-    const issue = item.kind === 'refused' ? item.issues[0] : undefined;
-    if (issue === undefined) continue;
-    const place = `goals.${item.position - 1}${issue.field === '' ? '' : `.${issue.field}`}`;
-    throw new AppError('invalid_input', `Nothing was imported. ${issue.message}`, { field: place });
-  }
-}
-
-/** Goals that the file does not mention may change: they are no part of what happens. */
-function toKey({ items }: GoalImportPlan): string {
-  return createHash('sha256')
-    .update(JSON.stringify(items.map(toKeyPart)))
-    .digest('base64url');
-}
-
-function toKeyPart(item: GoalPlanItem): unknown[] {
-  switch (item.kind) {
-    case 'added':
-      return [item.kind, item.document];
-    case 'changed':
-      return [item.kind, item.goal.id, item.differences];
-    case 'same':
-      return [item.kind, item.goal.id];
-    case 'refused':
-      return [item.kind, item.position, item.issues];
-  }
+function toTestedHit(hit: AcceptedHit): TestedHit {
+  const { id, tagId, kind, atMs, pageLoadId, isNewVisitor, url, referrer, eventAction, eventCategory, eventLabel } =
+    hit;
+  const { eventValue, revenueMicros, currency, transactionId, clickId, clickIdKind, device, browser, os, country } =
+    hit;
+  const { language, engagement, visitorId, hasVisitor, title, consent } = hit;
+  return {
+    ...{ id, tagId, kind, atMs, pageLoadId, isNewVisitor, url, referrer, eventAction, eventCategory, eventLabel },
+    ...{ eventValue, revenueMicros, currency, transactionId, clickId, clickIdKind, device, browser, os, country },
+    ...{ language, engagement, visitorId, hasVisitor, title, consent },
+  };
 }
