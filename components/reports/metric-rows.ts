@@ -35,5 +35,7 @@ const metricRows: Record<TableMetric, RowList | null> = {
 /** The address of the rows behind a figure of these filters; `undefined` where no list has them. */
 export function toRowsHref(metric: TableMetric, filters: ReportFilters): string | undefined {
   const rows = metricRows[metric];
+  // Of an audience a sum of spend is a share of its rows.
+  if (rows === spend && filters.query.filters.some(({ field }) => field === 'audience')) return undefined;
   return rows === null ? undefined : toHref(rows.path, filters, rows.own);
 }
