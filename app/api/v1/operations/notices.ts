@@ -13,28 +13,19 @@ const notice = z.object({
   key: z.string().meta({ description: 'The same as long as it is the same trouble; what dismisses it.' }),
   severity: z.enum(['bad', 'warn']).meta({ description: 'bad: figures are wrong or missing now.' }),
   since: instant.nullable(),
-  subject: z
-    .object({ id: z.string(), name: z.string() })
-    .nullable()
-    .meta({
-      description:
-        'The tag, event (its action, with the id of its tag), goal, campaign, file or currency; null: the account.',
-    }),
+  subject: z.object({ id: z.string(), name: z.string() }).nullable().meta({
+    description:
+      'The tag, event (its action, with the id of its tag), goal, campaign, file or currency; null: the account.',
+  }),
   amount: money.nullable(),
-  count: z
-    .number()
-    .nullable()
-    .meta({
-      description:
-        'Clicks without return or landing, lines of a file, rows without a rate, events with a flaw; of a silent event what came at least in the same hours before.',
-    }),
-  ratio: z
-    .number()
-    .nullable()
-    .meta({
-      description:
-        'Conversions or landings to be expected of those clicks; the share of spend that meets visits, or of events with a flaw.',
-    }),
+  count: z.number().nullable().meta({
+    description:
+      'Clicks without return or landing, lines of a file, rows without a rate, events with a flaw; of a silent event what came at least in the same hours before.',
+  }),
+  ratio: z.number().nullable().meta({
+    description:
+      'Conversions or landings to be expected of those clicks; the share of spend that meets visits, or of events with a flaw.',
+  }),
 });
 
 export const listNoticesOperation = defineOperation({
