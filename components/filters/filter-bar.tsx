@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ToolbarSelect } from '@/components/ui/toolbar-select';
-import { type Basis, bases } from '@/lib/domain/report-query';
+import { type Basis, bases, type ReportFilter } from '@/lib/domain/report-query';
 import {
   addFilter,
   type ComparedTo,
@@ -28,6 +28,8 @@ export type FilterBarProps = {
   /** Goals to choose from; leave out on a page that is about one goal. */
   goals?: readonly { id: string; name: string }[] | undefined;
   tags?: readonly { id: number; name: string }[] | undefined;
+  /** Names of audiences to choose from; leave out on a page that is about one. */
+  audiences?: readonly string[] | undefined;
   /** How far a partial period is: "Today until 14:32". */
   partialNote?: string | undefined;
   /** Where a choice would do nothing: figures all have one date, nothing is compared, rows belong to no goal. */
@@ -38,9 +40,12 @@ export type FilterBarProps = {
 
 const basisNames: Record<Basis, string> = { conversion: 'By conversion date', click: 'By click date' };
 const allGoals = 'all';
+const everyone = 'everyone';
+const toAudienceOption = (name: string) => ({ value: `is ${name}`, label: name });
 
 /** The one filter bar, the same on every report. The URL is its state. */
-export function FilterBar({ filters, goals = [], tags = [], partialNote, without = [], views }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { filters, goals = [], tags = [], audiences = [], partialNote, without = [], views } = props;
   const { isPending, go } = useFilterNavigation(filters);
   const [isOpen, setOpen] = useState(false);
   const { query } = filters;
@@ -84,7 +89,7 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
           <SlidersHorizontal aria-hidden />
         </Button>
         <div className={clsx('flex flex-wrap items-center gap-2 max-sm:w-full', !isOpen && 'max-sm:hidden')}>
-          <Choices filters={filters} goals={goals} without={without} go={go} />
+          <Choices filters={filters} goals={goals} audiences={audiences} without={without} go={go} />
           {views === undefined ? null : <SavedViews mayShare={views.mayShare} />}
         </div>
         <span className="ml-auto flex items-center gap-2 text-xs text-muted max-sm:w-full">
@@ -118,10 +123,11 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
 }
 
 type ChoicesProps = Pick<FilterBarProps, 'filters'> &
-  Required<Pick<FilterBarProps, 'goals' | 'without'>> & { go: (change: FilterChange) => void };
+  Required<Pick<FilterBarProps, 'goals' | 'audiences' | 'without'>> & { go: (change: FilterChange) => void };
 
-function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
+function Choices({ filters, goals = [], audiences = [], without = [], go }: ChoicesProps) {
   const { query } = filters;
+  const audience = findAudience(filters);
   return (
     <>
       {without.includes('compare') ? null : (
@@ -144,6 +150,20 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
           onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
         />
       )}
+      {audiences.length === 0 || without.includes('filter') ? null : (
+        <ToolbarSelect
+          aria-label="Audience"
+          className="max-w-56"
+          options={[
+            { value: everyone, label: 'Everyone' },
+            ...[...new Set([...audiences, ...(audience === null ? [] : [audience])])].map(toAudienceOption),
+          ]}
+          value={audience === null ? everyone : toAudienceOption(audience).value}
+          onValueChange={(value) =>
+            go({ filters: toAudienceFilters(filters, value === everyone ? null : value.slice('is '.length)) })
+          }
+        />
+      )}
       {without.includes('basis') ? null : (
         <ToolbarSelect
           aria-label="Figures are dated"
@@ -157,6 +177,16 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
       )}
     </>
   );
+}
+
+/** The one that is kept; `null`: everyone. */
+function findAudience({ query }: ReportFilters): string | null {
+  return query.filters.find(({ field }) => field === 'audience')?.value ?? null;
+}
+
+function toAudienceFilters({ query }: ReportFilters, name: string | null): ReportFilter[] {
+  const others = query.filters.filter(({ field }) => field !== 'audience');
+  return name === null ? others : [...others, { field: 'audience', operator: 'is', value: name }];
 }
 
 function toNextComparison(word: ComparedTo): ComparedTo {

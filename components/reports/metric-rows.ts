@@ -33,8 +33,10 @@ const metricRows: Record<TableMetric, RowList> = {
   allRevenue: allConversions,
 };
 
-/** The address of the rows behind a figure of these filters. */
-export function toRowsHref(metric: TableMetric, filters: ReportFilters): string {
+/** The address of the rows behind a figure of these filters; `undefined` where no list has them. */
+export function toRowsHref(metric: TableMetric, filters: ReportFilters): string | undefined {
   const rows = metricRows[metric];
+  // Of an audience a sum of spend is a share of its rows.
+  if (rows === spend && filters.query.filters.some(({ field }) => field === 'audience')) return undefined;
   return toHref(rows.path, filters, rows.own);
 }

@@ -13,6 +13,7 @@ export const tableBreakdowns = [
   'device',
   'country',
   'landingPage',
+  'audience',
   'day',
   'week',
   'month',

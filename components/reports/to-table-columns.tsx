@@ -52,7 +52,7 @@ export function toTableColumns(input: ColumnInput): DataTableColumn<PerformanceN
         totals,
         formats,
         showsChange: filters.compare !== null,
-        toHref: (row) => (row.trail === null ? null : toRowsHref(metric, narrowToTrail(filters, row.trail))),
+        toHref: (row) => (row.trail === null ? null : (toRowsHref(metric, narrowToTrail(filters, row.trail)) ?? null)),
         totalHref: isFiltered ? undefined : toRowsHref(metric, filters),
         link: (href, figure) => (
           <AppLink href={href} className="hover:text-accent hover:underline">

@@ -46,6 +46,7 @@ import {
   summaryOperation,
   timeLagOperation,
   trendOperation,
+  visitorsOperation,
 } from './reports';
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
@@ -118,6 +119,7 @@ export const operations: readonly AnyOperation[] = [
   engagementOperation,
   engagementStepsOperation,
   pagesOperation,
+  visitorsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,
