@@ -36,6 +36,14 @@ export const conversion = z.object({
   revenueFrom: z.enum(['none', 'fixed', 'hit', 'default']),
   transactionId: z.string().nullable(),
 });
+const listedConversion = z.object({
+  ...conversion.shape,
+  assists: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'Ad clicks that assisted; null: the list is not of assists.' }),
+});
 const touch = z.object({
   id: z.string(),
   at: instant,
@@ -83,9 +91,12 @@ export const listConversionsOperation = defineOperation({
     from: calendarDay.optional(),
     to: calendarDay.optional(),
     basis: z.enum(['conversion', 'click']).default('conversion'),
-    origin: z.enum(['ads', 'notFromAds']).optional(),
+    origin: z
+      .enum(['ads', 'notFromAds', 'assisted'])
+      .optional()
+      .meta({ description: 'assisted: those that earlier ad clicks helped; assists says how many.' }),
   }),
-  result: listOf(conversion),
+  result: listOf(listedConversion),
   run: async ({ access, query }) => {
     const after = query.cursor === undefined ? null : parseConversionPosition(parseCursor(query.cursor));
     if (query.cursor !== undefined && after === null)
@@ -100,7 +111,10 @@ export const listConversionsOperation = defineOperation({
       limit: query.limit,
       after,
     });
-    return { data: page.rows.map(toApiConversion), nextCursor: page.next === null ? null : formatCursor(page.next) };
+    return {
+      data: page.rows.map((row) => ({ ...toApiConversion(row), assists: row.assists })),
+      nextCursor: page.next === null ? null : formatCursor(page.next),
+    };
   },
 });
 

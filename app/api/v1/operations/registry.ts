@@ -48,6 +48,7 @@ import {
   summaryOperation,
   timeLagOperation,
   trendOperation,
+  visitorsOperation,
 } from './reports';
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
@@ -124,6 +125,7 @@ export const operations: readonly AnyOperation[] = [
   engagementOperation,
   engagementStepsOperation,
   pagesOperation,
+  visitorsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,
