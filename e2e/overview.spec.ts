@@ -88,7 +88,7 @@ test('page: by audience each row is its own beside everyone, and a filter keeps 
     'Bounce rate': '0%',
     'Conversion rate': '80.00%',
   });
-  await golden.open(page, '/engagement', { filter: 'audience:is:Buyers' });
+  await golden.open(page, '/engagement', { f: 'audience:is:Buyers' });
   await expect(page.getByRole('region', { name: 'Engagement', exact: true })).toContainText('40.00%');
 });
 
@@ -149,7 +149,7 @@ test('a note is pinned to a day, stands under the chart and is deleted', async (
 });
 
 test('a view is kept under a name and opened again', async ({ page }) => {
-  await golden.open(page, '/', { filter: 'device:is:mobile' });
+  await golden.open(page, '/', { f: 'device:is:mobile' });
   await page.getByRole('button', { name: 'Views' }).click();
   await page.locator('input[name="name"]').fill('Phones in October');
   await page.keyboard.press('Enter');
@@ -174,5 +174,5 @@ test('Ctrl-K leads to a page, a campaign and a period; a key chooses a period', 
   await expect(page.getByRole('option', { name: /Weekend specials/ }).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('7');
-  await expect(page).toHaveURL(/period=last7/);
+  await expect(page).toHaveURL(/period=7d/);
 });

@@ -1,5 +1,5 @@
-import { readTrendNotes } from '@/app/(app)/read-notes';
 import { readTrend } from '@/app/(app)/read-trend';
+import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import { ReturnSentence } from '@/components/overview/answer-sentence';
@@ -26,7 +26,7 @@ export async function OverviewReturn({ access, filters, formats, figures }: Over
   const [{ current, previous }, trend, marks] = await Promise.all([
     figures,
     readTrend(access, query, grain),
-    readTrendNotes(access, query.period),
+    readTrendMarks(access, query),
   ]);
   const points = trend.map(({ on, metrics }): ReturnPoint => {
     const period = toGrainPeriod(on, grain, query.period);
