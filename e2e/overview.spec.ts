@@ -139,7 +139,7 @@ test('what changed and why: the 27th against the 26th, in a sentence, for each f
 test('a note is pinned to a day, stands under the chart and is deleted', async ({ page }) => {
   await golden.open(page, '/');
   const notes = page.getByRole('region', { name: 'Notes' });
-  await notes.getByRole('button', { name: 'Pin a note' }).click();
+  await notes.getByRole('button', { name: 'Note on a day' }).click();
   await page.getByLabel('Day').fill(dayOf('2026-10-25'));
   await page.getByLabel('What happened').fill('New prices');
   await page.getByRole('button', { name: 'Pin note' }).click();

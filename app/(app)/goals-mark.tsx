@@ -6,6 +6,22 @@ import { listGoalRecency } from '@/lib/reports/goal-recency';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { listAccountGoals, listAccountTags } from './account-lists';
 
+/** A goal falls silent over days: pages that are opened one after another need not ask each time. */
+const keptMs = 30_000;
+const maxKept = 1_000;
+const keptByGoals = new Map<string, { readAtMs: number; found: ReturnType<typeof listLastConversions> }>();
+
+async function readLastConversions(goalIds: readonly string[], now: Date): ReturnType<typeof listLastConversions> {
+  const key = goalIds.join();
+  const kept = keptByGoals.get(key);
+  if (kept !== undefined && now.getTime() - kept.readAtMs < keptMs) return kept.found;
+  const found = listLastConversions(getReportDatabase(), goalIds, now);
+  if (keptByGoals.size >= maxKept) keptByGoals.clear();
+  keptByGoals.set(key, { readAtMs: now.getTime(), found });
+  found.catch(() => keptByGoals.delete(key));
+  return found;
+}
+
 /** Marks the navigation while a goal that was met before is not met any more, though its tag is heard. */
 export async function GoalsMark({ access }: { access: AccountAccess }) {
   const now = new Date();
