@@ -1,4 +1,6 @@
 import { cache } from 'react';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import { listAudiences } from '@/lib/store/audiences';
 import { listGoals } from '@/lib/store/goals';
 import { listTags } from '@/lib/store/tags';
 
@@ -6,6 +8,12 @@ import { listTags } from '@/lib/store/tags';
 
 /** The goals of the account that are not deleted; asked once a request. */
 export const listAccountGoals = cache(listGoals);
+
+/** The names of the account's audiences that are counted; asked once a request. */
+export const listAudienceNames = cache(async (access: AccountAccess): Promise<string[]> => {
+  const audiences = await listAudiences(access);
+  return audiences.filter(({ build }) => build.readyAt !== null).map(({ name }) => name);
+});
 
 /** The tags of the account; asked once a request. */
 export const listAccountTags = cache(listTags);

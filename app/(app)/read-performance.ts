@@ -12,8 +12,10 @@ import { getReportDatabase } from '@/lib/reports/report-database';
 
 export type PerformancePage = {
   rows: PerformanceNode[];
-  /** Of every row that the filters keep, shown or not. */
+  /** Of every row that the filters keep, shown or not; of everyone where rows overlap. */
   totals: ComparedMetrics;
+  /** Rows are no parts of the total: somebody may be in several audiences. */
+  doRowsOverlap: boolean;
   rowCount: number;
 };
 
@@ -53,12 +55,14 @@ export async function readPerformance(
     }),
   );
   const isWhole = rows.length === current.rowCount;
+  const isOfAll = where.length === 0 || current.doRowsOverlap;
   return {
     rows,
     totals: {
       metrics: current.totals,
-      previous: previous === null ? null : where.length === 0 ? previous.totals : isWhole ? sumPrevious(rows) : null,
+      previous: previous === null ? null : isOfAll ? previous.totals : isWhole ? sumPrevious(rows) : null,
     },
+    doRowsOverlap: current.doRowsOverlap,
     rowCount: current.rowCount,
   };
 }

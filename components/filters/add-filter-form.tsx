@@ -14,7 +14,10 @@ import {
 } from '@/lib/domain/report-query';
 import { operatorNames } from './operator-names';
 
-const fieldOptions = filterFields.map((field) => ({ value: field, label: fieldNames[field] }));
+// Audiences are chosen beside it, by their names.
+const fieldOptions = filterFields
+  .filter((field) => field !== 'audience')
+  .map((field) => ({ value: field, label: fieldNames[field] }));
 const operatorOptions = filterOperators.map((operator) => ({ value: operator, label: operatorNames[operator] }));
 
 /** A field, how, and what. */
@@ -22,30 +25,27 @@ export function AddFilterForm({ onAdd }: { onAdd: (filter: ReportFilter) => void
   const [field, setField] = useState<FilterField>('campaign');
   const [operator, setOperator] = useState<FilterOperator>('contains');
   const [value, setValue] = useState('');
-  // What is not in an audience is an audience of its own.
-  const shownOperator: FilterOperator = field === 'audience' ? 'is' : operator;
-  const options = field === 'audience' ? operatorOptions.filter((option) => option.value === 'is') : operatorOptions;
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        onAdd({ field, operator: shownOperator, value: value.trim() });
+        onAdd({ field, operator, value: value.trim() });
       }}
     >
       <div className="grid grid-cols-2 gap-2">
         <Select aria-label="Field" options={fieldOptions} value={field} onValueChange={setField} />
-        <Select aria-label="How" options={options} value={shownOperator} onValueChange={setOperator} />
+        <Select aria-label="How" options={operatorOptions} value={operator} onValueChange={setOperator} />
       </div>
       <TextInput aria-label="Value" value={value} onValueChange={setValue} placeholder="Value" autoComplete="off" />
-      {field !== 'audience' && operator !== 'contains' && value.trim() === '' ? (
+      {operator !== 'contains' && value.trim() === '' ? (
         <p className="text-xs text-muted">Left empty: what is not set.</p>
       ) : null}
       <Button
         type="submit"
         variant="primary"
         size="sm"
-        disabled={(field === 'audience' || operator === 'contains') && value.trim() === ''}
+        disabled={operator === 'contains' && value.trim() === ''}
         className="self-end"
       >
         Add filter

@@ -5,7 +5,7 @@ import { ChevronLeft, ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ToolbarSelect } from '@/components/ui/toolbar-select';
-import { type Basis, bases } from '@/lib/domain/report-query';
+import { type Basis, bases, type ReportFilter } from '@/lib/domain/report-query';
 import {
   addFilter,
   type ComparedTo,
@@ -28,23 +28,29 @@ export type FilterBarProps = {
   /** Goals to choose from; leave out on a page that is about one goal. */
   goals?: readonly { id: string; name: string }[] | undefined;
   tags?: readonly { id: number; name: string }[] | undefined;
+  /** Names of audiences to choose from; leave out on a page that is about one. */
+  audiences?: readonly string[] | undefined;
   /** How far a partial period is: "Today until 14:32". */
   partialNote?: string | undefined;
-  /** Where figures are all by conversion date, or nothing is compared, the choice would do nothing. */
-  without?: readonly ('basis' | 'compare' | 'filter')[] | undefined;
+  /** Where a choice would do nothing: figures all have one date, nothing is compared, rows belong to no goal. */
+  without?: readonly ('basis' | 'compare' | 'filter' | 'goal')[] | undefined;
   /** Offers views under a name; whether they may be shared with the account. */
   views?: { mayShare: boolean } | undefined;
 };
 
 const basisNames: Record<Basis, string> = { conversion: 'By conversion date', click: 'By click date' };
 const allGoals = 'all';
+const everyone = 'everyone';
+const toAudienceOption = (name: string) => ({ value: `is ${name}`, label: name });
 
 /** The one filter bar, the same on every report. The URL is its state. */
-export function FilterBar({ filters, goals = [], tags = [], partialNote, without = [], views }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { filters, goals = [], tags = [], audiences = [], partialNote, without = [], views } = props;
   const { isPending, go } = useFilterNavigation(filters);
   const [isOpen, setOpen] = useState(false);
   const { query } = filters;
-  const hasChips = query.goalId !== null || query.tagId !== null || query.filters.length > 0;
+  const hasGoal = query.goalId !== null && !without.includes('goal');
+  const hasChips = hasGoal || query.tagId !== null || query.filters.length > 0;
   function step(stepCount: 1 | -1) {
     const change = stepFilters(filters, stepCount);
     if (change !== null) go(change);
@@ -83,7 +89,7 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
           <SlidersHorizontal aria-hidden />
         </Button>
         <div className={clsx('flex flex-wrap items-center gap-2 max-sm:w-full', !isOpen && 'max-sm:hidden')}>
-          <Choices filters={filters} goals={goals} without={without} go={go} />
+          <Choices filters={filters} goals={goals} audiences={audiences} without={without} go={go} />
           {views === undefined ? null : <SavedViews mayShare={views.mayShare} />}
         </div>
         <span className="ml-auto flex items-center gap-2 text-xs text-muted max-sm:w-full">
@@ -96,6 +102,7 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
           <FilterChips
             filters={filters}
             goalName={goals.find((goal) => goal.id === query.goalId)?.name ?? null}
+            hasGoal={hasGoal}
             tagName={tags.find((tag) => tag.id === query.tagId)?.name ?? null}
             onChange={go}
           />
@@ -116,10 +123,11 @@ export function FilterBar({ filters, goals = [], tags = [], partialNote, without
 }
 
 type ChoicesProps = Pick<FilterBarProps, 'filters'> &
-  Required<Pick<FilterBarProps, 'goals' | 'without'>> & { go: (change: FilterChange) => void };
+  Required<Pick<FilterBarProps, 'goals' | 'audiences' | 'without'>> & { go: (change: FilterChange) => void };
 
-function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
+function Choices({ filters, goals = [], audiences = [], without = [], go }: ChoicesProps) {
   const { query } = filters;
+  const audience = findAudience(filters);
   return (
     <>
       {without.includes('compare') ? null : (
@@ -130,7 +138,7 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
           onValueChange={(comparedTo) => go({ comparedTo })}
         />
       )}
-      {goals.length === 0 ? null : (
+      {goals.length === 0 || without.includes('goal') ? null : (
         <ToolbarSelect
           aria-label="Goal"
           className="max-w-56"
@@ -140,6 +148,20 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
           ]}
           value={goals.some((goal) => goal.id === query.goalId) ? (query.goalId ?? allGoals) : allGoals}
           onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
+        />
+      )}
+      {audiences.length === 0 || without.includes('filter') ? null : (
+        <ToolbarSelect
+          aria-label="Audience"
+          className="max-w-56"
+          options={[
+            { value: everyone, label: 'Everyone' },
+            ...[...new Set([...audiences, ...(audience === null ? [] : [audience])])].map(toAudienceOption),
+          ]}
+          value={audience === null ? everyone : toAudienceOption(audience).value}
+          onValueChange={(value) =>
+            go({ filters: toAudienceFilters(filters, value === everyone ? null : value.slice('is '.length)) })
+          }
         />
       )}
       {without.includes('basis') ? null : (
@@ -155,6 +177,16 @@ function Choices({ filters, goals = [], without = [], go }: ChoicesProps) {
       )}
     </>
   );
+}
+
+/** The one that is kept; `null`: everyone. */
+function findAudience({ query }: ReportFilters): string | null {
+  return query.filters.find(({ field }) => field === 'audience')?.value ?? null;
+}
+
+function toAudienceFilters({ query }: ReportFilters, name: string | null): ReportFilter[] {
+  const others = query.filters.filter(({ field }) => field !== 'audience');
+  return name === null ? others : [...others, { field: 'audience', operator: 'is', value: name }];
 }
 
 function toNextComparison(word: ComparedTo): ComparedTo {

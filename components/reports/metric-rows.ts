@@ -7,11 +7,12 @@ type RowList = { path: '/spend' | '/conversions' | '/visits'; own: Readonly<Reco
 const spend: RowList = { path: '/spend', own: {} };
 const conversions: RowList = { path: '/conversions', own: { origin: 'ads', goals: 'included' } };
 const allConversions: RowList = { path: '/conversions', own: { origin: 'ads', goals: null } };
+const assisted: RowList = { path: '/conversions', own: { origin: 'assisted', goals: 'included' } };
 const clicks: RowList = { path: '/visits', own: { kind: 'clicks' } };
 const adVisits: RowList = { path: '/visits', own: { kind: 'adVisits' } };
 
-/** Which rows stand behind a figure of ads: what it counts or, of a ratio, the rarer of its two parts. Assists have no list. */
-const metricRows: Record<TableMetric, RowList | null> = {
+/** Which rows stand behind a figure of ads: what it counts or, of a ratio, the rarer of its two parts. */
+const metricRows: Record<TableMetric, RowList> = {
   impressions: spend,
   platformClicks: spend,
   ctr: spend,
@@ -26,8 +27,8 @@ const metricRows: Record<TableMetric, RowList | null> = {
   revenuePerConversion: conversions,
   roas: spend,
   roi: spend,
-  assists: null,
-  costPerAssist: null,
+  assists: assisted,
+  costPerAssist: assisted,
   allConversions,
   allRevenue: allConversions,
 };
@@ -35,5 +36,7 @@ const metricRows: Record<TableMetric, RowList | null> = {
 /** The address of the rows behind a figure of these filters; `undefined` where no list has them. */
 export function toRowsHref(metric: TableMetric, filters: ReportFilters): string | undefined {
   const rows = metricRows[metric];
-  return rows === null ? undefined : toHref(rows.path, filters, rows.own);
+  // Of an audience a sum of spend is a share of its rows.
+  if (rows === spend && filters.query.filters.some(({ field }) => field === 'audience')) return undefined;
+  return toHref(rows.path, filters, rows.own);
 }

@@ -27,6 +27,8 @@ type PerformanceTableProps = {
   by: readonly Breakdown[];
   rows: readonly PerformanceNode[];
   totals: ComparedMetrics;
+  /** Rows are no parts of the total, which is everyone's. */
+  doRowsOverlap: boolean;
   /** How many rows there are, also beyond those given. */
   rowCount: number;
   /** How many rows stand before the first that is given. */
@@ -97,13 +99,13 @@ export function PerformanceTable(props: PerformanceTableProps) {
         getRowHref={(row) => toNameHref(row, filters)}
         defaultSort={defaultSort}
         sortsOnServer={isPart}
-        totalsLabel="Total"
+        totalsLabel={props.doRowsOverlap ? 'Everyone' : 'Total'}
         tree={tree}
         columnChoice={choice}
         caption={
           isPart
             ? `${formats.count(offset + 1)} to ${formats.count(offset + rows.length)} of ${formats.count(rowCount)} ${many}; the total is of all`
-            : `${formats.count(rowCount)} ${rowCount === 1 ? one : many}`
+            : `${formats.count(rowCount)} ${rowCount === 1 ? one : many}${props.doRowsOverlap ? overlapNote : ''}`
         }
         actions={(['csv', 'xlsx'] as const).map((format) => (
           <LinkButton
@@ -141,6 +143,8 @@ export function PerformanceTable(props: PerformanceTableProps) {
     </>
   );
 }
+
+const overlapNote = '; somebody can be in several, so rows do not add up. Spend is shared by ad clicks';
 
 /** The first page leaves no trace in the URL. */
 function toPageText(page: number): string | null {

@@ -2,18 +2,22 @@
 // overlap. Never added up: somebody may be in several. Costs are a share: platforms do not say what a click of a member cost.
 
 import { z } from 'zod';
-import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { allOf, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { computeRateInterval, type Interval } from '@/lib/domain/sample';
+import { selectAskedAudiences } from './audience-facts';
+import { toFactCondition } from './dimensions';
+import { during } from './fact-scope';
 import { toFacts } from './facts';
-import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
+import { metricShape, metricTotals, toMetricSums } from './metric-columns';
 import { getSealedUntil } from './sealed-until';
+import { listSourceFilters } from './sources';
 
 export type AudienceFigures = {
-  /** Of everyone the platforms' spend; of an audience its share by ad clicks, source by source. */
+  /** Of everyone the platforms' spend; of an audience its share by ad clicks (audience-spend.ts). */
   metrics: Metrics;
   visitors: number;
   /** Conversions, from ads or not, a visit; `null` without visits. */
@@ -42,11 +46,12 @@ const audienceSchema = z.object({
   size: z.bigint().transform(Number),
   visitors: z.bigint().transform(Number),
 });
-const factSchema = z.object({ audience: z.string(), source_id: z.string(), ...metricShape });
-const everyoneSchema = z.object({ source_id: z.string(), ...metricShape });
+const factSchema = z.object({ audience: z.string(), ...metricShape });
+const everyoneSchema = z.object(metricShape);
 const sizeSchema = z.object({ id: z.string(), on_day: z.string(), change: z.bigint().transform(Number) });
+const visitorsSchema = z.object({ visitors: z.bigint().transform(Number) });
 
-/** Every audience that is counted, by name. */
+/** Every audience that is counted, by name; everyone is what the filters keep apart from those by audience. */
 export async function getAudiencesReport(
   db: Queryable,
   access: AccountAccess,
@@ -54,19 +59,18 @@ export async function getAudiencesReport(
   now: Date,
 ): Promise<AudiencesReport> {
   const sealedUntilOn = await getSealedUntil(db, access);
+  const ofEveryone = { ...query, filters: query.filters.filter(({ field }) => field !== 'audience') };
   const audiences = await send(db, toAudiencesSql(access, query, now), audienceSchema);
-  const everyoneRows = await send(db, toEveryoneSql(access, query, sealedUntilOn), everyoneSchema);
-  const facts = await send(db, toAudienceFactsSql(access, query), factSchema);
+  const [all] = await send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema);
+  const facts = await send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema);
   const sizes = await send(db, toSizesSql(access, query), sizeSchema);
-  const [counted] = await send(db, toVisitorsSql(access, query), z.object({ visitors: z.bigint().transform(Number) }));
-  const everyoneBySource = new Map(everyoneRows.map((row) => [row.source_id, toMetricSums(row)]));
-  const everyone = toFigures(sumOf([...everyoneBySource.values()]), counted?.visitors ?? 0);
+  const [counted] = await send(db, toVisitorsSql(access, ofEveryone), visitorsSchema);
+  const everyone = toFigures(all === undefined ? zeroMetricSums : toMetricSums(all), counted?.visitors ?? 0);
   return {
     everyone,
     rows: audiences.map(({ id, name, size, visitors }) => {
-      const own = facts.filter(({ audience }) => audience === name);
-      const sums = own.map((row) => withSpend(toMetricSums(row), everyoneBySource.get(row.source_id)));
-      const figures = toFigures(sumOf(sums), visitors);
+      const own = facts.find(({ audience }) => audience === name);
+      const figures = toFigures(own === undefined ? zeroMetricSums : toMetricSums(own), visitors);
       return {
         ...{ audienceId: id, name, size, ...figures },
         sizes: toRunningSizes(
@@ -76,23 +80,6 @@ export async function getAudiencesReport(
         difference: compareRates(figures.interval, everyone.visitConversionRatio),
       };
     }),
-  };
-}
-
-function sumOf(sums: readonly MetricSums[]): MetricSums {
-  return sums.reduce(addMetricSums, zeroMetricSums);
-}
-
-/** The part of a source's spend that the members' ad clicks are of all its clicks. */
-function withSpend(sums: MetricSums, source: MetricSums | undefined): MetricSums {
-  if (source === undefined || source.clicks === 0 || sums.clicks === 0) return sums;
-  const share = (amount: number): number => Math.round((amount * sums.clicks) / source.clicks);
-  return {
-    ...sums,
-    impressions: share(source.impressions),
-    platformClicks: share(source.platformClicks),
-    spendMicros: (source.spendMicros * BigInt(sums.clicks)) / BigInt(source.clicks),
-    spendRowsWithoutRate: source.spendRowsWithoutRate,
   };
 }
 
@@ -128,23 +115,33 @@ function toRunningSizes(
 }
 
 /** Visitors of an audience are those of its visits in the period. */
-function toAudiencesSql({ accountId }: AccountAccess, { period }: ReportQuery, now: Date): Sql {
-  return sql`SELECT id, name,
-  (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at <= ${now} AND until_at > ${now}) AS size,
-  (SELECT count(DISTINCT visitor_id) FROM audience_facts
-    WHERE build_id = live_build_id AND kind = 'visit' AND on_day >= ${period.fromOn}::date AND on_day < ${period.untilOn}::date) AS visitors
-FROM audiences WHERE account_id = ${accountId} AND status = 'active' AND live_build_id IS NOT NULL
+function toAudiencesSql(access: AccountAccess, { period, tagId, filters }: ReportQuery, now: Date): Sql {
+  return sql`WITH asked_audiences AS (${selectAskedAudiences(access, filters)}),
+counted AS (
+  SELECT build_id, count(DISTINCT visitor_id) AS visitors FROM audience_facts JOIN asked_audiences USING (build_id)
+  WHERE ${allOf([
+    sql`kind = 'visit'`,
+    during(sql`on_day`, period),
+    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
+    toFactCondition(filters),
+    ...listSourceFilters(access, filters),
+  ])}
+  GROUP BY build_id
+)
+SELECT id, name, coalesce(visitors, 0) AS visitors,
+  (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at <= ${now} AND until_at > ${now}) AS size
+FROM asked_audiences JOIN audiences ON live_build_id = build_id LEFT JOIN counted USING (build_id)
 ORDER BY lower(name), id`;
 }
 
 function toEveryoneSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['source_id'], sealedUntilOn })}
-SELECT source_id,${metricTotals} FROM facts GROUP BY source_id`;
+  return sql`WITH ${toFacts(access, query, { columns: [], sealedUntilOn })}
+SELECT${metricTotals} FROM facts`;
 }
 
-function toAudienceFactsSql(access: AccountAccess, query: ReportQuery): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['audience', 'source_id'] })}
-SELECT audience, source_id,${metricTotals} FROM facts GROUP BY audience, source_id`;
+function toAudienceFactsSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: ['audience'], sealedUntilOn })}
+SELECT audience,${metricTotals} FROM facts GROUP BY audience`;
 }
 
 function toSizesSql({ accountId }: AccountAccess, { period }: ReportQuery): Sql {
@@ -153,9 +150,17 @@ FROM audiences JOIN audience_sizes ON build_id = live_build_id
 WHERE account_id = ${accountId} AND status = 'active' AND on_day < ${period.untilOn}::date`;
 }
 
-function toVisitorsSql({ accountId }: AccountAccess, { period }: ReportQuery): Sql {
-  return sql`SELECT count(DISTINCT visitor_id) AS visitors FROM visits
-WHERE account_id = ${accountId} AND started_on >= ${period.fromOn}::date AND started_on < ${period.untilOn}::date`;
+function toVisitorsSql(access: AccountAccess, { period, tagId, filters }: ReportQuery): Sql {
+  return sql`SELECT count(DISTINCT visitor_id) AS visitors FROM (
+  SELECT visitor_id, account_id, started_on AS on_day, tag_id, source_id, device, country, entry_path AS landing_path FROM visits
+) AS visits
+WHERE ${allOf([
+    sql`account_id = ${access.accountId}`,
+    during(sql`on_day`, period),
+    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
+    toFactCondition(filters),
+    ...listSourceFilters(access, filters),
+  ])}`;
 }
 
 export type AudienceOverlap = { audience: string; other: string; both: number };

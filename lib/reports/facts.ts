@@ -5,6 +5,7 @@ import { emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { asksAudience, audienceMetrics, selectAskedAudiences, toAudienceRows } from './audience-facts';
+import { toAudienceSpend } from './audience-spend';
 import { conversionMetrics, toConversionRows } from './conversion-facts';
 import type { DayGroup, FactColumn } from './dimensions';
 import { pickColumns, selectKeptSources } from './fact-scope';
@@ -45,9 +46,20 @@ export function toFacts(access: AccountAccess, query: ReportQuery, options: Fact
   if (asksAudience(scope))
     return sql`${keptSources},
 asked_audiences AS (${selectAskedAudiences(access, query.filters)}),
-audience_rows AS (${toAudienceRows(scope)}),
+audience_rows AS (${toAudienceRows(scope)}),${
+      includesSpend
+        ? sql`
+${toAudienceSpend(scope)},`
+        : emptySql
+    }
 facts AS (
-  SELECT ${padded(columns, audienceMetrics)} FROM audience_rows
+  SELECT ${padded(columns, audienceMetrics)} FROM audience_rows${
+    includesSpend
+      ? sql`
+  UNION ALL
+  SELECT ${padded(columns, spendMetrics)} FROM audience_spend`
+      : emptySql
+  }
 )`;
   return sql`${keptSources},
 traffic_rows AS (${toTrafficRows(scope)}),

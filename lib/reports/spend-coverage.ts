@@ -46,13 +46,17 @@ const rowSchema = z.object({
   is_reported: z.boolean(),
 });
 
-/** Of the period and filters of `query`, by the names that reports show. */
+/**
+ * Of the period and filters of `query`, by the names that reports show. Not of an audience: its spend is shared by the clicks that are held
+ * against it here, so all of it would be matched.
+ */
 export async function getSpendCoverage(
   db: Queryable,
   access: AccountAccess,
   query: ReportQuery,
 ): Promise<SpendCoverage> {
-  const rows = await send(db, toSpendCoverageSql(access, query), rowSchema);
+  const filters = query.filters.filter(({ field }) => field !== 'audience');
+  const rows = await send(db, toSpendCoverageSql(access, { ...query, filters }), rowSchema);
   const reported = rows.filter((row) => row.is_reported);
   const matched = reported.filter((row) => row.clicks > 0);
   const reportedNetworks = new Set(reported.map((row) => row.network));

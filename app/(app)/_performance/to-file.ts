@@ -40,7 +40,10 @@ export function toTableFile(page: PerformancePage, { by, metrics, hasComparison,
       }),
     ],
     rows: [
-      [...by.map((_, index) => (index === 0 ? 'Total' : null)), ...toFigures(page.totals)],
+      [
+        ...by.map((_, index) => (index === 0 ? (page.doRowsOverlap ? 'Everyone' : 'Total') : null)),
+        ...toFigures(page.totals),
+      ],
       ...page.rows.map((row) => [
         ...by.map((field) => toKeyCell(field, row.key[field] ?? '', formats)),
         ...toFigures(row),

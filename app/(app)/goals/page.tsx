@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { AudienceFilterBar } from '@/app/(app)/audience-filter-bar';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
-import { FilterBar } from '@/components/filters/filter-bar';
 import { GoalTable } from '@/components/goals/goal-table';
 import { GoalTemplateLinks } from '@/components/goals/goal-template-links';
 import { GoalsTabs } from '@/components/goals/goals-tabs';
@@ -37,7 +37,13 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
       <GoalsTabs current="/goals" />
       {rows.length > 0 || filters.query.goalId !== null || filters.query.tagId !== null ? (
         <>
-          <FilterBar filters={filters} goals={rows} without={['compare']} partialNote={`As of ${formats.time(now)}`} />
+          <AudienceFilterBar
+            filters={filters}
+            goals={rows}
+            access={access}
+            without={['compare']}
+            partialNote={`As of ${formats.time(now)}`}
+          />
           <Panel flush>
             <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
           </Panel>

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { ReportFrame } from '@/app/(app)/report-frame';
 import { requirePageAccess } from '@/app/require-page-access';
 import { TableSkeleton } from '@/components/table/table-skeleton';
+import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { readParam, readReportFilters, type SearchParams, toHref } from '@/lib/http/report-filters';
 import { SpendPanel } from './spend-panel';
@@ -18,7 +19,7 @@ export default async function SpendPage({ searchParams }: { searchParams: Promis
       access={access}
       filters={filters}
       now={now}
-      without={['compare', 'basis']}
+      without={['compare', 'basis', 'goal']}
       header={
         <PageHeader
           title="Spend"
@@ -27,6 +28,11 @@ export default async function SpendPage({ searchParams }: { searchParams: Promis
         />
       }
     >
+      {filters.query.filters.some(({ field }) => field === 'audience') ? (
+        <Notice title="Spend is not told by audience">
+          Platforms do not say what a single person’s click cost. These are all rows that the other filters keep.
+        </Notice>
+      ) : null}
       <Suspense fallback={<TableSkeleton />}>
         <SpendPanel access={access} filters={filters} cursor={readParam(search, 'cursor')} />
       </Suspense>

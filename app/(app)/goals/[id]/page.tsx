@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { AudienceFilterBar } from '@/app/(app)/audience-filter-bar';
 import { findOnPage } from '@/app/find-on-page';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
 import { MetricTilesSkeleton } from '@/components/figures/metric-tiles-skeleton';
-import { FilterBar } from '@/components/filters/filter-bar';
 import { PageHeader } from '@/components/ui/page-header';
 import { PanelPairSkeleton, Skeleton } from '@/components/ui/skeleton';
 import { changeFilters, readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
@@ -39,7 +39,7 @@ export default async function GoalPage({ params, searchParams }: GoalPageProps) 
         }
         actions={<GoalMenu {...shared} />}
       />
-      <FilterBar filters={asked} partialNote={`As of ${formats.time(now)}`} />
+      <AudienceFilterBar filters={asked} access={access} partialNote={`As of ${formats.time(now)}`} />
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <GoalFigures {...shared} metric={readTrendMetric(readParam(search, 'metric'))} />
       </Suspense>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { AudienceFilterBar } from '@/app/(app)/audience-filter-bar';
 import { findOnPage } from '@/app/find-on-page';
 import { requirePageAccess } from '@/app/require-page-access';
-import { FilterBar } from '@/components/filters/filter-bar';
 import { describeFunnelRules } from '@/components/funnels/funnel-words';
 import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
@@ -39,7 +39,7 @@ export default async function FunnelPage({ params, searchParams }: FunnelPagePro
         status={funnel.status === 'archived' ? <Badge>Archived</Badge> : null}
         actions={<FunnelMenu access={access} funnel={funnel} />}
       />
-      <FilterBar filters={filters} without={['basis', 'compare']} />
+      <AudienceFilterBar filters={filters} access={access} without={['basis', 'compare']} />
       <Suspense key={JSON.stringify([filters.query, by, left])} fallback={<PanelSkeleton className="h-[32rem]" />}>
         <FunnelPanels access={access} funnel={funnel} filters={filters} by={by} leftAtStep={leftAtStep} />
       </Suspense>
