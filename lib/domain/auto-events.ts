@@ -10,8 +10,6 @@ export const autoEvents = [
   { name: 'contactLinks', action: 'mail_click' },
 ] as const;
 
-export const autoEventCategory = 'auto';
-
 export const autoEventNames = [
   'outboundLinks',
   'fileDownloads',
