@@ -11,6 +11,7 @@ import { createTestAccess, inRole, openTestStore } from '@/lib/store/testing/tes
 import { parseJsonHit } from '@/lib/wire/parse-json';
 import { createPipeline, type Pipeline } from './pipeline';
 import { makeTestMark } from './test-mark';
+import { createTestVisits } from './test-visits';
 
 let close: () => Promise<void>;
 let pipeline: Pipeline;
@@ -39,7 +40,12 @@ async function countStored(): Promise<number> {
   return (await getRow(getPool(), statement, z.object({ count: z.number() }))).count;
 }
 
-test('hits of a test stand apart for the whole visit and in nothing that counts; a visitor without the mark counts', async () => {
+async function countTests(): Promise<number> {
+  const statement = sql`SELECT ((SELECT count(*) FROM goal_tests) + (SELECT count(*) FROM test_hits))::int AS count`;
+  return (await getRow(getPool(), statement, z.object({ count: z.number() }))).count;
+}
+
+test('hits of a test stand apart for the whole visit and in nothing that counts; a visitor without the mark counts; a day later all of it is gone', async () => {
   const access = await createTestAccess();
   const { id: tagId } = await createTag(access, { name: 'Web' });
   const settings: GoalSettings = {
@@ -79,4 +85,10 @@ test('hits of a test stand apart for the whole visit and in nothing that counts;
   await send(tagId, randomUUID(), 'https://shop.example/thanks');
   await pipeline.flush();
   expect(await countStored()).toBeGreaterThan(0);
+
+  await createTestVisits(getPool(), () => new Date(test.expiresAt.getTime() - 1)).refresh();
+  expect(await countTests()).toBe(4);
+  // Its last hits came a while after it began.
+  await createTestVisits(getPool(), () => new Date(test.expiresAt.getTime() + 60_000)).refresh();
+  expect(await countTests()).toBe(0);
 });

@@ -108,7 +108,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
   const { pool: lanePool, cut } = createLanePool(connectionString, laneCount);
   registerPool('collector', lanePool);
-  const testVisits = createTestVisits(pool);
+  const testVisits = createTestVisits(pool, now);
   const config = createConfigCache({
     pool,
     listenPool: lanePool,

@@ -15,7 +15,7 @@ export type TestVisits = {
   recognise(wire: WireHit, nowMs: number): TestVisit | null;
   /** Keeps a hit of a test visit apart. Rejects when the database is away. */
   save(hit: TestHitInput): Promise<void>;
-  /** Reads which visits other collectors have heard, and those of before a start. */
+  /** Reads which visits other collectors have heard, and those of before a start; tests of goals and hits that are over go. */
   refresh(): Promise<void>;
 };
 
@@ -25,7 +25,7 @@ const maxRemembered = 10_000;
 /** A test visit is a few pages: whoever sends more with its mark is not listened to. */
 const maxHitsPerMark = 500;
 
-export function createTestVisits(pool: Pool): TestVisits {
+export function createTestVisits(pool: Pool, now: () => Date): TestVisits {
   /** By session id (the visitor's where a sender has none) and by page load id: a visitor who refused has only the second. */
   const known = new Map<string, TestVisit & { untilMs: number }>();
   const countByMark = new Map<string, number>();
@@ -69,7 +69,7 @@ export function createTestVisits(pool: Pool): TestVisits {
       await saveTestHit(pool, hit);
     },
     async refresh() {
-      await deleteOldTestHits(pool, new Date());
+      await deleteOldTestHits(pool, now());
       for (const { key, mark, tagId, lastAtMs } of await loadTestVisits(pool, visitMs))
         remember(key, mark, tagId, lastAtMs + visitMs);
     },

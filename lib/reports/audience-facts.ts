@@ -185,18 +185,25 @@ function selectFacts(scope: FactScope, isUnion: boolean): Sql {
 }
 
 /** Names of a row's columns, and which facts it may be one of. */
-type FactRow = { visitor: Sql; id: Sql; kind: 'visit' | 'click' | 'conversion'; basis?: Basis };
+type FactRow = {
+  visitor: Sql;
+  id: Sql;
+  /** Of an assist, which is of a conversion and a click. */
+  touch?: Sql;
+  kind: 'visit' | 'click' | 'conversion' | 'assist';
+  basis?: Basis;
+};
 
-/** The same filter as conditions on rows that reports read one by one: visits, ad clicks or conversions. None when no audience is asked for. */
+/** The same filter as conditions on rows that reports read one by one: visits, ad clicks, conversions or assists. None when no audience is asked for. */
 export function listAudienceFilters(
   access: AccountAccess,
   filters: readonly ReportFilter[],
-  { visitor, id, kind, basis = 'conversion' }: FactRow,
+  { visitor, id, touch, kind, basis = 'conversion' }: FactRow,
 ): Sql[] {
   if (listAudienceNames(filters).length === 0) return [];
   return [
-    sql`(${visitor}, ${id}) IN (
-      SELECT visitor_id, fact_id FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
-      WHERE kind = ${kind} AND basis = ${kind === 'conversion' ? basis : ''})`,
+    sql`(${visitor}, ${id}${touch === undefined ? emptySql : sql`, ${touch}`}) IN (
+      SELECT visitor_id, fact_id${touch === undefined ? emptySql : sql`, touch_id`} FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
+      WHERE kind = ${kind} AND basis = ${kind === 'conversion' || kind === 'assist' ? basis : ''})`,
   ];
 }

@@ -21,7 +21,8 @@ import { arrivalKinds, toArrivalsSql } from './arrivals';
 import { toConversionsSql } from './conversions';
 import { engagementBreakdowns, toEngagementSql } from './engagement';
 import { toStepsSql } from './engagement-steps';
-import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
+import { toRecencySql } from './goal-recency';
+import { toGoalFactsSql, toGoalsSql } from './goals';
 import { toHitsSql } from './hits';
 import { toPagesSql } from './page-figures';
 import { performanceSortFields, toPerformanceSql } from './performance';
@@ -30,6 +31,7 @@ import { toSpendRowsSql } from './spend-rows';
 import { toSummarySql } from './summary';
 import { saveAccount, saveGoal, saveHit } from './testing/report-rows';
 import { toTrendSql } from './trend';
+import { toVersionStartsSql } from './version-starts';
 import { toVisitorsSql } from './visitor-count';
 
 let database: TestDatabase;
@@ -238,8 +240,15 @@ test('the newest hits of a tag walk the index of each month, the newest month fi
   expect(plan).not.toContain('Seq Scan on hits');
 });
 
+test('the starts of goal versions are found by the goals of the account', async () => {
+  const plan = await explain(
+    toVersionStartsSql(access, { period: { fromOn: '2026-11-01', untilOn: '2026-12-01' }, goalId, tagId }),
+  );
+  expect(plan).toContain('goal_versions');
+});
+
 test('the last conversion of a goal is one step into its index', async () => {
-  const plan = await explain(toRecentSql([goalId], new Date()));
+  const plan = await explain(toRecencySql(access, [goalId], new Date()));
   expect(plan).toMatch(/Index (Only )?Scan using conversions_goal_id_converted_at_idx/);
   expect(plan).not.toContain('Seq Scan on conversions');
 });

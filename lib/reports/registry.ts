@@ -52,11 +52,13 @@ const goals = defineReport({
     const { rows, totals } = await getGoalsReport(db, access, toReportQuery(access, params, now), now);
     return {
       columns: [...goalColumns, ...metricNames],
-      rows: rows.map(({ metrics, lastConversionAt, trend: _, completionsNotFromAds: __, ...row }) => ({
-        ...row,
-        lastConversionAt: lastConversionAt?.toISOString() ?? null,
-        ...toApiMetrics(metrics, access.currency),
-      })),
+      rows: rows.map(
+        ({ metrics, lastConversionAt, trend: _, completionsNotFromAds: __, hasRecentFromAds: ___, ...row }) => ({
+          ...row,
+          lastConversionAt: lastConversionAt?.toISOString() ?? null,
+          ...toApiMetrics(metrics, access.currency),
+        }),
+      ),
       totals: toApiMetrics(totals, access.currency),
     };
   },

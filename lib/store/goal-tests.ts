@@ -21,8 +21,8 @@ export const goalTestMs = 24 * 60 * 60_000;
 const maxLiveTests = 50;
 
 /**
- * Makes a test of a goal and its link to the site. `makeMark` gives a mark of the goal's tag that is good for `goalTestMs`. Marketers and admins. Errors: `invalid_input` at url for what is no http(s) address,
- * `conflict` when too many are going on. Tests of all accounts that are over go with it.
+ * Makes a test of a goal and its link to the site. `makeMark` gives a mark of the goal's tag that is good for `goalTestMs`. Marketers and
+ * admins. Errors: `invalid_input` at url for what is no http(s) address, `conflict` when too many are going on.
  */
 export async function createGoalTest(
   access: AccountAccess,
@@ -43,8 +43,8 @@ export async function createGoalTest(
   }
   const id = randomUUID();
   await write(async (tx) => {
-    await tx.goalTest.deleteMany({ where: { expiresAt: { lte: now } } });
-    if ((await tx.goalTest.count({ where: { accountId: access.accountId } })) >= maxLiveTests)
+    const live = { accountId: access.accountId, expiresAt: { gt: now } };
+    if ((await tx.goalTest.count({ where: live })) >= maxLiveTests)
       throw new AppError('conflict', 'Too many tests were begun today. Go on with one of them, or try again tomorrow.');
     await tx.goalTest.create({
       data: {

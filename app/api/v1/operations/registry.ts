@@ -16,6 +16,8 @@ import {
   listFunnelsOperation,
   updateFunnelOperation,
 } from './funnels';
+import { copyGoalOperation, setGoalStatusesOperation } from './goal-batch';
+import { exportGoalsOperation, importGoalsOperation } from './goal-files';
 import { previewGoalOperation } from './goal-preview';
 import { cancelGoalRunOperation, createGoalRunOperation, listGoalRunsOperation } from './goal-runs';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
@@ -66,6 +68,10 @@ export const operations: readonly AnyOperation[] = [
   listGoalsOperation,
   createGoalOperation,
   previewGoalOperation,
+  exportGoalsOperation,
+  importGoalsOperation,
+  setGoalStatusesOperation,
+  copyGoalOperation,
   listGoalRunsOperation,
   createGoalRunOperation,
   cancelGoalRunOperation,
