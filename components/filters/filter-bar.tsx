@@ -32,8 +32,8 @@ export type FilterBarProps = {
   audiences?: readonly string[] | undefined;
   /** How far a partial period is: "Today until 14:32". */
   partialNote?: string | undefined;
-  /** Where figures are all by conversion date, or nothing is compared, the choice would do nothing. */
-  without?: readonly ('basis' | 'compare' | 'filter')[] | undefined;
+  /** Where figures are all by conversion date, nothing is compared, or audiences are the rows, the choice would do nothing. */
+  without?: readonly ('basis' | 'compare' | 'filter' | 'audience')[] | undefined;
   /** Offers views under a name; whether they may be shared with the account. */
   views?: { mayShare: boolean } | undefined;
 };
@@ -148,7 +148,7 @@ function Choices({ filters, goals = [], audiences = [], without = [], go }: Choi
           onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
         />
       )}
-      {audiences.length === 0 || without.includes('filter') ? null : (
+      {audiences.length === 0 || without.includes('filter') || without.includes('audience') ? null : (
         <ToolbarSelect
           aria-label="Audience"
           className="max-w-56"
