@@ -1,12 +1,15 @@
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays, toCalendarDay } from '@/lib/domain/calendar';
-import { decideNotices, type Notice, noticeSpendDays } from '@/lib/domain/notices';
+import type { MetricFilter } from '@/lib/domain/metric-filter';
+import type { Notice, NoticeFacts } from '@/lib/domain/notice';
+import { decideNotices, noticeLandingDays, noticeSpendDays } from '@/lib/domain/notices';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { listImports } from '@/lib/imports/import-record';
 import { getGoalsReport } from '@/lib/reports/goals';
-import { getPerformance } from '@/lib/reports/performance';
+import { getPerformance, type PerformanceRow } from '@/lib/reports/performance';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getSpendCoverage } from '@/lib/reports/spend-coverage';
+import { listEventFlaws, listHeard } from '@/lib/reports/tag-watch';
 import { listMissingRates } from '@/lib/store/currency-rates';
 import { listDismissedNotices } from '@/lib/store/dismissed-notices';
 import { listTags } from '@/lib/store/tags';
@@ -30,11 +33,13 @@ export async function readNotices(access: AccountAccess, now: Date): Promise<Acc
     period: { fromOn, untilOn: addDays(todayOn, 1) },
   });
   const spendFromOn = addDays(todayOn, 1 - noticeSpendDays);
-  const [tags, goals, wastes, coverage, imports, missingRates, dismissed] = await Promise.all([
+  const [tags, heard, flaws, goals, campaigns, coverage, imports, missingRates, dismissed] = await Promise.all([
     listTags(access),
+    listHeard(db, access, now),
+    listEventFlaws(db, access, now),
     // Of today alone: only when each was last met is looked at.
     getGoalsReport(db, access, toQuery(todayOn), now),
-    readWastes(access, toQuery(spendFromOn)),
+    readCampaigns(access, toQuery(spendFromOn), toQuery(addDays(todayOn, 1 - noticeLandingDays))),
     getSpendCoverage(db, access, toQuery(spendFromOn)),
     listImports(access, { limit: shownImports }),
     listMissingRates(access),
@@ -43,8 +48,10 @@ export async function readNotices(access: AccountAccess, now: Date): Promise<Acc
   const notices = decideNotices(
     {
       tags,
+      heard,
+      flaws,
       goals: goals.rows.map(({ goalId: id, ...goal }) => ({ id, ...goal })),
-      ...wastes,
+      ...campaigns,
       imports,
       missingRates,
       spendCoverageRatio: coverage.spendCoverageRatio,
@@ -57,8 +64,14 @@ export async function readNotices(access: AccountAccess, now: Date): Promise<Acc
   return { shown, dismissedCount: notices.length - shown.length };
 }
 
-async function readWastes(access: AccountAccess, query: ReportQuery) {
-  const { rows } = await getPerformance(getReportDatabase(), access, query, { by: ['network', 'campaign'] });
+type CampaignFacts = Pick<NoticeFacts, 'wastes' | 'usualRate' | 'landings'>;
+
+async function readCampaigns(access: AccountAccess, query: ReportQuery, ofDays: ReportQuery): Promise<CampaignFacts> {
+  const db = getReportDatabase();
+  const [{ rows }, days] = await Promise.all([
+    getPerformance(db, access, query, { by: ['network', 'campaign'] }),
+    getPerformance(db, access, ofDays, { by: ['network', 'campaign', 'day'], where: [hasPlatformClicks] }),
+  ]);
   const clicks = rows.reduce((sum, { metrics }) => sum + metrics.clicks, 0);
   const conversions = rows.reduce((sum, { metrics }) => sum + metrics.conversions, 0);
   const wastes = rows
@@ -66,5 +79,28 @@ async function readWastes(access: AccountAccess, query: ReportQuery) {
     .toSorted((one, other) => Number(other.metrics.spendMicros - one.metrics.spendMicros))
     .slice(0, shownWastes)
     .map(({ key, metrics }) => ({ network: key.network ?? '', campaign: key.campaign ?? '', ...metrics }));
-  return { wastes, usualRate: clicks === 0 ? null : conversions / clicks };
+  return { wastes, usualRate: clicks === 0 ? null : conversions / clicks, landings: toLandings(rows, days.rows) };
+}
+
+/** Days on which the platform counted clicks: on others nobody could land. */
+const hasPlatformClicks: MetricFilter = { field: 'platformClicks', operator: 'over', value: 0 };
+
+/** The usual share is that of the month less the days since the last landing: silence does not make itself usual. */
+function toLandings(rows: readonly PerformanceRow[], dayRows: readonly PerformanceRow[]): NoticeFacts['landings'] {
+  return rows
+    .filter(({ key, metrics }) => key.campaign !== '' && metrics.clicks > 0 && metrics.platformClicks > 0)
+    .map(({ key, metrics }) => {
+      const days = dayRows
+        .filter((row) => row.key.network === key.network && row.key.campaign === key.campaign)
+        .map((row) => ({
+          on: row.key.day ?? '',
+          platformClicks: row.metrics.platformClicks,
+          landings: row.metrics.clicks,
+        }))
+        .toSorted((one, other) => (one.on < other.on ? -1 : 1));
+      const silent = days.slice(days.findLastIndex(({ landings }) => landings > 0) + 1);
+      const before = metrics.platformClicks - silent.reduce((sum, day) => sum + day.platformClicks, 0);
+      const usualShare = before <= 0 ? 0 : Math.min(1, metrics.clicks / before);
+      return { network: key.network ?? '', campaign: key.campaign ?? '', usualShare, days };
+    });
 }

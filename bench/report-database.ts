@@ -20,6 +20,7 @@ import { createApiKey } from '@/lib/store/api-keys';
 import { createGoal } from '@/lib/store/goals';
 import { rollUpSpend } from '@/lib/store/roll-up-spend';
 import { createTag, listTags } from '@/lib/store/tags';
+import { ensureAudiences } from './report-audiences';
 import { listDayHits, type ReplayHit } from './report-traffic';
 
 const dayCount = 90;
@@ -50,6 +51,7 @@ export async function ensureReportDatabase(hitCount: number, log: (line: string)
     const state = await load({ dataDir, hitCount, tagId, log });
     const { key: apiKey } = await createApiKey(access, { name: 'Benchmark', role: 'admin' });
     await ensureSpend(access, state, log);
+    await ensureAudiences(access, log);
     const { firstOn, lastOn, loadedHits, seconds } = state;
     const stored = await readStored();
     if (stored.hits !== loadedHits) throw new Error(`${loadedHits} hits were replayed, ${stored.hits} are stored`);

@@ -2,8 +2,10 @@
 // ask: whole, told apart, filtered, for one goal, by click date. A report that is missing here is a failure, not a blank.
 
 import { reports } from '@/lib/reports/registry';
+import { benchAudiences } from './report-audiences';
 
-export type ReportRequest = { title: string; path: string };
+/** With a `body` it is posted. */
+export type ReportRequest = { title: string; path: string; body?: unknown };
 
 type Asked = { firstOn: string; lastOn: string; tagId: number; goalId: string };
 
@@ -16,6 +18,8 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
   const campaign = `filters=${encodeURIComponent('campaign:is:Campaign 0')}`;
   const mobile = `filters=${encodeURIComponent('device:is:mobile')}`;
   const country = `filters=${encodeURIComponent('country:is:US')}`;
+  const buyers = `filters=${encodeURIComponent('audience:is:Buyers')}`;
+  const adVisitors = `filters=${encodeURIComponent('audience:is:Ad visitors')}`;
   const page = `filters=${encodeURIComponent('landingPage:is:shop.example/landing/0-0')}`;
   const requests = [
     report('', 'summary'),
@@ -72,6 +76,45 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     report('one campaign', 'timeLag', campaign),
     report('by click date', 'completeness', 'basis=click'),
     report('one goal', 'completeness', `basis=click&goal=${goalId}`),
+    report('audience', 'performance', 'by=audience'),
+    report('campaign of one audience', 'performance', `by=campaign&${buyers}`),
+    report('by day, one audience', 'trend', buyers),
+    report('', 'audiences'),
+    report('', 'audienceOverlap'),
+    report('channel', 'engagement'),
+    report('campaign', 'engagement', 'by=campaign'),
+    report('keyword', 'engagement', 'by=keyword'),
+    report('landing page', 'engagement', 'by=landingPage'),
+    report('landing page, mobile', 'engagement', `by=landingPage&${mobile}`),
+    report('audience', 'engagement', 'by=audience'),
+    report('campaign of one audience', 'engagement', `by=campaign&${adVisitors}`),
+    report('device of two audiences', 'engagement', `by=device&${buyers}&${adVisitors}`),
+    report('', 'engagementSteps'),
+    report('one campaign', 'engagementSteps', campaign),
+    report('one audience', 'engagementSteps', adVisitors),
+    report('mobile of one audience', 'engagementSteps', `${adVisitors}&${mobile}`),
+    report('', 'pages'),
+    report('', 'visitors'),
+    report('one campaign', 'visitors', campaign),
+    report('one audience', 'visitors', adVisitors),
+    ...Object.entries(benchAudiences).map(([name, { rule, durationDays }]) => ({
+      ...{ title: `audience preview: ${name}`, path: '/audiences/preview', body: { rule, durationDays } },
+    })),
+    {
+      title: 'audience preview: of pages, events and arrival',
+      path: '/audiences/preview',
+      body: {
+        rule: {
+          kind: 'all',
+          rules: [
+            { kind: 'pageView', tests: [{ field: 'url', operator: 'contains', value: '/shoes/product-1' }] },
+            benchAudiences['Ad visitors'].rule,
+            { kind: 'not', rule: benchAudiences.Buyers.rule },
+          ],
+        },
+        durationDays: 90,
+      },
+    },
     { title: 'conversions: newest 50', path: '/conversions?limit=50' },
     { title: 'conversions: of the period', path: `/conversions?limit=50&from=${firstOn}&to=${lastOn}&goal=${goalId}` },
     { title: 'visits: newest 100', path: `/visits?limit=100&${days}` },

@@ -59,9 +59,9 @@ async function measure(database: ReportDatabase): Promise<Timing[]> {
     const timings: Timing[] = [];
     const toUrl = (path: string): string => `http://127.0.0.1:${server.port}/api/v1${path}`;
     // Not counted: code that never ran and pages of the database that nobody has read since the start.
-    for (const { path } of requests) await fetchWhole(toUrl(path), apiKey);
-    for (const { title, path } of requests) {
-      const ask = () => fetchWhole(toUrl(path), apiKey);
+    for (const { path, body } of requests) await fetchWhole(toUrl(path), apiKey, body);
+    for (const { title, path, body } of requests) {
+      const ask = () => fetchWhole(toUrl(path), apiKey, body);
       const times: number[] = [];
       for (let count = 0; count < repeatCount; count += 1) times.push(await ask());
       timings.push({ title, medianMs: median(times) });
@@ -73,9 +73,15 @@ async function measure(database: ReportDatabase): Promise<Timing[]> {
 }
 
 /** Milliseconds until the whole answer is read. */
-async function fetchWhole(url: string, apiKey: string): Promise<number> {
+async function fetchWhole(url: string, apiKey: string, body?: unknown): Promise<number> {
   const startedAt = performance.now();
-  const answer = await fetch(url, { headers: { Authorization: `Bearer ${apiKey}` } });
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const answer = await fetch(
+    url,
+    body === undefined
+      ? { headers }
+      : { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
   return performance.now() - startedAt;

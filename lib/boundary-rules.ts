@@ -52,6 +52,7 @@ const libFolders = [
   'auth',
   'http',
   'site',
+  'goal-file',
 ].map((name) => `lib/${name}`);
 const allOfLib = [...libFolders, 'lib/env', 'lib/errors', 'lib/client-address', 'lib/log'];
 
@@ -81,6 +82,7 @@ const table: Readonly<Record<string, Row>> = {
     ],
   },
   'lib/imports': { folders: ['lib/domain', 'lib/db', 'lib/store', 'lib/errors', 'lib/log'] },
+  'lib/goal-file': { folders: ['lib/domain', 'lib/store', 'lib/errors'], packages: ['js-yaml', 'zod'] },
   'lib/reports': { folders: ['lib/db', 'lib/domain'] },
   // Reads visitors as previews do, writes what collectors write, under their locks.
   'lib/recount': {

@@ -2,7 +2,7 @@ import { AttentionMark } from '@/components/shell/attention-mark';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { computeGoalState } from '@/lib/domain/goal-state';
 import { computeTagState } from '@/lib/domain/tag-state';
-import { listLastConversions } from '@/lib/reports/goals';
+import { listGoalRecency } from '@/lib/reports/goal-recency';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { listAccountGoals, listAccountTags } from './account-lists';
 
@@ -11,15 +11,16 @@ export async function GoalsMark({ access }: { access: AccountAccess }) {
   const now = new Date();
   const [goals, tags] = await Promise.all([listAccountGoals(access), listAccountTags(access)]);
   const active = goals.filter(({ status }) => status === 'active');
-  const lastAt = await listLastConversions(
+  const recency = await listGoalRecency(
     getReportDatabase(),
+    access,
     active.map(({ id }) => id),
     now,
   );
   const tagById = new Map(tags.map((tag) => [tag.id, tag]));
   const isQuiet = active.some(({ id, tagId, status }) => {
     const tag = tagById.get(tagId);
-    const lastConversionAt = lastAt.get(id) ?? null;
+    const lastConversionAt = recency.get(id)?.lastConversionAt ?? null;
     if (tag === undefined || lastConversionAt === null) return false;
     return computeGoalState({ status, lastConversionAt }, computeTagState(tag, now), now) === 'noRecentConversions';
   });

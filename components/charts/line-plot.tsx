@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type ReactNode, useState } from 'react';
+import { type PlacedMark, type PlotMark, placeMarks } from './plot-marks';
 import { listTickIndexes, toAreaPath, toBandPath, toLinePath, toX, toY } from './plot-paths';
 
 /** How a line is drawn; the colour is a class like `text-accent`. */
@@ -24,7 +25,7 @@ type LinePlotProps = {
   lines: readonly PlotLine[];
   left: PlotAxis;
   right?: PlotAxis | undefined;
-  marks?: readonly { index: number; label: string }[] | undefined;
+  marks?: readonly PlotMark[] | undefined;
   /** How much of each place is still to come, 0 … 1: the more, the darker its ground. */
   shades?: readonly number[] | undefined;
   /** What is told of one place, at the pointer. */
@@ -48,6 +49,7 @@ export function LinePlot({
 }: LinePlotProps) {
   const [shown, setShown] = useState<number | null>(null);
   const count = places.length;
+  const placed = placeMarks(marks, count);
   const findAxis = (line: PlotLine) => (line.axis === 'right' && right !== undefined ? right : left);
   return (
     <div aria-hidden className={clsx('@container flex min-w-0 flex-col text-xs text-muted', className)}>
@@ -84,9 +86,9 @@ export function LinePlot({
             {lines.map((line) => (
               <Line key={line.key} line={line} ticks={findAxis(line).ticks} />
             ))}
-            {marks.map(({ index, label }) => (
+            {placed.map(({ index }) => (
               <path
-                key={`${index} ${label}`}
+                key={index}
                 d={`M${toX(index, count)} 0V100`}
                 className="stroke-muted"
                 strokeDasharray="2 3"
@@ -94,17 +96,8 @@ export function LinePlot({
               />
             ))}
           </svg>
-          {marks.map(({ index, label }) => (
-            <span
-              key={`${index} ${label}`}
-              className={clsx(
-                'absolute top-0 whitespace-nowrap',
-                toX(index, count) > 60 ? '-translate-x-full pr-1' : 'pl-1',
-              )}
-              style={{ left: `${toX(index, count)}%` }}
-            >
-              {label}
-            </span>
+          {placed.map((mark) => (
+            <MarkLabel key={mark.index} mark={mark} count={count} />
           ))}
           {count === 1 ? <Dots lines={lines} index={0} count={1} findAxis={findAxis} /> : null}
           {shown === null ? null : (
@@ -122,6 +115,13 @@ export function LinePlot({
                 style={{ left: `${toX(shown, count)}%` }}
               >
                 {card(shown)}
+                {placed
+                  .find(({ index }) => index === shown)
+                  ?.labels.map((label) => (
+                    <p key={label} className="mt-1 max-w-52 text-xs text-pretty wrap-anywhere">
+                      {label}
+                    </p>
+                  ))}
               </div>
             </>
           )}
@@ -134,6 +134,24 @@ export function LinePlot({
         {right === undefined ? null : <AxisWidth axis={right} side="right" />}
       </div>
     </div>
+  );
+}
+
+/** What began here, as far as it fits; all of it is told at the pointer and in the table. */
+function MarkLabel({ mark: { index, labels, side, roomPercent }, count }: { mark: PlacedMark; count: number }) {
+  if (roomPercent === 0) return null;
+  return (
+    <span
+      className={clsx(
+        'absolute top-0 flex gap-1 whitespace-nowrap',
+        side === 'left' ? '-translate-x-full pr-1' : 'pl-1',
+        roomPercent < 25 && '@max-md:hidden',
+      )}
+      style={{ left: `${toX(index, count)}%`, maxWidth: `${roomPercent}%` }}
+    >
+      <span className="truncate">{labels[0]}</span>
+      {labels.length > 1 ? <span>+{labels.length - 1}</span> : null}
+    </span>
   );
 }
 

@@ -21,7 +21,7 @@ export type TrendChartProps = {
   previousLabel?: string | undefined;
   /** Today, when the period holds it: its day, week or month is still going on. */
   partialFromOn?: string | null | undefined;
-  /** Days on which something began: a goal version, a note. */
+  /** Days, weeks or months in which something began: a goal version, a note. */
   marks?: readonly { on: string; label: string }[] | undefined;
 };
 
@@ -78,7 +78,15 @@ export function TrendChart({
         />
       )}
       <div className={isTable ? 'h-72 overflow-auto' : 'sr-only'}>
-        <TrendTable rows={rows} label={label} kind={kind} grain={grain} hasPrevious={hasPrevious} formats={formats} />
+        <TrendTable
+          rows={rows}
+          label={label}
+          kind={kind}
+          grain={grain}
+          hasPrevious={hasPrevious}
+          marks={marks}
+          formats={formats}
+        />
       </div>
     </figure>
   );

@@ -14,6 +14,7 @@ import {
 } from './chart-series';
 import { describeCompleteness, isIncomplete, toShades } from './completeness';
 import { LinePlot, type PlotLine } from './line-plot';
+import { toPlotMarks } from './plot-marks';
 
 type TrendPlotProps = {
   rows: readonly ChartRow[];
@@ -46,10 +47,7 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
         ticks: toAxisTicks(kind, findHighest(rows)),
         format: (height) => formatTick(kind, height, formats),
       }}
-      marks={marks.flatMap((mark) => {
-        const index = rows.findIndex((row) => row.on === mark.on);
-        return index < 0 ? [] : [{ index, label: mark.label }];
-      })}
+      marks={toPlotMarks(marks, rows)}
       card={(index) => {
         const row = rows[index];
         return row === undefined ? null : (

@@ -8,6 +8,7 @@ import {
   partialNames,
 } from './chart-series';
 import { comeInHeader, isIncomplete } from './completeness';
+import { MarkTexts } from './mark-texts';
 
 type TrendTableProps = {
   rows: readonly ChartRow[];
@@ -15,11 +16,12 @@ type TrendTableProps = {
   kind: ChartKind;
   grain: ChartGrain;
   hasPrevious: boolean;
+  marks: readonly { on: string; label: string }[];
   formats: Formats;
 };
 
 /** The figures behind a trend chart. */
-export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: TrendTableProps) {
+export function TrendTable({ rows, label, kind, grain, hasPrevious, marks, formats }: TrendTableProps) {
   const isShaded = rows.some(({ completenessRatio }) => isIncomplete(completenessRatio));
   return (
     <table className="w-full text-sm">
@@ -55,6 +57,7 @@ export function TrendTable({ rows, label, kind, grain, hasPrevious, formats }: T
             <th scope="row" className="border-t border-hairline py-1.5 text-left font-normal">
               {formatPointDay(grain, row.on, formats)}
               {row.isPartial ? <span className="text-muted"> ({partialNames[grain].toLowerCase()})</span> : null}
+              <MarkTexts marks={marks} on={row.on} />
             </th>
             <td className="border-t border-hairline py-1.5 text-right">
               {formatChartValue(kind, row.current, formats)}

@@ -8,10 +8,14 @@ import { DataTable } from '@/components/table/data-table';
 import type { DataTableColumn } from '@/components/table/data-table-column';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ConversionRow } from '@/lib/reports/conversion-row';
+import type { ListedConversion } from '@/lib/reports/conversions';
 import { formatOrigin } from './format-origin';
 
+/** Lists that are not of assists tell nothing of them. */
+type ListedRow = ConversionRow & Partial<Pick<ListedConversion, 'assists'>>;
+
 type ConversionTableProps = {
-  rows: readonly ConversionRow[];
+  rows: readonly ListedRow[];
   /** Says what is listed and which part of it; `null` where a panel's title says so. */
   caption: string | null;
 };
@@ -20,11 +24,12 @@ type ConversionTableProps = {
 export function ConversionTable({ rows, caption }: ConversionTableProps) {
   const formats = useFormats();
   const columns = useMemo(() => toColumns(formats), [formats]);
+  const isOfAssists = rows.some(({ assists = null }) => assists !== null);
   return (
     <DataTable
       name="conversions"
       label="Conversions"
-      columns={columns}
+      columns={isOfAssists ? [...columns, toAssistsColumn(formats)] : columns}
       rows={rows}
       getRowId={(row) => row.id}
       getRowHref={(row) => `/conversions/${row.id}`}
@@ -52,12 +57,24 @@ function GoalCell({ row, formats }: { row: ConversionRow; formats: Formats }) {
   );
 }
 
-function toColumns(formats: Formats): DataTableColumn<ConversionRow>[] {
+function toAssistsColumn(formats: Formats): DataTableColumn<ListedRow> {
+  return {
+    id: 'assists',
+    header: 'Assists',
+    definition: 'Ad clicks of these filters that helped this conversion; a later click has its credit.',
+    align: 'right',
+    value: (row) => row.assists ?? 0,
+    cell: (row) => formats.count(row.assists ?? 0),
+    isSortable: false,
+  };
+}
+
+function toColumns(formats: Formats): DataTableColumn<ListedRow>[] {
   const { locale } = formats.reader;
   const text = (
-    column: Pick<DataTableColumn<ConversionRow>, 'id' | 'header' | 'place' | 'isHiddenAtFirst'>,
-    read: (row: ConversionRow) => string,
-  ): DataTableColumn<ConversionRow> => ({
+    column: Pick<DataTableColumn<ListedRow>, 'id' | 'header' | 'place' | 'isHiddenAtFirst'>,
+    read: (row: ListedRow) => string,
+  ): DataTableColumn<ListedRow> => ({
     ...column,
     value: read,
     cell: (row) => read(row) || <span className="text-muted">{notSet}</span>,

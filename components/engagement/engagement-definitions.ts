@@ -3,6 +3,8 @@ import { bounceActiveMs } from '@/lib/domain/engagement';
 /** What each figure of engagement means, one hover away. */
 export const engagementDefinitions = {
   visits: 'Sittings that began in the period: half an hour without a hit ends one.',
+  visitors:
+    'Different browsers with a visit in the period, by the tag’s cookie: one person with two devices is two. Days do not add up, because somebody may come on several. Without consent there is no visit.',
   newShare: 'Visits of visitors who had not been here before, of all visits.',
   pagesPerVisit: 'Page views of the visits divided by the visits.',
   time: 'Active time: the page is in sight and there was some input within the last 30 seconds. Told by the tag, never the gap between two page loads. Mean of the visits that told it.',

@@ -35,9 +35,15 @@ export function EngagementTable({ by, rows, totals, filters }: EngagementTablePr
       defaultSort="-visits"
       totalsLabel="All visits"
       empty={
-        <EmptyState compact title="No visit in this period">
-          Choose a longer period or remove a filter.
-        </EmptyState>
+        by === 'audience' ? (
+          <EmptyState compact title="No visit of a member in this period">
+            Make an audience, wait until it is counted, or choose a longer period.
+          </EmptyState>
+        ) : (
+          <EmptyState compact title="No visit in this period">
+            Choose a longer period or remove a filter.
+          </EmptyState>
+        )
       }
     />
   );

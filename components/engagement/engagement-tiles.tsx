@@ -1,16 +1,22 @@
 import { MetricTiles, Tile } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
 import type { EngagementFigures } from '@/lib/domain/engagement-figures';
+import type { Interval } from '@/lib/domain/sample';
 import { engagementDefinitions } from './engagement-definitions';
 import { formatClock } from './time-words';
 
-type EngagementTilesProps = { figures: EngagementFigures; formats: Formats; visitsHref: string };
+type EngagementTilesProps = {
+  figures: EngagementFigures;
+  visitors: { visitors: number; interval: Interval | null };
+  formats: Formats;
+  visitsHref: string;
+};
 
 const noVisit = 'There was no visit.';
 const noTime = 'No visit told how long it looked: that needs our own tag.';
 
 /** The figures of all visits of the period. */
-export function EngagementTiles({ figures, formats, visitsHref }: EngagementTilesProps) {
+export function EngagementTiles({ figures, visitors, formats, visitsHref }: EngagementTilesProps) {
   const why = (value: number | null, reason: string): string | undefined => (value === null ? reason : undefined);
   const timed = `of ${formats.count(figures.timedVisits)} visits that told it`;
   return (
@@ -21,6 +27,12 @@ export function EngagementTiles({ figures, formats, visitsHref }: EngagementTile
         value={formats.count(figures.visits)}
         href={visitsHref}
         note={figures.newShare === null ? null : `${formats.share(figures.newShare)} by new visitors`}
+      />
+      <Tile
+        label="Visitors"
+        definition={engagementDefinitions.visitors}
+        value={formats.count(visitors.visitors)}
+        note={describeVisitors(figures.visits, visitors, formats)}
       />
       <Tile
         label="Time on site"
@@ -56,4 +68,15 @@ export function EngagementTiles({ figures, formats, visitsHref }: EngagementTile
       />
     </MetricTiles>
   );
+}
+
+/** From a share of the visits, where the true number lies; else how often each came. */
+function describeVisitors(
+  visits: number,
+  { visitors, interval }: EngagementTilesProps['visitors'],
+  formats: Formats,
+): string | null {
+  if (visitors === 0) return null;
+  if (interval !== null) return `from a sample: ${formats.count(interval.low)} to ${formats.count(interval.high)}`;
+  return `${formats.multiple(visits / visitors)} visits each`;
 }

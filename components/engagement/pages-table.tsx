@@ -6,7 +6,7 @@ import { useFormats } from '@/components/format/reader-provider';
 import { DataTable } from '@/components/table/data-table';
 import type { DataTableColumn } from '@/components/table/data-table-column';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { PageRow } from '@/lib/reports/engagement';
+import type { PageRow } from '@/lib/reports/page-figures';
 import { engagementDefinitions } from './engagement-definitions';
 import { formatClock } from './time-words';
 

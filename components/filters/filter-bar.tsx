@@ -32,8 +32,8 @@ export type FilterBarProps = {
   audiences?: readonly string[] | undefined;
   /** How far a partial period is: "Today until 14:32". */
   partialNote?: string | undefined;
-  /** Where figures are all by conversion date, nothing is compared, or audiences are the rows, the choice would do nothing. */
-  without?: readonly ('basis' | 'compare' | 'filter' | 'audience')[] | undefined;
+  /** Where a choice would do nothing: figures all have one date, nothing is compared, rows belong to no goal or are the audiences. */
+  without?: readonly ('basis' | 'compare' | 'filter' | 'goal' | 'audience')[] | undefined;
   /** Offers views under a name; whether they may be shared with the account. */
   views?: { mayShare: boolean } | undefined;
 };
@@ -49,7 +49,8 @@ export function FilterBar(props: FilterBarProps) {
   const { isPending, go } = useFilterNavigation(filters);
   const [isOpen, setOpen] = useState(false);
   const { query } = filters;
-  const hasChips = query.goalId !== null || query.tagId !== null || query.filters.length > 0;
+  const hasGoal = query.goalId !== null && !without.includes('goal');
+  const hasChips = hasGoal || query.tagId !== null || query.filters.length > 0;
   function step(stepCount: 1 | -1) {
     const change = stepFilters(filters, stepCount);
     if (change !== null) go(change);
@@ -101,6 +102,7 @@ export function FilterBar(props: FilterBarProps) {
           <FilterChips
             filters={filters}
             goalName={goals.find((goal) => goal.id === query.goalId)?.name ?? null}
+            hasGoal={hasGoal}
             tagName={tags.find((tag) => tag.id === query.tagId)?.name ?? null}
             onChange={go}
           />
@@ -136,7 +138,7 @@ function Choices({ filters, goals = [], audiences = [], without = [], go }: Choi
           onValueChange={(comparedTo) => go({ comparedTo })}
         />
       )}
-      {goals.length === 0 ? null : (
+      {goals.length === 0 || without.includes('goal') ? null : (
         <ToolbarSelect
           aria-label="Goal"
           className="max-w-56"

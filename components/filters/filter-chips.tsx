@@ -8,20 +8,20 @@ import { operatorNames } from './operator-names';
 
 type FilterChipsProps = {
   filters: ReportFilters;
+  /** Whether a goal narrows what the page shows. */
+  hasGoal: boolean;
   goalName: string | null;
   tagName: string | null;
   onChange: (change: FilterChange) => void;
 };
 
 /** What narrows the figures, each with its way out. */
-export function FilterChips({ filters, goalName, tagName, onChange }: FilterChipsProps) {
+export function FilterChips({ filters, hasGoal, goalName, tagName, onChange }: FilterChipsProps) {
   const { locale } = useFormats().reader;
   const { query } = filters;
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-1.5">
-      {query.goalId === null ? null : (
-        <Chip text={`Goal is ${goalName ?? 'deleted'}`} onRemove={() => onChange({ goalId: null })} />
-      )}
+      {hasGoal ? <Chip text={`Goal is ${goalName ?? 'deleted'}`} onRemove={() => onChange({ goalId: null })} /> : null}
       {query.tagId === null ? null : (
         <Chip text={`Tag is ${tagName ?? query.tagId}`} onRemove={() => onChange({ tagId: null })} />
       )}

@@ -39,3 +39,9 @@ test('the first known language of the header decides; junk is US English', () =>
   expect(parseLocale(null)).toBe('en-US');
   expect(parseLocale('\0')).toBe('en-US');
 });
+
+test('how long ago: in hours up to 47, in days from 48', () => {
+  const now = new Date('2026-11-24T12:00:00Z');
+  const ago = (hours: number) => formats.ago(new Date(now.getTime() - hours * 3_600_000), now);
+  expect([ago(26), ago(47.9), ago(48)]).toEqual(['26 hours ago', '47 hours ago', '2 days ago']);
+});

@@ -116,7 +116,8 @@ const units = [
 function formatAgo(at: Date, now: Date, locale: string): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const elapsedMs = Math.max(0, now.getTime() - at.getTime());
-  const [unit, unitMs] = units.find(([, each]) => elapsedMs >= each) ?? units[3];
+  // Below two days in hours: 30 hours ago is yesterday at one hour of the day, and the day before at another.
+  const [unit, unitMs] = units.find(([name, each]) => elapsedMs >= (name === 'day' ? 2 * each : each)) ?? units[3];
   return settle(relative.format(-Math.floor(elapsedMs / unitMs), unit));
 }
 

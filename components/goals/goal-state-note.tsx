@@ -17,6 +17,19 @@ type GoalStateNoteProps = {
   cause?: string | undefined;
 };
 
+type Place = NonNullable<(typeof goalStateWords)[GoalState]['next']>['place'];
+
+function toPlaceHref(place: Place, { id, tagId }: { id: string; tagId: number }): string {
+  switch (place) {
+    case 'tag':
+      return `/tags/${tagId}`;
+    case 'rule':
+      return `/goals/${id}/edit`;
+    case 'conversions':
+      return `/conversions?goal=${id}&period=7d&origin=notFromAds`;
+  }
+}
+
 /** A goal's state with its cause and, where there is one, the next step. */
 export function GoalStateNote({ goal, mayEdit, cause: known }: GoalStateNoteProps) {
   const { label, tone, cause, next } = goalStateWords[goal.state];
@@ -30,10 +43,7 @@ export function GoalStateNote({ goal, mayEdit, cause: known }: GoalStateNoteProp
           {next === null || (next.place === 'rule' && !mayEdit) ? null : (
             <>
               {' · '}
-              <AppLink
-                href={next.place === 'tag' ? `/tags/${goal.tagId}` : `/goals/${goal.id}/edit`}
-                className="text-link"
-              >
+              <AppLink href={toPlaceHref(next.place, goal)} className="text-link">
                 {next.label}
               </AppLink>
             </>

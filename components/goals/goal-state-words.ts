@@ -6,13 +6,19 @@ type GoalStateWords = {
   tone: Tone;
   /** Why it is so. */
   cause: string;
-  /** What to do about it, and on whose page: the goal's tag or the goal itself. */
-  next: { label: string; place: 'tag' | 'rule' } | null;
+  /** What to do about it, and where: on the page of the goal's tag, in its rule, or in the list of its conversions. */
+  next: { label: string; place: 'tag' | 'rule' | 'conversions' } | null;
 };
 
 /** A goal's state in a word, its cause and the next step (uet.md 3.3). */
 export const goalStateWords: Record<GoalState, GoalStateWords> = {
   recording: { label: 'Recording', tone: 'good', cause: 'conversions in the last 7 days', next: null },
+  noneFromAds: {
+    label: 'No conversions from ads',
+    tone: 'warn',
+    cause: 'met in the last 7 days, but by nobody who came by an ad inside the click window',
+    next: { label: 'See where they came from', place: 'conversions' },
+  },
   noRecentConversions: {
     label: 'No recent conversions',
     tone: 'warn',

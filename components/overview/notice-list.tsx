@@ -3,7 +3,7 @@ import { CircleAlert, TriangleAlert, X } from 'lucide-react';
 import type { Formats } from '@/components/format/formats';
 import { AppLink } from '@/components/ui/app-link';
 import { buttonClass } from '@/components/ui/button-class';
-import type { Notice } from '@/lib/domain/notices';
+import type { Notice } from '@/lib/domain/notice';
 import { describeNotice } from './notice-words';
 
 type NoticeListProps = {

@@ -1,5 +1,5 @@
 import type { Formats } from '@/components/format/formats';
-import type { Notice } from '@/lib/domain/notices';
+import type { Notice } from '@/lib/domain/notice';
 
 /** What a notice says, and where to go about it. */
 export type NoticeWords = { title: string; text: string; href: string; action: string };
@@ -33,6 +33,41 @@ export function describeNotice(notice: Notice, formats: Formats, now: Date): Not
         text: `It was last met ${ago}, and the tag is heard since. The page or the event that it waits for may have changed.`,
         href: `/goals/${id}`,
         action: 'Look at the goal',
+      };
+    case 'eventSilent':
+      return {
+        title: `${toEventName(name)} has gone silent`,
+        text: `It last came ${ago}, and its tag is heard since. In the same hours of the weeks before it came ${count} times or more: look whether the site still sends it.`,
+        href: `/tags/${id}/live`,
+        action: 'Look at live hits',
+      };
+    case 'revenueMissing':
+      return {
+        title: `${toEventName(name)} comes without its revenue`,
+        text: `${count} in the last 7 days (${formats.share(notice.ratio)} of them), the first ${ago}. They count, but with no value, or the goal’s default: look at what the site sends as revenue_value.`,
+        href: `/tags/${id}/live`,
+        action: 'Look at live hits',
+      };
+    case 'currencyUnknown':
+      return {
+        title: `${toEventName(name)} names a currency that is none`,
+        text: `${count} in the last 7 days, the first ${ago}. A currency is three letters, such as USD: what cannot be read is taken for the currency of the goal.`,
+        href: `/tags/${id}/live`,
+        action: 'Look at live hits',
+      };
+    case 'orderDoubled':
+      return {
+        title: `${toEventName(name)} tells orders twice`,
+        text: `${count} times in the last 7 days, the first ${ago}, a page told one order again. With the same transaction_id it counts once, without one twice: look whether the tag stands on the page twice.`,
+        href: '/conversions',
+        action: 'Look at conversions',
+      };
+    case 'landingsStopped':
+      return {
+        title: `Clicks of “${name}” do not land any more`,
+        text: `${count} clicks since ${sinceAt === null ? '' : formats.day(sinceAt.toISOString().slice(0, 10))}, and none seen on your site; about ${formats.decimal(notice.ratio)} were to be expected. Look whether its landing page still carries the tag and keeps the click id.`,
+        href: toCampaignHref(name),
+        action: 'Look at the campaign',
       };
     case 'spendUnseen':
       return {
@@ -70,6 +105,10 @@ export function describeNotice(notice: Notice, formats: Formats, now: Date): Not
         action: 'Match names',
       };
   }
+}
+
+function toEventName(action: string): string {
+  return action === '' ? 'The event without a name' : `Event “${action}”`;
 }
 
 function toCampaignHref(name: string): string {

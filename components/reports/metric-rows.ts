@@ -7,11 +7,12 @@ type RowList = { path: '/spend' | '/conversions' | '/visits'; own: Readonly<Reco
 const spend: RowList = { path: '/spend', own: {} };
 const conversions: RowList = { path: '/conversions', own: { origin: 'ads', goals: 'included' } };
 const allConversions: RowList = { path: '/conversions', own: { origin: 'ads', goals: null } };
+const assisted: RowList = { path: '/conversions', own: { origin: 'assisted', goals: 'included' } };
 const clicks: RowList = { path: '/visits', own: { kind: 'clicks' } };
 const adVisits: RowList = { path: '/visits', own: { kind: 'adVisits' } };
 
-/** Which rows stand behind a figure of ads: what it counts or, of a ratio, the rarer of its two parts. Assists have no list. */
-const metricRows: Record<TableMetric, RowList | null> = {
+/** Which rows stand behind a figure of ads: what it counts or, of a ratio, the rarer of its two parts. */
+const metricRows: Record<TableMetric, RowList> = {
   impressions: spend,
   platformClicks: spend,
   ctr: spend,
@@ -26,8 +27,8 @@ const metricRows: Record<TableMetric, RowList | null> = {
   revenuePerConversion: conversions,
   roas: spend,
   roi: spend,
-  assists: null,
-  costPerAssist: null,
+  assists: assisted,
+  costPerAssist: assisted,
   allConversions,
   allRevenue: allConversions,
 };
@@ -37,5 +38,5 @@ export function toRowsHref(metric: TableMetric, filters: ReportFilters): string 
   const rows = metricRows[metric];
   // Of an audience a sum of spend is a share of its rows.
   if (rows === spend && filters.query.filters.some(({ field }) => field === 'audience')) return undefined;
-  return rows === null ? undefined : toHref(rows.path, filters, rows.own);
+  return toHref(rows.path, filters, rows.own);
 }

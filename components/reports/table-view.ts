@@ -107,5 +107,5 @@ export function isFilterField(field: Breakdown): field is FilterField {
 
 /** Rows of time stand in its order. */
 export function isTime(field: Breakdown | undefined): boolean {
-  return field === 'day' || field === 'week' || field === 'month' || field === 'weekday';
+  return field === 'day' || field === 'week' || field === 'month' || field === 'weekday' || field === 'hour';
 }

@@ -16,7 +16,9 @@ import {
   toShades,
 } from '@/components/charts/completeness';
 import { LinePlot, type PlotLine } from '@/components/charts/line-plot';
+import { MarkTexts } from '@/components/charts/mark-texts';
 import { PlainTable } from '@/components/charts/plain-table';
+import { toPlotMarks } from '@/components/charts/plot-marks';
 import { dash, type Formats } from '@/components/format/formats';
 import { useFormats } from '@/components/format/reader-provider';
 
@@ -35,12 +37,14 @@ export type ReturnPoint = {
 type ReturnChartProps = {
   points: readonly ReturnPoint[];
   grain: ChartGrain;
-  /** Notes that people pinned to days. */
+  /** What began on which day: notes that people pinned, goal versions. */
   marks?: readonly { on: string; label: string }[] | undefined;
 };
 
+const noMarks: readonly { on: string; label: string }[] = [];
+
 /** Spend against revenue over time on one axis, and their ratio below on its own, with the line of break-even. */
-export function ReturnChart({ points, grain, marks = [] }: ReturnChartProps) {
+export function ReturnChart({ points, grain, marks = noMarks }: ReturnChartProps) {
   const formats = useFormats();
   const toHeight = (micros: bigint | null) => (micros === null ? null : Number(micros) / 1_000_000);
   const revenue = points.map((point) => toHeight(point.revenueMicros));
@@ -78,10 +82,7 @@ export function ReturnChart({ points, grain, marks = [] }: ReturnChartProps) {
               ...toLines('spend', spend, points, 'line', 'text-series-2'),
             ]}
             left={{ ticks, format }}
-            marks={marks.flatMap(({ on, label }) => {
-              const index = points.findIndex((point) => point.on === on);
-              return index < 0 ? [] : [{ index, label }];
-            })}
+            marks={toPlotMarks(marks, points)}
             card={card}
             className="h-64"
           />
@@ -101,7 +102,7 @@ export function ReturnChart({ points, grain, marks = [] }: ReturnChartProps) {
           />
         </div>
       }
-      table={<ReturnTable points={points} grain={grain} formats={formats} isShaded={isShaded} />}
+      table={<ReturnTable points={points} grain={grain} marks={marks} formats={formats} isShaded={isShaded} />}
     />
   );
 }
@@ -157,9 +158,9 @@ function PointCard({ point, grain, formats }: { point: ReturnPoint; grain: Chart
   );
 }
 
-type ReturnTableProps = Omit<ReturnChartProps, 'marks'> & { formats: Formats; isShaded: boolean };
+type ReturnTableProps = Required<ReturnChartProps> & { formats: Formats; isShaded: boolean };
 
-function ReturnTable({ points, grain, formats, isShaded }: ReturnTableProps) {
+function ReturnTable({ points, grain, marks = noMarks, formats, isShaded }: ReturnTableProps) {
   return (
     <PlainTable
       label="Spend, revenue and ROAS over time"
@@ -173,7 +174,11 @@ function ReturnTable({ points, grain, formats, isShaded }: ReturnTableProps) {
       rows={points.map((point) => ({
         key: point.on,
         cells: [
-          `${formatPointDay(grain, point.on, formats)}${point.isPartial ? ` (${partialNames[grain].toLowerCase()})` : ''}`,
+          <>
+            {formatPointDay(grain, point.on, formats)}
+            {point.isPartial ? ` (${partialNames[grain].toLowerCase()})` : ''}
+            <MarkTexts marks={marks} on={point.on} />
+          </>,
           formatSpend(point, formats),
           formats.money(point.revenueMicros),
           formats.multiple(point.roasRatio),

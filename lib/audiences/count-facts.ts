@@ -1,8 +1,9 @@
 // What counts for an audience of what one visitor did? Visits that began while the visitor was a member, their ad clicks, and conversions with the
 // visit they happened in (by conversion date) or with the visit of their ad click (by click date). Pure. Never a fact without its day.
 
+import { findVisitPageStep, findVisitTimeStep, isBounce } from '@/lib/domain/engagement';
 import { zeroId } from '@/lib/domain/rollups';
-import type { VisitorAssist, VisitorConversion, VisitorRows } from './read-visitors';
+import type { VisitorAssist, VisitorConversion, VisitorRows, VisitorVisit } from './read-visitors';
 
 /** A row of audience_facts without visitor and build, in its columns' names. */
 export type AudienceFact = {
@@ -23,9 +24,41 @@ export type AudienceFact = {
   is_primary: boolean;
   is_from_ads: boolean;
   is_foreign: boolean;
+  /** How a visit went; nothing of other facts. */
+  is_new_visitor: boolean;
+  is_bounce: boolean;
+  is_converted: boolean;
+  active_ms: number | null;
+  visible_ms: number | null;
+  scroll_percent: number | null;
+  time_step: number | null;
+  page_step: number | null;
 };
 
 type Place = Pick<AudienceFact, 'source_id' | 'device' | 'country' | 'landing_path'>;
+
+type VisitEngagementFact = Pick<
+  AudienceFact,
+  | 'is_new_visitor'
+  | 'is_bounce'
+  | 'is_converted'
+  | 'active_ms'
+  | 'visible_ms'
+  | 'scroll_percent'
+  | 'time_step'
+  | 'page_step'
+>;
+
+const noVisit: VisitEngagementFact = {
+  is_new_visitor: false,
+  is_bounce: false,
+  is_converted: false,
+  active_ms: null,
+  visible_ms: null,
+  scroll_percent: null,
+  time_step: null,
+  page_step: null,
+};
 
 const traffic = {
   basis: '' as const,
@@ -48,6 +81,7 @@ export function listAudienceFacts(rows: VisitorRows, visitIds: ReadonlySet<strin
         ...{ kind: 'visit', fact_id: visit.id, at: visit.started_at, on_day: visit.started_on, tag_id: visit.tag_id },
         ...toPlace({ ...visit, landing_path: visit.entry_path }),
         page_views: visit.page_view_count,
+        ...toVisitEngagement(visit),
       }),
     );
   const clicks = rows.touches
@@ -57,10 +91,28 @@ export function listAudienceFacts(rows: VisitorRows, visitIds: ReadonlySet<strin
         ...traffic,
         ...{ kind: 'click', fact_id: touch.id, at: touch.at, on_day: touch.touched_on, tag_id: touch.tag_id },
         ...toPlace(touch),
+        ...noVisit,
         page_views: 0,
       }),
     );
   return [...visits, ...clicks, ...listConversionFacts(rows, visitIds)];
+}
+
+function toVisitEngagement(visit: VisitorVisit): VisitEngagementFact {
+  return {
+    is_new_visitor: visit.is_new_visitor,
+    is_bounce: isBounce({
+      pageViewCount: visit.page_view_count,
+      eventCount: visit.event_count,
+      activeMs: visit.active_ms,
+    }),
+    is_converted: visit.conversion_count > 0,
+    active_ms: visit.active_ms,
+    visible_ms: visit.visible_ms,
+    scroll_percent: visit.max_scroll_percent,
+    time_step: findVisitTimeStep(visit.active_ms),
+    page_step: findVisitPageStep(visit.page_view_count),
+  };
 }
 
 function toPlace({ source_id, device, country, landing_path }: Place): Place {
@@ -110,6 +162,7 @@ function toConversionFact(
     is_primary: conversion.is_primary,
     is_from_ads: conversion.click_touch_id !== null,
     is_foreign: conversion.is_foreign,
+    ...noVisit,
   };
 }
 
@@ -125,5 +178,6 @@ function toAssistFact(
     ...{ tag_id: conversion.tag_id, goal_id: conversion.goal_id, page_views: 0 },
     ...toPlace(assist),
     ...{ value_micros: '0', is_primary: conversion.is_primary, is_from_ads: true, is_foreign: false },
+    ...noVisit,
   };
 }

@@ -2,13 +2,12 @@
 // last 30 days. a buys on the 26th, b on the 25th, c on the 24th, so the visits that count are A4, B4, C2, C3 and C4. "Microsoft": arrived by a
 // Microsoft ad in the last day: A1, B1, B2 (23 hours after B1), C3, C4.
 
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { execute, json, sql } from '@/lib/db/sql';
+import { execute, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import type { AudienceRule } from '@/lib/domain/audience';
 import type { Basis, ReportQuery } from '@/lib/domain/report-query';
-import { goldenGoalIds, goldenPeriod } from '@/lib/domain/testing/golden-account';
+import { goldenPeriod } from '@/lib/domain/testing/golden-account';
+import { goldenAudienceSizes } from '@/lib/domain/testing/golden-engagement';
 import { listArrivals } from '@/lib/reports/arrivals';
 import { getAttribution } from '@/lib/reports/attribution';
 import { getAudiencesReport } from '@/lib/reports/audiences';
@@ -16,40 +15,16 @@ import { listConversions } from '@/lib/reports/conversions';
 import { getPerformance } from '@/lib/reports/performance';
 import { goldenAccess, goldenNow, saveGoldenAccount } from '@/lib/reports/testing/golden-account';
 import { readMemberFile } from './export-members';
-import { createAudienceKeeper } from './keeper';
 import { previewAudience } from './preview';
+import { goldenAudiences, saveGoldenAudiences } from './testing/golden-audiences';
 
 let database: TestDatabase;
-const buyers: AudienceRule = { kind: 'converted', goalId: goldenGoalIds.purchase };
-const microsoft: AudienceRule = {
-  kind: 'arrival',
-  tests: [{ field: 'network', operator: 'equals', value: 'microsoft' }],
-};
-const audienceIds: string[] = [];
-
-async function saveAudience(name: string, rule: AudienceRule, durationDays: number): Promise<void> {
-  const id = randomUUID();
-  audienceIds.push(id);
-  await execute(
-    database.pool,
-    sql`INSERT INTO audiences (id, account_id, name, description, rule, duration_days, created_by, created_at, updated_at)
-VALUES (${id}, ${goldenAccess.accountId}, ${name}, '', ${json(rule)}, ${durationDays}, 'test', ${goldenNow}, ${goldenNow})`,
-  );
-  await execute(
-    database.pool,
-    sql`INSERT INTO audience_builds (id, audience_id, account_id, rule, duration_days, state, created_at)
-VALUES (${randomUUID()}, ${id}, ${goldenAccess.accountId}, ${json(rule)}, ${durationDays}, 'building', ${goldenNow})`,
-  );
-}
+let audienceIds: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await saveGoldenAccount(database.pool);
-  await saveAudience('Buyers', buyers, 30);
-  await saveAudience('Microsoft', microsoft, 1);
-  const keeper = createAudienceKeeper({ pool: database.pool, now: () => goldenNow, retentionMonths: 0 });
-  await keeper.run();
-  await keeper.close();
+  audienceIds = await saveGoldenAudiences(database.pool);
 });
 afterAll(() => database.drop());
 
@@ -123,22 +98,23 @@ test('rows are filtered as their figures are: Purchase c10 of buyers by conversi
 
 test('sizes at the ends of days, and at 11:00 on the 28th; the preview says the same', async () => {
   const { rows } = await getAudiencesReport(database.pool, goldenAccess, ask('conversion'), goldenNow);
-  const sizes = Object.fromEntries(
-    rows.map(({ name, size, sizes: days }) => [name, [size, days.map((each) => each.size)]]),
-  );
-  expect(sizes).toEqual({ Buyers: [3, [0, 1, 2, 3, 3]], Microsoft: [0, [1, 1, 0, 1, 1]] });
-  for (const [name, rule, durationDays] of [
-    ['Buyers', buyers, 30],
-    ['Microsoft', microsoft, 1],
-  ] as const) {
+  for (const { name, size, sizes } of rows) {
+    const expectedSizes = name === 'Buyers' || name === 'Microsoft' ? goldenAudienceSizes[name] : null;
+    expect({ days: sizes.map((each) => each.size), atEnd: size }).toEqual(expectedSizes);
+  }
+  for (const [name, { rule, durationDays }] of Object.entries(goldenAudiences)) {
     const preview = await previewAudience(database.pool, goldenAccess, { rule, durationDays }, goldenNow);
-    expect([name, [preview.size, preview.trend.slice(-6, -1).map(({ size }) => size)]]).toEqual([name, sizes[name]]);
+    const { trend, size } = preview;
+    expect([name, { days: trend.slice(-6, -1).map((each) => each.size), atEnd: size }]).toEqual([
+      name,
+      goldenAudienceSizes[name === 'Buyers' ? 'Buyers' : 'Microsoft'],
+    ]);
     expect(preview.interval).toBeNull();
   }
 });
 
 test('visitors who never granted consent are in no file; columns are those that each platform takes, and no others', async () => {
-  const [buyersId = ''] = audienceIds;
+  const buyersId = audienceIds.Buyers ?? '';
   const file = await readMemberFile(database.pool, goldenAccess, buyersId, 'microsoft', goldenNow);
   expect(file.rows).toEqual([]);
   await execute(

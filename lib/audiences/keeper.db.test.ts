@@ -88,7 +88,11 @@ ORDER BY (to_jsonb(audience_facts) - 'build_id')::text`,
 WHERE build_id = ${buildId} AND (visits <> 0 OR page_views <> 0 OR clicks <> 0 OR all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0)
 ORDER BY (to_jsonb(audience_rollups) - 'build_id')::text`,
   );
-  return { facts, spans, sizes, rollups };
+  const steps = await query(
+    database.pool,
+    sql`SELECT on_day, measure, step, visits, converted_visits FROM audience_steps WHERE build_id = ${buildId} AND visits <> 0 ORDER BY 1, 2, 3`,
+  );
+  return { facts, spans, sizes, rollups, steps };
 }
 
 /** Six days of somebody: an ad, a product, the cart with its product, an order or none, and a visit after it. */
@@ -96,7 +100,8 @@ function makeVisitor(shop: TestShop, own: { buys: boolean; campaign: string }): 
   const visitorId = randomUUID();
   const at = (day: number, minutes: number, parts: Partial<WireHit>): WireHit =>
     makeHit(shop, { visitorId, ageMs: (6 - day) * dayMs - minutes * 60_000, ...parts });
-  const cartId = randomUUID();
+  const [cartId, homeId] = [randomUUID(), randomUUID()];
+  const homeTold = { kind: 'pageHide', pageLoadId: homeId, url: 'https://www.shop.example/' } as const;
   return [
     at(0, 0, { url: makeAdUrl(own.campaign, `click-${visitorId}`) }),
     at(0, 5, { url: 'https://www.shop.example/p', parameters: { pagetype: 'product', prodid: 'P1' } }),
@@ -114,7 +119,9 @@ function makeVisitor(shop: TestShop, own: { buys: boolean; campaign: string }): 
           }),
         ]
       : []),
-    at(3, 0, { url: 'https://www.shop.example/' }),
+    at(3, 0, { url: 'https://www.shop.example/', pageLoadId: homeId }),
+    at(3, 1, { ...homeTold, visibleMs: 50_000, activeMs: 40_000, scrollPercent: 90 }),
+    at(3, 0.5, { ...homeTold, visibleMs: 20_000, activeMs: 9_000, scrollPercent: 30 }),
     at(5, 0, { url: makeAdUrl('Shoes', `again-${visitorId}`) }),
   ];
 }
@@ -163,7 +170,7 @@ test('membership kept live is membership counted from what is stored, whatever t
         for (const name of Object.keys(rules)) {
           const kept = await readBuild(live.get(name) ?? '');
           expect(kept).toEqual(await readBuild(later.get(name) ?? ''));
-          expect(kept).not.toEqual({ facts: [], spans: [], sizes: [], rollups: [] });
+          expect(kept).not.toEqual({ facts: [], spans: [], sizes: [], rollups: [], steps: [] });
         }
       },
     ),
@@ -176,11 +183,14 @@ test('sums of every roll-up are those of the facts', async () => {
     database.pool,
     sql`SELECT DISTINCT rollup FROM (
   SELECT rollup, build_id, sum(visits) AS visits, sum(clicks) AS clicks, sum(all_conversions + all_completions_not_from_ads) AS completions,
-    sum(all_revenue_micros + all_revenue_not_from_ads_micros) AS value FROM audience_rollups GROUP BY 1, 2
+    sum(all_revenue_micros + all_revenue_not_from_ads_micros) AS value, sum(bounces) AS bounces, sum(active_ms) AS active_ms,
+    sum(timed_visits) AS timed, sum(converted_visits) AS converted FROM audience_rollups GROUP BY 1, 2
 ) AS rolled JOIN (
   SELECT build_id, count(*) FILTER (WHERE kind = 'visit') AS visits, count(*) FILTER (WHERE kind = 'click') AS clicks,
-    count(*) FILTER (WHERE kind = 'conversion') AS completions, sum(value_micros) AS value FROM audience_facts GROUP BY 1
-) AS counted USING (build_id, visits, clicks, completions, value)
+    count(*) FILTER (WHERE kind = 'conversion') AS completions, sum(value_micros) AS value,
+    count(*) FILTER (WHERE is_bounce) AS bounces, coalesce(sum(active_ms), 0) AS active_ms, count(active_ms) AS timed,
+    count(*) FILTER (WHERE is_converted) AS converted FROM audience_facts GROUP BY 1
+) AS counted USING (build_id, visits, clicks, completions, value, bounces, active_ms, timed, converted)
 GROUP BY rollup HAVING count(*) = (SELECT count(DISTINCT build_id) FROM audience_facts)`,
   );
   expect(rows.map(({ rollup }) => rollup).sort()).toEqual(['landing', 'place', 'source', 'total']);

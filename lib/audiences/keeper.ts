@@ -189,7 +189,13 @@ WHERE state = 'retired' AND live_build_id IS DISTINCT FROM builds.id LIMIT 1`,
     retiredSchema,
   );
   if (retired === undefined) return false;
-  for (const table of [sql`audience_facts`, sql`audience_spans`, sql`audience_rollups`, sql`audience_sizes`])
+  for (const table of [
+    sql`audience_facts`,
+    sql`audience_spans`,
+    sql`audience_rollups`,
+    sql`audience_sizes`,
+    sql`audience_steps`,
+  ])
     await execute(db, sql`DELETE FROM ${table} WHERE build_id = ${retired.id}`);
   await execute(db, sql`DELETE FROM audience_builds WHERE id = ${retired.id}`);
   return true;

@@ -37,6 +37,9 @@ const visitSchema = z.object({
   device: z.string(),
   country: z.string(),
   is_new_visitor: z.boolean(),
+  event_count: z.number(),
+  conversion_count: z.number(),
+  visible_ms: z.number().nullable(),
   active_ms: z.number().nullable(),
   max_scroll_percent: z.number().nullable(),
 });
@@ -149,7 +152,7 @@ export async function readVisitors(
 
 function toVisitsSql(isTheirs: Sql, since: Sql): Sql {
   return sql`SELECT visitor_id, id, started_at, started_on, last_hit_at, tag_id, source_id, page_view_count, entry_path, device, country, is_new_visitor,
-  active_ms, max_scroll_percent
+  event_count, conversion_count, visible_ms, active_ms, max_scroll_percent
 FROM visits WHERE ${isTheirs} AND ${since}
 ORDER BY visitor_id, started_at, id`;
 }

@@ -52,6 +52,14 @@ const factSchema = z.object({
   is_primary: z.boolean(),
   is_from_ads: z.boolean(),
   is_foreign: z.boolean(),
+  is_new_visitor: z.boolean(),
+  is_bounce: z.boolean(),
+  is_converted: z.boolean(),
+  active_ms: z.number().nullable(),
+  visible_ms: z.number().nullable(),
+  scroll_percent: z.number().nullable(),
+  time_step: z.number().nullable(),
+  page_step: z.number().nullable(),
 });
 
 /** Makes the rows of these visitors under these builds what was computed. Call it in a transaction. */
@@ -124,8 +132,7 @@ ON CONFLICT (build_id, on_day) DO UPDATE SET joined = audience_sizes.joined + ex
 async function writeFacts(db: Queryable, { computed }: MembersInput, isTheirs: Sql, isOpen: IsOpen): Promise<void> {
   const before: FactRow[] = await query(
     db,
-    sql`SELECT visitor_id, build_id, kind, basis, fact_id, touch_id, at, on_day, tag_id, goal_id, source_id, device, country, landing_path, page_views,
-  value_micros, is_primary, is_from_ads, is_foreign FROM audience_facts WHERE ${isTheirs}`,
+    sql`SELECT ${factColumns} FROM audience_facts WHERE ${isTheirs}`,
     factSchema,
   );
   const after = computed.flatMap(({ visitorId, buildId, facts }) =>
@@ -148,14 +155,19 @@ WHERE audience_facts.visitor_id = gone.visitor_id AND audience_facts.build_id = 
 SELECT ${factColumns} FROM jsonb_to_recordset(${json(added)}) AS added (${factTypes})`,
     );
   const signed = [...gone.map((row) => ({ ...row, sign: -1 })), ...added.map((row) => ({ ...row, sign: 1 }))];
-  if (signed.length > 0) await execute(db, toRollupSql(signed));
+  if (signed.length === 0) return;
+  await execute(db, toRollupSql(signed));
+  const steps = signed.flatMap(toSteps);
+  if (steps.length > 0) await execute(db, toStepsSql(steps));
 }
 
 const factColumns = sql`visitor_id, build_id, kind, basis, fact_id, touch_id, at, on_day, tag_id, goal_id, source_id, device, country, landing_path,
-  page_views, value_micros, is_primary, is_from_ads, is_foreign`;
+  page_views, value_micros, is_primary, is_from_ads, is_foreign, is_new_visitor, is_bounce, is_converted, active_ms, visible_ms, scroll_percent,
+  time_step, page_step`;
 const factTypes = sql`visitor_id uuid, build_id uuid, kind text, basis text, fact_id uuid, touch_id uuid, at timestamptz, on_day date, tag_id int8,
   goal_id uuid, source_id uuid, device text, country text, landing_path text, page_views int4, value_micros int8, is_primary bool, is_from_ads bool,
-  is_foreign bool`;
+  is_foreign bool, is_new_visitor bool, is_bounce bool, is_converted bool, active_ms int4, visible_ms int4, scroll_percent int2, time_step int2,
+  page_step int2`;
 
 const names = audienceRollups.map(({ name }) => name);
 const keeps = (column: string): Sql =>
@@ -184,6 +196,33 @@ FROM spread
 GROUP BY build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path
 ORDER BY build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path
 ON CONFLICT (build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path) DO UPDATE SET ${added}`;
+}
+
+type StepChange = Pick<FactRow, 'build_id' | 'on_day' | 'tag_id'> & {
+  measure: 'time' | 'pages';
+  step: number;
+  visits: number;
+  converted: number;
+};
+
+/** The steps that a visit came into or left. */
+function toSteps(fact: FactRow & { sign: number }): StepChange[] {
+  const { kind, build_id, on_day, tag_id, time_step: timeStep, page_step: pageStep, is_converted, sign } = fact;
+  if (kind !== 'visit' || timeStep === null || pageStep === null) return [];
+  const own = { build_id, on_day, tag_id, visits: sign, converted: is_converted ? sign : 0 };
+  return [
+    { ...own, measure: 'time', step: timeStep },
+    { ...own, measure: 'pages', step: pageStep },
+  ];
+}
+
+function toStepsSql(changes: readonly StepChange[]): Sql {
+  return sql`INSERT INTO audience_steps (build_id, on_day, tag_id, measure, step, visits, converted_visits)
+SELECT build_id, on_day, tag_id, measure, step, sum(visits), sum(converted)
+FROM jsonb_to_recordset(${json(changes)}) AS changes (build_id uuid, on_day date, tag_id int8, measure text, step int2, visits int8, converted int8)
+GROUP BY build_id, measure, on_day, tag_id, step ORDER BY build_id, measure, on_day, tag_id, step
+ON CONFLICT (build_id, measure, on_day, tag_id, step) DO UPDATE SET
+  visits = audience_steps.visits + excluded.visits, converted_visits = audience_steps.converted_visits + excluded.converted_visits`;
 }
 
 /** Rows that are in one list only; equal in all their columns is the same. */

@@ -12,6 +12,7 @@ import { insertDeltas, insertHits, insertTouches, insertVisits, queueForAudience
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { type BatchRows, type DecidedVisitor, decideBatch, listPathRows } from './decide-batch';
 import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
+import { insertEventDeltas } from './event-rows';
 import { groupVisitors, type VisitorHits } from './group-visitors';
 import { assertWriter, commit, lockRanges } from './load-visitors';
 import { type Outcome, outcomes } from './outcome';
@@ -154,6 +155,7 @@ function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
     ...(rows.deltas.length === 0 ? [] : [insertDeltas(rows.deltas)]),
     ...(rows.visitDeltas.length === 0 ? [] : [insertVisitDeltas(rows.visitDeltas)]),
     ...(rows.pageDeltas.length === 0 ? [] : [insertPageDeltas(rows.pageDeltas)]),
+    ...(rows.eventDeltas.length === 0 ? [] : [insertEventDeltas(rows.eventDeltas)]),
     ...(forAudiences.length === 0 ? [] : [queueForAudiences(forAudiences)]),
   ];
 }

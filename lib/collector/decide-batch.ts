@@ -11,6 +11,7 @@ import type { AcceptedHit } from './accepted-hit';
 import type { Owned, OwnedDelta } from './append-rows';
 import type { PathRow, RevenueUpdate } from './change-rows';
 import { createDeltaSums, type OwnedPageDelta, type OwnedVisitDelta } from './engagement-rows';
+import { createEventSums, type OwnedEventDelta } from './event-rows';
 import { listGoals } from './group-visitors';
 import { makeOrderedId } from './ordered-id';
 import type { ReadVisitor } from './read-visitors';
@@ -29,6 +30,7 @@ export type BatchRows = {
   deltas: OwnedDelta[];
   visitDeltas: OwnedVisitDelta[];
   pageDeltas: OwnedPageDelta[];
+  eventDeltas: OwnedEventDelta[];
   /** Every source that a row names, by its id. */
   sourceById: Map<string, TrafficSource>;
 };
@@ -46,10 +48,12 @@ export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSo
     deltas: [],
     visitDeltas: [],
     pageDeltas: [],
+    eventDeltas: [],
     sourceById: new Map(),
   };
   const known: KnownDeltas = new Map();
   const sums = createDeltaSums(nowMs);
+  const events = createEventSums(nowMs);
   for (const read of visitors) {
     if (read.fresh.length === 0) continue;
     const decision = decide(read);
@@ -58,9 +62,13 @@ export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSo
     addDeltas(rows, known, read.visitor.accountId, decision, sources, nowMs);
     for (const delta of decision.visitDeltas) sums.addVisit(read.visitor.accountId, sources.toId(delta.source), delta);
     for (const delta of decision.pageDeltas) sums.addPage(read.visitor.accountId, delta);
+    for (const { hit, tag } of read.fresh)
+      if (hit.kind === 'custom')
+        events.add(hit, tag.account.timeZone, decision.doubledOrderHitIds?.has(hit.id) ?? false);
   }
   rows.visitDeltas = sums.listVisits();
   rows.pageDeltas = sums.listPages();
+  rows.eventDeltas = events.list();
   return rows;
 }
 

@@ -9,6 +9,7 @@ import { createGoal } from '@/lib/store/goals';
 import { createTag, getTag } from '@/lib/store/tags';
 import { createTestAccess, inRole, openTestStore } from '@/lib/store/testing/test-store';
 import { parseJsonHit } from '@/lib/wire/parse-json';
+import { createGoalTests } from './goal-tests';
 import { createPipeline, type Pipeline } from './pipeline';
 
 let close: () => Promise<void>;
@@ -36,7 +37,12 @@ async function countStored(): Promise<number> {
   return (await getRow(getPool(), statement, z.object({ count: z.number() }))).count;
 }
 
-test('hits of a test stand apart for the whole visit and in nothing that counts; a visitor without the mark counts', async () => {
+async function countTests(): Promise<number> {
+  const statement = sql`SELECT ((SELECT count(*) FROM goal_tests) + (SELECT count(*) FROM goal_test_hits))::int AS count`;
+  return (await getRow(getPool(), statement, z.object({ count: z.number() }))).count;
+}
+
+test('hits of a test stand apart for the whole visit and in nothing that counts; a visitor without the mark counts; a day later all of it is gone', async () => {
   const access = await createTestAccess();
   const { id: tagId } = await createTag(access, { name: 'Web' });
   const settings: GoalSettings = {
@@ -74,4 +80,9 @@ test('hits of a test stand apart for the whole visit and in nothing that counts;
   await send(tagId, randomUUID(), 'https://shop.example/thanks');
   await pipeline.flush();
   expect(await countStored()).toBeGreaterThan(0);
+
+  await createGoalTests(getPool(), () => new Date(test.expiresAt.getTime() - 1)).refresh();
+  expect(await countTests()).toBe(4);
+  await createGoalTests(getPool(), () => test.expiresAt).refresh();
+  expect(await countTests()).toBe(0);
 });

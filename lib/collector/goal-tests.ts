@@ -4,7 +4,7 @@
 import type { Pool } from 'pg';
 import { findTestMark, type TestedHit, testVisitMs } from '@/lib/domain/goal-test';
 import { log } from '@/lib/log';
-import { type LiveTest, loadLiveTests, saveTestHit } from '@/lib/store/goal-tests';
+import { deleteOldGoalTests, type LiveTest, loadLiveTests, saveTestHit } from '@/lib/store/goal-tests';
 import type { AcceptedHit } from './accepted-hit';
 import { type Outcome, outcomes } from './outcome';
 
@@ -13,6 +13,7 @@ export type GoalTests = {
   find(hit: AcceptedHit): string | null;
   /** Keeps the hit; `unavailable` when the database is away, so that its sender sends it again and it is never counted. */
   take(testId: string, hit: AcceptedHit): Promise<Outcome>;
+  /** Reads which tests are going on and who is in them; those that are over go. */
   refresh(): Promise<void>;
 };
 
@@ -51,6 +52,7 @@ export function createGoalTests(pool: Pool, now: () => Date): GoalTests {
       }
     },
     async refresh() {
+      await deleteOldGoalTests(pool, now());
       const { tests, visitors } = await loadLiveTests(pool, now());
       const byAccountId = new Map<string, LiveTest[]>();
       for (const test of tests) byAccountId.set(test.accountId, [...(byAccountId.get(test.accountId) ?? []), test]);

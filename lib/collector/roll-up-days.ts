@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { transaction } from '@/lib/db/pool';
 import { execute, getRow, type Queryable, sql } from '@/lib/db/sql';
 import { log } from '@/lib/log';
+import { foldEventDeltas } from './event-rows';
 import { foldConversions, foldDeltas, foldPageDeltas, foldVisitDeltas } from './fold-rollups';
 import { sealRollups } from './seal-rollups';
 
@@ -39,6 +40,7 @@ export async function rollUpDays(pool: Pool, isSealing: boolean): Promise<void> 
     await execute(db, foldDeltas);
     await execute(db, foldVisitDeltas);
     await execute(db, foldPageDeltas);
+    await execute(db, foldEventDeltas);
     await foldConversions(db);
   });
   if (isSealing) await withFoldLock(pool, sealRollups);

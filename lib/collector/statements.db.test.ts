@@ -15,6 +15,7 @@ import { insertSources } from '@/lib/store/traffic-source-rows';
 import { insertDeltas, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
+import { foldEventDeltas, insertEventDeltas } from './event-rows';
 import { foldConversionDeltas, foldDeltas, foldPageDeltas, foldVisitDeltas } from './fold-rollups';
 import { sessionSettings } from './lane';
 import {
@@ -258,6 +259,16 @@ const delta = {
   },
 };
 
+const eventDelta = {
+  id: randomUUID(),
+  accountId: visitor.accountId,
+  onDay: '2026-11-24',
+  onHour: 9,
+  tagId: 1,
+  action: 'order',
+  figures: { events: 1, valued: 1, unvalued: 0, oddCurrencies: 0, doubledOrders: 0 },
+};
+
 test('what only appends reads no table', async () => {
   const path = { conversion: owned(conversion), touch, touchSourceId: randomUUID(), position: 1 };
   const statements = [
@@ -268,6 +279,7 @@ test('what only appends reads no table', async () => {
     insertDeltas([delta]),
     insertVisitDeltas(visitDeltas),
     insertPageDeltas([{ id: randomUUID(), accountId: randomUUID(), value: pageDelta }]),
+    insertEventDeltas([eventDelta]),
     insertOrderKeys([owned(conversion)]),
     insertConversions([owned(conversion)]),
     insertPaths([path]),
@@ -290,6 +302,7 @@ test('sources are found by their key, and a fold reads the deltas once', async (
     'visit_deltas by Seq Scan ()',
   ]);
   expect(listReads(await explain(toStatement(foldPageDeltas)))).toEqual(['page_deltas by Seq Scan ()']);
+  expect(listReads(await explain(toStatement(foldEventDeltas)))).toEqual(['event_deltas by Seq Scan ()']);
   expect(listReads(await explain(toStatement(foldConversionDeltas)))).toEqual([
     'accounts by accounts_pkey (id)',
     'conversion_deltas by Seq Scan ()',

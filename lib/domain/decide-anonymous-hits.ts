@@ -82,6 +82,8 @@ export function decideAnonymousHits(input: AnonymousInput): VisitorDecision {
     trafficDeltas,
     visitDeltas: [],
     pageDeltas: progress.pageDeltas,
+    // What the page load told before is not read for hits without a visitor.
+    doubledOrderHitIds: null,
     engagementByPageLoadId: progress.newEngagementByPageLoadId,
   };
 }

@@ -138,6 +138,24 @@ export function readOwnRevenue(hit: Pick<Hit, 'revenueMicros' | 'currency'>): Re
   return hit.revenueMicros === null ? null : { micros: hit.revenueMicros, currency: hit.currency };
 }
 
+/**
+ * Whether a page load that made `others` tells the same order of a goal once more: the same id again, or once with an id and once without. A
+ * page that is loaded again, and an order that a server tells too, come under other page loads: they are no fault of the page.
+ */
+export function isOrderDoubled(
+  others: readonly Pick<KnownConversion, 'goalId' | 'transactionId'>[],
+  goalId: string,
+  transactionId: string | null,
+): boolean {
+  return others.some(
+    (other) =>
+      other.goalId === goalId &&
+      (other.transactionId === transactionId
+        ? transactionId !== null
+        : other.transactionId === null || transactionId === null),
+  );
+}
+
 /** Which of a visitor's conversions stand already: for unique counting, repeated transactions and late revenue. */
 export type ConversionLedger = {
   hasTransaction: (goalId: string, transactionId: string) => boolean;

@@ -766,8 +766,20 @@ test('traffic: every hit by its visit’s source and landing page on its own day
   ]);
 });
 
+test('an order told again in one page load is doubled: by the same id, or once with and once without; not across page loads', () => {
+  const tell = (id: string, transactionId: string | null, pageLoadId = 'p', minutes = 0) =>
+    makeEvent({ id, transactionId, pageLoadId, atMs: noonMs + minutes * minuteMs });
+  const doubled = (...hits: Hit[]) => [...(decide(hits, [makeGoal('g')]).doubledOrderHitIds ?? [])];
+  expect(doubled(tell('1', 'T'), tell('2', 'T', 'p', 1))).toEqual(['2']);
+  expect(doubled(tell('1', 'T'), tell('2', null, 'p', 1), tell('3', null, 'p', 2))).toEqual(['2', '3']);
+  expect(doubled(tell('1', 'T'), tell('2', 'T', 'other', 1))).toEqual([]);
+  expect(doubled(tell('1', 'T'), tell('2', 'U', 'p', 1))).toEqual([]);
+  expect(doubled(tell('1', null), tell('2', null, 'p', 1))).toEqual([]);
+});
+
 test('no hits, no decision', () => {
   expect(decide([])).toEqual({
+    doubledOrderHitIds: null,
     visitIdByHitId: new Map(),
     newVisits: [],
     continuedVisit: null,

@@ -9,6 +9,7 @@ import {
   findCarriedClick,
   findCreditedClick,
   findVersion,
+  isOrderDoubled,
   isRevenueOnly,
   listPath,
   readOwnRevenue,
@@ -104,6 +105,7 @@ type Progress = {
   deltas: TrafficDelta[];
   pageDeltas: PageDelta[];
   newEngagementByPageLoadId: Map<string, PageEngagement> | null;
+  doubledOrderHitIds: Set<string> | null;
 };
 
 function getLedger(progress: Progress): ConversionLedger {
@@ -278,6 +280,14 @@ function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, v
   const isOfVisit = isVisitKind(settings.condition.kind);
   // The order that the hit may speak of is none of a goal that looks at visits.
   const transactionId = isOfVisit ? null : hit.transactionId;
+  if (
+    !isOfVisit &&
+    hit.pageLoadId !== null &&
+    isOrderDoubled(ledger.listByPageLoad(hit.pageLoadId), goalId, transactionId)
+  ) {
+    progress.doubledOrderHitIds ??= new Set();
+    progress.doubledOrderHitIds.add(hit.id);
+  }
   if (transactionId !== null && ledger.hasTransaction(goalId, transactionId)) return;
   const click =
     findCarriedClick(progress.touches, hit, on) ??
@@ -346,6 +356,7 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     deltas: [],
     pageDeltas: [],
     newEngagementByPageLoadId: null,
+    doubledOrderHitIds: null,
   };
   const visitIdByHitId = new Map<string, string | null>();
   for (const hit of hits) {
@@ -367,6 +378,7 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     trafficDeltas: progress.deltas,
     visitDeltas,
     pageDeltas: progress.pageDeltas,
+    doubledOrderHitIds: progress.doubledOrderHitIds,
     engagementByPageLoadId: progress.newEngagementByPageLoadId,
   };
 }

@@ -25,6 +25,15 @@ test('a conversion 7 days ago is recording, a millisecond more is not, and so is
   expect(compute(null)).toBe('noRecentConversions');
 });
 
+test('met in the last 7 days, but by nobody inside the window of an ad click: it says that none is from ads', () => {
+  const goal = { status: 'active', lastConversionAt: daysAgo(1) } as const;
+  expect(computeGoalState({ ...goal, hasRecentFromAds: false }, 'active', now)).toBe('noneFromAds');
+  expect(computeGoalState({ ...goal, hasRecentFromAds: true }, 'active', now)).toBe('recording');
+  expect(computeGoalState({ ...goal, hasRecentFromAds: false, lastConversionAt: daysAgo(8) }, 'active', now)).toBe(
+    'noRecentConversions',
+  );
+});
+
 test('a goal that is paused or deleted says that first', () => {
   expect(computeGoalState({ status: 'paused', lastConversionAt: daysAgo(0) }, 'inactive', now)).toBe('paused');
   expect(computeGoalState({ status: 'deleted', lastConversionAt: daysAgo(0) }, 'active', now)).toBe('deleted');

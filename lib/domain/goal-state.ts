@@ -10,6 +10,7 @@ export const goalStates = [
   'tagUnverified',
   'tagInactive',
   'recording',
+  'noneFromAds',
   'noRecentConversions',
 ] as const;
 export type GoalState = (typeof goalStates)[number];
@@ -17,9 +18,18 @@ export type GoalState = (typeof goalStates)[number];
 /** Without a conversion for this long a goal has none recently. */
 export const goalRecentMs = 7 * 24 * 60 * 60 * 1000;
 
-/** `lastConversionAt`: of any completion, from ads or not, since it shows that the goal can be met. Exactly 7 days still counts. */
+/** Conversions of any origin, ads or not, since each shows that the goal can be met; of all time, and of the last 7 days up to now. */
+export type GoalRecency = {
+  lastConversionAt: Date | null;
+  conversionsLast7Days: number;
+  /** Whether one of those days was credited to an ad click. */
+  hasRecentFromAds: boolean;
+};
+export const noRecency: GoalRecency = { lastConversionAt: null, conversionsLast7Days: 0, hasRecentFromAds: false };
+
+/** Exactly 7 days ago still counts as recent. Without `hasRecentFromAds` it is not asked where conversions come from. */
 export function computeGoalState(
-  goal: { status: GoalStatus; lastConversionAt: Date | null; kind?: GoalKind },
+  goal: { status: GoalStatus; kind?: GoalKind; lastConversionAt: Date | null; hasRecentFromAds?: boolean },
   tagState: TagState,
   now: Date,
 ): GoalState {
@@ -35,7 +45,8 @@ export function computeGoalState(
     case 'active': {
       const isRecent =
         goal.lastConversionAt !== null && now.getTime() - goal.lastConversionAt.getTime() <= goalRecentMs;
-      return isRecent ? 'recording' : 'noRecentConversions';
+      if (!isRecent) return 'noRecentConversions';
+      return goal.hasRecentFromAds === false ? 'noneFromAds' : 'recording';
     }
   }
 }

@@ -1,120 +1,35 @@
 // What needs a person's attention: tags that are not heard, goals that are not met, money without return, files that failed?
-// Never judges by one bad hour: each kind has its threshold here, and each notice says since when.
+// Never judges by one bad hour: each kind has its threshold here or in watch.ts, and each notice says since when.
 
 import { computeGoalState } from './goal-state';
+import { type Notice, type NoticeFacts, nothing } from './notice';
 import { decideNoneIsTelling } from './sample';
 import { computeTagState } from './tag-state';
-
-export const noticeKinds = [
-  'tagInactive',
-  'tagUnverified',
-  'goalQuiet',
-  'spendUnseen',
-  'spendWithoutReturn',
-  'importFailed',
-  'ratesMissing',
-  'coverageLow',
-] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
-
-/** `bad`: figures are wrong or missing now; `warn`: look at it. */
-export type NoticeSeverity = 'bad' | 'warn';
-
-export type Notice = {
-  kind: NoticeKind;
-  /** The same as long as it is the same trouble; what is put away by it comes back when it happens again. */
-  key: string;
-  severity: NoticeSeverity;
-  /** `null` where nobody knows. */
-  sinceAt: Date | null;
-  /** What it is about: a tag, a goal, a campaign, a file, a currency; `null` for the account. */
-  subject: { id: string; name: string } | null;
-  /** Of the account's currency unless the subject is a currency. */
-  amountMicros: bigint | null;
-  /** Clicks of money without return, lines of a file, rows without a rate. */
-  count: number | null;
-  /** What was to be expected, or the share that is covered. */
-  ratio: number | null;
-};
-
-export type NoticeFacts = {
-  tags: readonly {
-    id: number;
-    name: string;
-    status: 'active' | 'paused';
-    createdAt: Date;
-    lastHitAt: Date | null;
-  }[];
-  goals: readonly {
-    id: string;
-    name: string;
-    tagId: number;
-    status: 'active' | 'paused' | 'deleted';
-    lastConversionAt: Date | null;
-  }[];
-  /** Of the last `noticeSpendDays` days, campaigns with spend and no conversion. */
-  wastes: readonly {
-    network: string;
-    campaign: string;
-    spendMicros: bigint;
-    clicks: number;
-    platformClicks: number;
-  }[];
-  /** Conversions / clicks of all ads in those days. */
-  usualRate: number | null;
-  imports: readonly {
-    id: string;
-    fileName: string;
-    status: 'running' | 'done' | 'failed' | 'undone';
-    lineCount: number;
-    createdAt: Date;
-  }[];
-  missingRates: readonly { currency: string; firstOn: string; lastOn: string; micros: bigint; rowCount: number }[];
-  /** Of those days: matched spend / spend. */
-  spendCoverageRatio: number | null;
-  spendMicros: bigint;
-  /** First day of those days. */
-  spendFromOn: string;
-};
+import { decideFlawNotices, decideLandingNotices, decideSilentEvents, decideTagNotices } from './watch-notices';
 
 /** Money is looked at over so many days: fewer would call every slow week a waste. */
 export const noticeSpendDays = 30;
+/** So many days are looked at for landings that stopped. */
+export const noticeLandingDays = 7;
 /** Of spend that meets visits; below, returns of campaigns say little. */
 export const lowCoverageRatio = 0.8;
 /** A failed file is spoken of so long. */
 const failedImportMs = 14 * 86_400_000;
-/** A tag that was made today is not late yet. */
-const unverifiedAfterMs = 60 * 60_000;
 
 /** Every notice of the account, what is wrong now first. */
 export function decideNotices(facts: NoticeFacts, now: Date): Notice[] {
   const notices = [
     ...decideTagNotices(facts, now),
     ...decideGoalNotices(facts, now),
+    ...decideSilentEvents(facts, now),
+    ...decideFlawNotices(facts),
+    ...decideLandingNotices(facts),
     ...decideSpendNotices(facts),
     ...decideImportNotices(facts, now),
     ...decideRateNotices(facts),
   ];
   const weight = ({ severity }: Notice) => (severity === 'bad' ? 0 : 1);
   return notices.toSorted((one, other) => weight(one) - weight(other));
-}
-
-const nothing = { subject: null, amountMicros: null, count: null, ratio: null } as const;
-
-function decideTagNotices({ tags }: NoticeFacts, now: Date): Notice[] {
-  return tags.flatMap((tag): Notice[] => {
-    const subject = { id: String(tag.id), name: tag.name };
-    const state = computeTagState(tag, now);
-    if (state === 'inactive' && tag.lastHitAt !== null) {
-      const key = `tagInactive:${tag.id}:${tag.lastHitAt.toISOString()}`;
-      return [{ ...nothing, kind: 'tagInactive', key, severity: 'bad', sinceAt: tag.lastHitAt, subject }];
-    }
-    if (state === 'unverified' && now.getTime() - tag.createdAt.getTime() > unverifiedAfterMs) {
-      const key = `tagUnverified:${tag.id}`;
-      return [{ ...nothing, kind: 'tagUnverified', key, severity: 'warn', sinceAt: tag.createdAt, subject }];
-    }
-    return [];
-  });
 }
 
 /** A goal that was met before and is not any more; while its tag is silent, that is the trouble. */

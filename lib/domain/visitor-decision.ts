@@ -213,6 +213,8 @@ export type VisitorDecision = {
   trafficDeltas: readonly TrafficDelta[];
   visitDeltas: readonly VisitDelta[];
   pageDeltas: readonly PageDelta[];
+  /** Hits of a visitor that told an order which their page load had told before; `null`: none did. */
+  doubledOrderHitIds: ReadonlySet<string> | null;
   /** What page loads have told of themselves by now, of those that told something new; `null`: none did. */
   engagementByPageLoadId: ReadonlyMap<string, PageEngagement> | null;
 };

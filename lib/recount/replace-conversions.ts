@@ -42,6 +42,12 @@ const assistDeltas = (of: Sql, sign: Sql): Sql => sql`
     '' AS currency, 0, 0, ${sign} AS assists
   FROM ${of} WHERE is_ad_click AND NOT is_credited`;
 
+/** Membership in audiences follows conversions: lib/audiences counts these visitors anew. Only where an account has audiences. */
+const queueForAudiences = (of: Sql): Sql => sql`
+  INSERT INTO audience_queue (visitor_id, account_id)
+  SELECT DISTINCT visitor_id, account_id FROM ${of}
+  WHERE EXISTS (SELECT FROM audiences WHERE audiences.account_id = ${of}.account_id AND audiences.status = 'active')`;
+
 /** Takes away what the goal had of these visitors, with paths and orders; gives how many conversions went. */
 export function removeConversions(db: Queryable, goalId: string, whose: Whose): Promise<number> {
   return execute(
@@ -56,6 +62,7 @@ export function removeConversions(db: Queryable, goalId: string, whose: Whose): 
     WHERE order_keys.goal_id = gone.goal_id AND order_keys.transaction_id = gone.transaction_id AND order_keys.conversion_id = gone.id
   ), visited AS (
     INSERT INTO recount_visits SELECT visitor_id, visit_id, -1 FROM gone WHERE is_primary AND visit_id IS NOT NULL
+  ), queued AS (${queueForAudiences(sql`gone`)}
   ), deltas AS (${insertDeltas(sql`${conversionDeltas(sql`gone`, sql`-1`)} UNION ALL ${assistDeltas(sql`paths`, sql`-1`)}`)})
   SELECT FROM gone`,
   );
@@ -96,6 +103,7 @@ export function insertConversions(db: Queryable, run: RunGoal, whose: Whose): Pr
     RETURNING *
   ), visited AS (
     INSERT INTO recount_visits SELECT visitor_id, visit_id, 1 FROM added WHERE is_primary AND visit_id IS NOT NULL
+  ), queued AS (${queueForAudiences(sql`added`)}
   ), deltas AS (${insertDeltas(sql`${conversionDeltas(sql`added`, sql`1`)} UNION ALL ${assistDeltas(sql`paths`, sql`1`)}`)})
   SELECT FROM added`,
   );

@@ -36,7 +36,15 @@ export const audienceFigures = [
   'revenue_not_from_ads_micros',
   'all_revenue_not_from_ads_micros',
   'conversions_in_other_currency',
+  'new_visits',
+  'bounces',
+  'converted_visits',
+  'timed_visits',
+  'active_ms',
+  'visible_ms',
+  'scroll_percents',
 ] as const;
+export type AudienceFigure = (typeof audienceFigures)[number];
 
 /** What one row of audience_facts is in each of `audienceFigures`. */
 export const audienceFactFigures = sql`page_views, (kind = 'visit')::int AS visits, (kind = 'click')::int AS clicks,
@@ -48,7 +56,9 @@ export const audienceFactFigures = sql`page_views, (kind = 'visit')::int AS visi
       (kind = 'conversion' AND NOT is_from_ads)::int AS all_completions_not_from_ads,
       CASE WHEN NOT is_from_ads AND is_primary THEN value_micros ELSE 0 END AS revenue_not_from_ads_micros,
       CASE WHEN NOT is_from_ads THEN value_micros ELSE 0 END AS all_revenue_not_from_ads_micros,
-      (kind = 'conversion' AND is_from_ads AND is_foreign)::int AS conversions_in_other_currency`;
+      (kind = 'conversion' AND is_from_ads AND is_foreign)::int AS conversions_in_other_currency,
+      is_new_visitor::int AS new_visits, is_bounce::int AS bounces, is_converted::int AS converted_visits, (active_ms IS NOT NULL)::int AS timed_visits,
+      coalesce(active_ms, 0) AS active_ms, coalesce(visible_ms, 0) AS visible_ms, coalesce(scroll_percent, 0) AS scroll_percents`;
 
 /** What this part of the facts has; of spend there is a share (audience-spend.ts). */
 export const audienceMetrics = [
@@ -89,11 +99,31 @@ export function selectAskedAudiences(
 /** The columns, then `audienceMetrics`, for a CTE behind one named `asked_audiences`. */
 export function toAudienceRows(scope: FactScope): Sql {
   const sums = audienceMetrics.map((metric) => sql`sum(${toFigure(scope, metric)})::bigint AS ${identifier(metric)}`);
+  return selectAudienceSums(scope, sums);
+}
+
+/** The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. */
+export function selectAudienceSums(scope: FactScope, sums: readonly Sql[]): Sql {
   return sql`
   SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
   FROM (${selectRows(scope)}
   ) AS counted${groupByColumns(scope.columns)}
 `;
+}
+
+/**
+ * Visits of members, each once however many of several audiences it is of: its steps, for a CTE behind `asked_audiences`. Without filters but the
+ * audience, and of one audience only, they stand in `audience_steps`.
+ */
+export function selectAudienceSteps({ query }: Pick<FactScope, 'query'>, conditions: readonly Sql[]): Sql {
+  const isSummed = query.filters.length === 1;
+  if (isSummed)
+    return sql`SELECT measure, step, visits, converted_visits FROM audience_steps JOIN asked_audiences USING (build_id) WHERE ${allOf(conditions)}`;
+  return sql`SELECT measure, CASE measure WHEN 'time' THEN time_step ELSE page_step END AS step, 1 AS visits, is_converted::int AS converted_visits
+  FROM (
+    SELECT DISTINCT ON (visitor_id, fact_id) time_step, page_step, is_converted FROM audience_facts JOIN asked_audiences USING (build_id)
+    WHERE ${allOf([sql`kind = 'visit' AND time_step IS NOT NULL`, ...conditions])}
+  ) AS visits CROSS JOIN unnest(ARRAY['time', 'pages']) AS measures (measure)`;
 }
 
 function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetrics)[number]): Sql {
@@ -155,18 +185,25 @@ function selectFacts(scope: FactScope, isUnion: boolean): Sql {
 }
 
 /** Names of a row's columns, and which facts it may be one of. */
-type FactRow = { visitor: Sql; id: Sql; kind: 'visit' | 'click' | 'conversion'; basis?: Basis };
+type FactRow = {
+  visitor: Sql;
+  id: Sql;
+  /** Of an assist, which is of a conversion and a click. */
+  touch?: Sql;
+  kind: 'visit' | 'click' | 'conversion' | 'assist';
+  basis?: Basis;
+};
 
-/** The same filter as conditions on rows that reports read one by one: visits, ad clicks or conversions. None when no audience is asked for. */
+/** The same filter as conditions on rows that reports read one by one: visits, ad clicks, conversions or assists. None when no audience is asked for. */
 export function listAudienceFilters(
   access: AccountAccess,
   filters: readonly ReportFilter[],
-  { visitor, id, kind, basis = 'conversion' }: FactRow,
+  { visitor, id, touch, kind, basis = 'conversion' }: FactRow,
 ): Sql[] {
   if (listAudienceNames(filters).length === 0) return [];
   return [
-    sql`(${visitor}, ${id}) IN (
-      SELECT visitor_id, fact_id FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
-      WHERE kind = ${kind} AND basis = ${kind === 'conversion' ? basis : ''})`,
+    sql`(${visitor}, ${id}${touch === undefined ? emptySql : sql`, ${touch}`}) IN (
+      SELECT visitor_id, fact_id${touch === undefined ? emptySql : sql`, touch_id`} FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
+      WHERE kind = ${kind} AND basis = ${kind === 'conversion' || kind === 'assist' ? basis : ''})`,
   ];
 }

@@ -4,9 +4,12 @@
 import { z } from 'zod';
 import { visitPageSteps, visitTimeSteps } from '@/lib/domain/engagement';
 import type { EngagementFigures } from '@/lib/domain/engagement-figures';
-import { engagementBreakdowns, getEngagement, getEngagementSteps, getPages } from './engagement';
+import { engagementBreakdowns, getEngagement } from './engagement';
+import { getEngagementSteps } from './engagement-steps';
+import { getPages } from './page-figures';
 import { defineReport } from './report-definition';
 import { reportParams, toReportQuery } from './report-params';
+import { countVisitors } from './visitor-count';
 
 const limit = z.coerce.number('The limit must be a number.').int().min(1).max(100_000).default(1000);
 
@@ -39,7 +42,7 @@ function toCells(figures: EngagementFigures): Record<(typeof figureNames)[number
 
 export const engagement = defineReport({
   summary:
-    'Visits, pages per visit, active time, scroll depth, bounces and conversion rate by one breakdown; times are of the visits that told one (timedVisits)',
+    'Visits, pages per visit, active time, scroll depth, bounces and conversion rate by one breakdown; times are of the visits that told one (timedVisits). Audiences overlap: by audience the totals are those of everyone',
   params: reportParams.safeExtend({
     by: z.enum(engagementBreakdowns, `Give by as one of ${engagementBreakdowns.join(', ')}.`).default('channel'),
     limit,
@@ -53,6 +56,24 @@ export const engagement = defineReport({
       rows: rows.map(({ name, figures }) => ({ [by]: name, ...toCells(figures) })),
       totals: toCells(totals),
     };
+  },
+});
+
+const visitorColumns = ['visitors', 'low', 'high', 'isCounted', 'visits', 'visitsPerVisitor'] as const;
+
+export const visitors = defineReport({
+  summary:
+    'Different visitors with a visit in the period: days do not add up. Of up to about 60,000 visits all are looked at (isCounted); of more a share, and low and high say where the true number lies with 95 %',
+  params: reportParams,
+  get: async ({ db, access, params, now }) => {
+    const query = toReportQuery(access, params, now);
+    const { visits } = (await getEngagement(db, access, query, { by: 'channel', limit: 0 })).totals;
+    const { visitors: count, interval } = await countVisitors(db, access, query, visits);
+    const row: Record<(typeof visitorColumns)[number], number | boolean | null> = {
+      ...{ visitors: count, low: interval?.low ?? count, high: interval?.high ?? count, isCounted: interval === null },
+      ...{ visits, visitsPerVisitor: count === 0 ? null : visits / count },
+    };
+    return { columns: [...visitorColumns], rows: [row], totals: row };
   },
 });
 

@@ -19,14 +19,20 @@ import {
 } from '@/lib/domain/report-query';
 import { arrivalKinds, toArrivalsSql } from './arrivals';
 import { toConversionsSql } from './conversions';
-import { toGoalFactsSql, toGoalsSql, toRecentSql } from './goals';
+import { engagementBreakdowns, toEngagementSql } from './engagement';
+import { toStepsSql } from './engagement-steps';
+import { toRecencySql } from './goal-recency';
+import { toGoalFactsSql, toGoalsSql } from './goals';
 import { toHitsSql } from './hits';
+import { toPagesSql } from './page-figures';
 import { performanceSortFields, toPerformanceSql } from './performance';
 import { toSpendCoverageSql } from './spend-coverage';
 import { toSpendRowsSql } from './spend-rows';
 import { toSummarySql } from './summary';
 import { saveAccount, saveGoal, saveHit } from './testing/report-rows';
 import { toTrendSql } from './trend';
+import { toVersionStartsSql } from './version-starts';
+import { toVisitorsSql } from './visitor-count';
 
 let database: TestDatabase;
 let client: PoolClient;
@@ -119,6 +125,11 @@ test('summary, trend, performance, goals and lists are valid with and without fi
     await explain(toGoalFactsSql(access, query));
     await explain(toGoalsSql(access, query));
     await explain(toSpendCoverageSql(access, query));
+    for (const by of engagementBreakdowns) await explain(toEngagementSql(access, query, { by, limit: 10 }, sealed));
+    const steps = toStepsSql(access, query);
+    if (steps !== null) await explain(steps);
+    await explain(toPagesSql(access, query, 10));
+    for (const share of [0.01, 1]) await explain(toVisitorsSql(access, query, share));
     await explain(toSpendRowsSql(access, query, { limit: 10, after: ['2026-10-02', uuid], importId: uuid }));
     for (const kind of arrivalKinds)
       await explain(toArrivalsSql(access, query, { kind, limit: 10, after: [0, uuid, uuid] }));
@@ -217,14 +228,27 @@ test.each([
   },
 );
 
+test('a share of the visitors is a range of the primary key, in the months of the period only', async () => {
+  const plan = await explain(toVisitorsSql(access, base, 0.01));
+  expect(plan).toMatch(/Index (Only )?Scan using visits_2026_10_pkey/);
+  expect(plan).not.toMatch(/Seq Scan on visits|visits_2026_12/);
+});
+
 test('the newest hits of a tag walk the index of each month, the newest month first', async () => {
   const plan = await explain(toHitsSql(access, { limit: 50 }, [tagId]));
   expect(plan).toMatch(/Index Scan using hits_2026_11_tag_id_at_idx/);
   expect(plan).not.toContain('Seq Scan on hits');
 });
 
+test('the starts of goal versions are found by the goals of the account', async () => {
+  const plan = await explain(
+    toVersionStartsSql(access, { period: { fromOn: '2026-11-01', untilOn: '2026-12-01' }, goalId, tagId }),
+  );
+  expect(plan).toContain('goal_versions');
+});
+
 test('the last conversion of a goal is one step into its index', async () => {
-  const plan = await explain(toRecentSql([goalId], new Date()));
+  const plan = await explain(toRecencySql(access, [goalId], new Date()));
   expect(plan).toMatch(/Index (Only )?Scan using conversions_goal_id_converted_at_idx/);
   expect(plan).not.toContain('Seq Scan on conversions');
 });

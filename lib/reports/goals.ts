@@ -2,7 +2,7 @@
 // A deleted goal stays as long as the period holds something of it: a table whose rows do not add up to its total is worse.
 
 import { z } from 'zod';
-import { emptySql, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { emptySql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
 import {
@@ -13,12 +13,15 @@ import {
   goalKinds,
   goalStatuses,
 } from '@/lib/domain/goal';
+import { type GoalRecency, noRecency } from '@/lib/domain/goal-state';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { toFacts } from './facts';
+import { listGoalRecency } from './goal-recency';
 import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
+import { isReaching } from './reaching-goals';
 
-export type GoalReportRow = {
+export type GoalReportRow = GoalRecency & {
   goalId: string;
   tagId: number;
   name: string;
@@ -31,9 +34,6 @@ export type GoalReportRow = {
   metrics: Metrics;
   /** Conversions credited to ads, a number a day of the period. */
   trend: number[];
-  /** Of all time and of any origin, ads or not: whether the goal is recorded at all. */
-  lastConversionAt: Date | null;
-  conversionsLast7Days: number;
   /** The same number as in `metrics`. */
   completionsNotFromAds: number;
 };
@@ -60,12 +60,6 @@ const factSchema = z.object({
 });
 type FactRow = z.output<typeof factSchema>;
 
-const recentSchema = z.object({
-  goal_id: z.string(),
-  last_at: z.date().nullable(),
-  week_count: z.bigint().transform(Number),
-});
-
 /** Every goal that is not deleted, by name, and the deleted ones that the period holds something of. */
 export async function getGoalsReport(
   db: Queryable,
@@ -76,20 +70,12 @@ export async function getGoalsReport(
   const goals = await send(db, toGoalsSql(access, query), goalSchema);
   if (goals.length === 0) return { rows: [], totals: computeMetrics(zeroMetricSums) };
   const facts = await send(db, toGoalFactsSql(access, query), factSchema);
-  const recent = await send(
-    db,
-    toRecentSql(
-      goals.map((goal) => goal.id),
-      now,
-    ),
-    recentSchema,
-  );
-  const recentByGoalId = new Map(recent.map((row) => [row.goal_id, row]));
+  const goalIds = goals.map((goal) => goal.id);
+  const recencyByGoalId = await listGoalRecency(db, access, goalIds, now);
   const days = listDays(query.period);
   const rows = goals.flatMap((goal): GoalReportRow[] => {
     const own = facts.filter((fact) => fact.goal_id === goal.id);
     if (goal.status === 'deleted' && own.length === 0) return [];
-    const last = recentByGoalId.get(goal.id);
     const metrics = computeMetrics(
       sumOf([...own, ...facts.filter((fact) => fact.goal_id === null && fact.tag_id === goal.tag_id)]),
     );
@@ -98,24 +84,12 @@ export async function getGoalsReport(
         ...toGoalColumns(goal),
         metrics,
         trend: toDailyConversions(days, own),
-        lastConversionAt: last?.last_at ?? null,
-        conversionsLast7Days: last?.week_count ?? 0,
+        ...(recencyByGoalId.get(goal.id) ?? noRecency),
         completionsNotFromAds: metrics.completionsNotFromAds,
       },
     ];
   });
   return { rows, totals: computeMetrics(sumOf(facts)) };
-}
-
-/** When each goal was last met, of any origin, by its id: one look into the index a goal, for a mark that stands on every page. */
-export async function listLastConversions(
-  db: Queryable,
-  goalIds: readonly string[],
-  now: Date,
-): Promise<Map<string, Date | null>> {
-  if (goalIds.length === 0) return new Map();
-  const rows = await send(db, toRecentSql(goalIds, now), recentSchema);
-  return new Map(rows.map((row) => [row.goal_id, row.last_at]));
 }
 
 function toGoalColumns(goal: GoalRow) {
@@ -138,9 +112,7 @@ export function toGoalsSql(access: AccountAccess, { goalId, tagId }: ReportQuery
   goal_versions.category, goal_versions.is_primary
 FROM goals
 JOIN goal_versions ON goal_versions.goal_id = goals.id AND goal_versions.version = goals.current_version
-WHERE (goals.account_id = ${access.accountId} OR goals.scope = 'all' AND EXISTS (
-    SELECT FROM members AS there JOIN members AS here ON here.user_id = there.user_id
-    WHERE there.account_id = goals.account_id AND there.role = 'admin' AND here.account_id = ${access.accountId} AND here.role = 'admin'))
+WHERE ${isReaching(access)}
   ${goalId === null ? emptySql : sql`AND goals.id = ${goalId}`}
   ${tagId === null ? emptySql : sql`AND goals.tag_id = ${tagId}`}
 ORDER BY lower(goals.name), goals.id`;
@@ -151,19 +123,4 @@ export function toGoalFactsSql(access: AccountAccess, query: ReportQuery): Sql {
 SELECT tag_id, goal_id, on_day,${metricTotals}
 FROM facts
 GROUP BY tag_id, goal_id, on_day`;
-}
-
-/**
- * The last conversion of each goal and how many there were in the 7 days up to `now` (uet.md 3.3), both ends in, as lib/domain/goal-state.ts
- * has it. One limited look into the index a
- * goal: a grouped maximum would read every conversion there ever was.
- */
-export function toRecentSql(goalIds: readonly string[], now: Date): Sql {
-  const weekAgo = new Date(now.getTime() - 7 * 86_400_000);
-  const each = goalIds.map(
-    (goalId) => sql`SELECT ${goalId}::uuid AS goal_id,
-  (SELECT converted_at FROM conversions WHERE goal_id = ${goalId} ORDER BY converted_at DESC LIMIT 1) AS last_at,
-  (SELECT count(*) FROM conversions WHERE goal_id = ${goalId} AND converted_at >= ${weekAgo} AND converted_at <= ${now}) AS week_count`,
-  );
-  return joinSql(each, sql`\nUNION ALL\n`);
 }

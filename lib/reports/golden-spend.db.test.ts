@@ -180,6 +180,25 @@ test('a filter by the platform’s name finds the conversions of visits that cal
   expect(rows.map((row) => row.source.campaign)).toEqual(['brand', 'brand']); // b7 b9
 });
 
+test.each(['conversion', 'click'] as const)(
+  'by %s date the list of assisted conversions has as many assists as the figure of each campaign, and of all',
+  async (basis) => {
+    const query = { ...golden, basis };
+    const count = async (filters: ReportQuery['filters']) => {
+      const asked = { ...query, filters, origin: 'assisted', onlyPrimary: true, limit: 100 } as const;
+      const { rows } = await listConversions(database.pool, access, asked);
+      return rows.reduce((sum, row) => sum + (row.assists ?? Number.NaN), 0);
+    };
+    const { rows, totals } = await getPerformance(database.pool, access, query, { by: ['campaign'] });
+    for (const { key, metrics } of rows) {
+      const filters = [{ field: 'campaign', operator: 'is', value: key.campaign ?? '' } as const];
+      expect([key.campaign, await count(filters)]).toEqual([key.campaign, metrics.assists]);
+    }
+    expect(await count([])).toBe(totals.assists);
+    expect(totals.assists).toBeGreaterThan(1);
+  },
+);
+
 test('goals have no spend of their own, so their totals have none', async () => {
   const { totals } = await getGoalsReport(database.pool, access, golden, goldenNow);
   expect(totals).toEqual(computeMetrics(goldenGoalTotals));

@@ -6,7 +6,7 @@ import { metricNames } from '@/lib/domain/metrics';
 import { breakdowns } from '@/lib/domain/report-query';
 import { attribution } from './attribution-api';
 import { type AudienceFigures, getAudiencesReport, listAudienceOverlaps } from './audiences';
-import { engagement, engagementSteps, pages } from './engagement-api';
+import { engagement, engagementSteps, pages, visitors } from './engagement-api';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
 import { completeness, pathLengths, paths, timeLag } from './path-api';
@@ -52,11 +52,13 @@ const goals = defineReport({
     const { rows, totals } = await getGoalsReport(db, access, toReportQuery(access, params, now), now);
     return {
       columns: [...goalColumns, ...metricNames],
-      rows: rows.map(({ metrics, lastConversionAt, trend: _, completionsNotFromAds: __, ...row }) => ({
-        ...row,
-        lastConversionAt: lastConversionAt?.toISOString() ?? null,
-        ...toApiMetrics(metrics, access.currency),
-      })),
+      rows: rows.map(
+        ({ metrics, lastConversionAt, trend: _, completionsNotFromAds: __, hasRecentFromAds: ___, ...row }) => ({
+          ...row,
+          lastConversionAt: lastConversionAt?.toISOString() ?? null,
+          ...toApiMetrics(metrics, access.currency),
+        }),
+      ),
       totals: toApiMetrics(totals, access.currency),
     };
   },
@@ -199,4 +201,5 @@ export const reports = {
   engagement,
   engagementSteps,
   pages,
+  visitors,
 } as const;

@@ -22,7 +22,7 @@ const maxLiveTests = 50;
 
 /**
  * Makes a test of a goal and its link to the site. Marketers and admins. Errors: `invalid_input` at url for what is no http(s) address,
- * `conflict` when too many are going on. Tests of all accounts that are over go with it.
+ * `conflict` when too many are going on.
  */
 export async function createGoalTest(
   access: AccountAccess,
@@ -42,8 +42,8 @@ export async function createGoalTest(
   }
   const id = randomUUID();
   await write(async (tx) => {
-    await tx.goalTest.deleteMany({ where: { expiresAt: { lte: now } } });
-    if ((await tx.goalTest.count({ where: { accountId: access.accountId } })) >= maxLiveTests)
+    const live = { accountId: access.accountId, expiresAt: { gt: now } };
+    if ((await tx.goalTest.count({ where: live })) >= maxLiveTests)
       throw new AppError('conflict', 'Too many tests were begun today. Go on with one of them, or try again tomorrow.');
     await tx.goalTest.create({
       data: {
@@ -98,6 +98,11 @@ export async function loadLiveTests(db: Queryable, now: Date): Promise<{ tests: 
     testVisitor,
   );
   return { tests, visitors };
+}
+
+/** Takes away the tests of all accounts that are over, with what they sent. */
+export async function deleteOldGoalTests(db: Queryable, now: Date): Promise<void> {
+  await execute(db, sql`DELETE FROM goal_tests WHERE expires_at <= ${now}`);
 }
 
 /** Keeps a hit of a test, unless it has enough of them or this one already; with `isNewVisitor` other collectors are told. */

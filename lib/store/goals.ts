@@ -1,31 +1,16 @@
 // Which goals does an account have, and what did they count when? A changed setting is a new version from now on; the old one stays,
 // so that every conversion can name the rule that made it. Never edits or deletes a version, never deletes a goal's row.
 
-import { randomUUID } from 'node:crypto';
 import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import {
-  type Goal,
-  type GoalScope,
-  type GoalSettings,
-  type GoalStatus,
-  type GoalVersion,
-  goalLimits,
-  goalStatuses,
-} from '@/lib/domain/goal';
-import { listGoalIssues, parseGoalName } from '@/lib/domain/parse-goal-settings';
+import { type Goal, type GoalStatus, type GoalVersion, goalStatuses } from '@/lib/domain/goal';
 import { AppError } from '@/lib/errors';
 import { findActorNames } from './actor-names';
-import { areSameSettings, toGoalSettings, toGoalSettingsRow } from './goal-row';
+import { toGoalSettings } from './goal-row';
 import { requireTagId, requireUuid, toNotFound } from './ids';
 import { requireRole } from './require-role';
-import { isUniqueViolation, lockAccount, notifyConfigChange, type StoreTransaction, write } from './write';
-
-/** `scope` all: for admins, since it counts in other accounts too. */
-export type GoalInput = { tagId: number; name: string; settings: GoalSettings; scope?: GoalScope };
-
-/** What is left out stays as it is, single settings too. */
-export type GoalChange = { name?: string; settings?: Partial<GoalSettings>; status?: GoalStatus };
+import { lockAccount, type StoreTransaction } from './write';
+import { type ChangedGoal, changeGoals, type GoalChange, type GoalInput, insertGoals, writeGoals } from './write-goals';
 
 /** A version with who made it: a person's or a key's name, or null when that is not known any more. */
 export type GoalVersionRecord = GoalVersion & {
@@ -83,23 +68,7 @@ export async function listGoalVersions(access: AccountAccess, id: string): Promi
  * Errors: `invalid_input` at a field, `conflict` at name when a goal of the account has it, `not_found` for the tag.
  */
 export async function createGoal(access: AccountAccess, input: GoalInput, now: Date): Promise<Goal> {
-  const { scope = 'account' } = input;
-  requireRole(access, scope === 'all' ? 'admin' : 'marketer');
-  const { accountId } = access;
-  const id = randomUUID();
-  const name = requireGoalName(input.name);
-  const tagId = requireTagId(input.tagId);
-  requireValidSettings(input.settings);
-  await writeNamed(async (tx) => {
-    await lockAccount(tx, accountId);
-    if ((await tx.tag.count({ where: { id: tagId, accountId } })) === 0) throw toNotFound('tag');
-    const goalCount = await tx.goal.count({ where: { accountId, status: { not: 'deleted' } } });
-    if (goalCount >= goalLimits.goalsPerAccount) {
-      throw new AppError('conflict', `An account has at most ${goalLimits.goalsPerAccount} goals: delete one first.`);
-    }
-    await tx.goal.create({ data: { id, accountId, tagId, name, scope, createdAt: now } });
-    await insertVersion(tx, access, { goalId: id, version: 1, effectiveAt: now, settings: input.settings });
-  });
+  const [id = ''] = await writeGoals((tx) => insertGoals(tx, access, [input], now));
   return getGoal(access, id);
 }
 
@@ -110,47 +79,80 @@ export async function createGoal(access: AccountAccess, input: GoalInput, now: D
 export async function updateGoal(access: AccountAccess, id: string, change: GoalChange, now: Date): Promise<Goal> {
   requireRole(access, 'marketer');
   const goalId = requireUuid(id, 'goal');
-  const data = {
-    ...(change.name === undefined ? {} : { name: requireGoalName(change.name) }),
-    ...(change.status === undefined ? {} : { status: parseGoalStatus(change.status) }),
-  };
-  await writeNamed(async (tx) => {
+  if (change.status !== undefined) parseGoalStatus(change.status);
+  await writeGoals(async (tx) => {
     const goal = await lockGoal(tx, access, goalId);
     if (goal.status === 'deleted') {
       if (change.status === 'deleted') return;
       throw new AppError('conflict', 'This goal is deleted; it cannot be changed any more.');
     }
-    const { current } = goal;
-    const settings: GoalSettings = { ...current.settings, ...change.settings };
-    if (areSameSettings(settings, current.settings)) {
-      await tx.goal.update({ where: { id: goalId }, data });
-      return;
-    }
-    requireValidSettings(settings);
-    const version = current.version + 1;
-    // Never before the version it replaces, even when the clocks of two processes differ.
-    const effectiveAt = now > current.effectiveAt ? now : current.effectiveAt;
-    await insertVersion(tx, access, { goalId, version, effectiveAt, settings });
-    await tx.goal.update({ where: { id: goalId }, data: { ...data, currentVersion: version } });
+    await changeGoals(tx, access, [{ goal, change }], now);
   });
   return getGoal(access, goalId);
+}
+
+/**
+ * Pauses or resumes goals, all of them or, when one is not the account's or deleted, none. Marketers and admins.
+ * Errors: `not_found`, `conflict`.
+ */
+export async function setGoalStatuses(
+  access: AccountAccess,
+  ids: readonly string[],
+  status: 'active' | 'paused',
+  now: Date,
+): Promise<Goal[]> {
+  requireRole(access, 'marketer');
+  const goalIds = [...new Set(ids.map((id) => requireUuid(id, 'goal')))].sort();
+  return writeGoals(async (tx) => {
+    const changed = [];
+    for (const id of goalIds) {
+      const goal = await lockGoal(tx, access, id);
+      if (goal.status === 'deleted')
+        throw new AppError('conflict', `“${goal.name}” is deleted; it cannot be changed any more.`);
+      changed.push({ goal, change: { status } });
+    }
+    await changeGoals(tx, access, changed, now);
+    return changed.map(({ goal }) => ({ ...goal, status }));
+  });
+}
+
+/** What `decide` makes of the account's own goals and tags as they stand under their locks: goals to make and to change. */
+export type GoalWork = { added: readonly GoalInput[]; changed: readonly ChangedGoal[] };
+
+/**
+ * Makes and changes many goals at once, all or none. `decide` sees the account's own goals that are not deleted and the ids of its tags,
+ * and nothing changes them until it is written. Marketers and admins. Errors as in `createGoal`, and those that `decide` throws.
+ */
+export async function saveGoals<Work extends GoalWork>(
+  access: AccountAccess,
+  decide: (goals: Goal[], tagIds: number[]) => Work,
+  now: Date,
+): Promise<Work> {
+  requireRole(access, 'marketer');
+  const { accountId } = access;
+  return writeGoals(async (tx) => {
+    await lockAccount(tx, accountId);
+    await tx.$executeRaw`SELECT 1 FROM goals WHERE account_id = ${accountId}::uuid ORDER BY id FOR UPDATE`;
+    const where = { accountId, status: { not: 'deleted' } };
+    const rows = await tx.goal.findMany({
+      where,
+      include: withNewestVersion,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    const tags = await tx.tag.findMany({ where: { accountId }, select: { id: true }, orderBy: { id: 'asc' } });
+    const work = decide(
+      rows.map(toGoal),
+      tags.map(({ id }) => Number(id)),
+    );
+    await changeGoals(tx, access, work.changed, now);
+    if (work.added.length > 0) await insertGoals(tx, access, work.added, now);
+    return work;
+  });
 }
 
 /** Stops a goal for good; its conversions stay. Its name is free again. Deleting twice is no error. Marketers and admins. */
 export async function deleteGoal(access: AccountAccess, id: string): Promise<void> {
   await updateGoal(access, id, { status: 'deleted' }, new Date());
-}
-
-async function writeNamed(work: (tx: StoreTransaction) => Promise<void>): Promise<void> {
-  try {
-    await write(async (tx) => {
-      await work(tx);
-      await notifyConfigChange(tx);
-    });
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw new AppError('conflict', 'Another goal has this name already.', { field: 'name' });
-  }
 }
 
 async function lockGoal(tx: StoreTransaction, access: AccountAccess, goalId: string): Promise<Goal> {
@@ -166,24 +168,6 @@ async function lockGoal(tx: StoreTransaction, access: AccountAccess, goalId: str
       : new AppError('conflict', 'This goal belongs to another account of its owner: change it there.');
   }
   return toGoal(row);
-}
-
-async function insertVersion(tx: StoreTransaction, access: AccountAccess, version: GoalVersion): Promise<void> {
-  const { settings, ...rest } = version;
-  const row = toGoalSettingsRow(settings);
-  await tx.goalVersion.create({ data: { ...rest, ...row, createdBy: access.actor, createdAt: rest.effectiveAt } });
-}
-
-function requireGoalName(text: string): string {
-  const parsed = parseGoalName(text);
-  if (parsed.kind === 'invalid')
-    throw new AppError('invalid_input', parsed.issue.message, { field: parsed.issue.field });
-  return parsed.name;
-}
-
-function requireValidSettings(settings: GoalSettings): void {
-  const [issue] = listGoalIssues(settings);
-  if (issue !== undefined) throw new AppError('invalid_input', issue.message, { field: issue.field });
 }
 
 function parseGoalStatus(text: string): GoalStatus {

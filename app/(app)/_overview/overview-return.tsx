@@ -1,4 +1,4 @@
-import { readTrendNotes } from '@/app/(app)/read-notes';
+import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import { ReturnSentence } from '@/components/overview/answer-sentence';
@@ -27,7 +27,7 @@ export async function OverviewReturn({ access, filters, formats, figures }: Over
   const [{ current, previous }, trend, marks] = await Promise.all([
     figures,
     getTrend(getReportDatabase(), access, query, grain),
-    readTrendNotes(access, query.period),
+    readTrendMarks(access, query),
   ]);
   const points = trend.map(({ on, metrics }): ReturnPoint => {
     const period = toGrainPeriod(on, grain, query.period);

@@ -1,6 +1,7 @@
 import { formatActorName } from '@/app/(app)/imports/read-imports';
 import { readCompleteness } from '@/app/(app)/read-completeness';
-import { listPeriodNotes, readTrendNotes } from '@/app/(app)/read-notes';
+import { listPeriodNotes } from '@/app/(app)/read-notes';
+import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
@@ -55,7 +56,7 @@ export async function OverviewTrend({ access, filters, formats, metric, own, now
     read(query.period),
     compare === null ? null : read(compare),
     lateMetrics.includes(metric) ? readCompleteness(access, filters, grain, now) : null,
-    readTrendNotes(access, query.period),
+    readTrendMarks(access, query),
     listPeriodNotes(access, query.period),
   ]);
   const names = await findActorNames(notes.map(({ createdBy }) => createdBy));

@@ -37,6 +37,11 @@ export async function ConversionsPanel({ access, filters, ask }: ConversionsPane
           </AppLink>
         </p>
       ) : null}
+      {ask.origin === 'assisted' ? (
+        <p className="border-b border-hairline px-4 py-2 text-sm text-muted">
+          Conversions whose credit went to a later click, and how many ad clicks of these filters helped before.
+        </p>
+      ) : null}
       <ConversionTable rows={rows} caption={ask.cursor === null ? count : `${rows.length} older`} />
     </Panel>
   );

@@ -11,7 +11,12 @@ import { type Origin, origins, readConversionsAsk } from './read-conversions';
 
 export const metadata: Metadata = { title: 'Conversions' };
 
-const originNames: Record<Origin, string> = { all: 'All', ads: 'From ads', notFromAds: 'Not from ads' };
+const originNames: Record<Origin, string> = {
+  all: 'All',
+  ads: 'From ads',
+  notFromAds: 'Not from ads',
+  assisted: 'Assisted',
+};
 
 export default async function ConversionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const access = await requirePageAccess('viewer');

@@ -1,14 +1,21 @@
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { formatCursor, parseCursor } from '@/lib/http/cursor';
 import { type ReportFilters, readParam, type SearchParams } from '@/lib/http/report-filters';
-import type { ConversionRow } from '@/lib/reports/conversion-row';
-import { type ConversionPosition, listConversions, parseConversionPosition } from '@/lib/reports/conversions';
+import {
+  type ConversionPosition,
+  type ListedConversion,
+  listConversions,
+  parseConversionPosition,
+} from '@/lib/reports/conversions';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
-export const origins = ['all', 'ads', 'notFromAds'] as const;
+export const origins = ['all', 'ads', 'notFromAds', 'assisted'] as const;
 export type Origin = (typeof origins)[number];
 
-/** What a URL asks to list: all, those credited to an ad click, or those not from ads; of every goal or of those in "Conversions". */
+/**
+ * What a URL asks to list: all, those credited to an ad click, those not from ads, or those
+ * that earlier ad clicks assisted; of every goal or of those in "Conversions".
+ */
 export type ConversionsAsk = { origin: Origin; onlyIncluded: boolean; cursor: string | null };
 
 export function readConversionsAsk(search: SearchParams): ConversionsAsk {
@@ -26,7 +33,7 @@ export async function readConversions(
   access: AccountAccess,
   { query }: ReportFilters,
   { origin, onlyIncluded, cursor }: ConversionsAsk,
-): Promise<{ rows: ConversionRow[]; nextCursor: string | null }> {
+): Promise<{ rows: ListedConversion[]; nextCursor: string | null }> {
   const { rows, next } = await listConversions(getReportDatabase(), access, {
     ...query,
     origin: origin === 'all' ? undefined : origin,

@@ -10,13 +10,10 @@ import { TabLinks } from '@/components/ui/tab-links';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { findMedianStep, findTimeContrast, type StepCount } from '@/lib/domain/engagement-figures';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
-import {
-  type EngagementBreakdown,
-  engagementBreakdowns,
-  getEngagement,
-  getEngagementSteps,
-} from '@/lib/reports/engagement';
+import { type EngagementBreakdown, engagementBreakdowns, getEngagement } from '@/lib/reports/engagement';
+import { getEngagementSteps } from '@/lib/reports/engagement-steps';
 import { getReportDatabase } from '@/lib/reports/report-database';
+import { countVisitors } from '@/lib/reports/visitor-count';
 
 type EngagementPanelsProps = {
   access: AccountAccess;
@@ -34,6 +31,7 @@ export async function EngagementPanels({ access, filters, formats, by }: Engagem
     getEngagement(db, access, filters.query, { by, limit: shownRows }),
     getEngagementSteps(db, access, filters.query),
   ]);
+  const visitors = await countVisitors(db, access, filters.query, report.totals.visits);
   const times = steps?.time ?? [];
   const tooNarrow =
     steps === null
@@ -41,7 +39,12 @@ export async function EngagementPanels({ access, filters, formats, by }: Engagem
       : null;
   return (
     <>
-      <EngagementTiles figures={report.totals} formats={formats} visitsHref={toHref('/visits', filters)} />
+      <EngagementTiles
+        figures={report.totals}
+        visitors={visitors}
+        formats={formats}
+        visitsHref={toHref('/visits', filters)}
+      />
       <div className="grid gap-4 lg:grid-cols-2">
         <StepPanel
           title="Time on site"
@@ -71,6 +74,12 @@ export async function EngagementPanels({ access, filters, formats, by }: Engagem
             }))}
           />
         </div>
+        {by === 'audience' ? (
+          <p className="px-4 pt-2 text-sm text-muted">
+            Visits that began while the visitor was a member. Somebody may be in several audiences, so rows do not add
+            up: the first line is everyone.
+          </p>
+        ) : null}
         <EngagementTable by={by} rows={report.rows} totals={report.totals} filters={filters} />
       </Panel>
     </>

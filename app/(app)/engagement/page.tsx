@@ -4,7 +4,6 @@ import { ReportFrame } from '@/app/(app)/report-frame';
 import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
 import { TableSkeleton } from '@/components/table/table-skeleton';
-import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { PanelSkeleton } from '@/components/ui/skeleton';
 import { readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
@@ -32,11 +31,6 @@ export default async function EngagementPage({ searchParams }: { searchParams: P
         />
       }
     >
-      {filters.query.filters.some(({ field }) => field === 'audience') ? (
-        <Notice title="Engagement is not kept by audience">
-          These figures are of every visit that the other filters keep.
-        </Notice>
-      ) : null}
       <Suspense fallback={<PanelSkeleton className="h-[40rem]" />}>
         <EngagementPanels access={access} filters={filters} formats={formats} by={by} />
       </Suspense>

@@ -2,7 +2,7 @@ import { PagesTable } from '@/components/engagement/pages-table';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
-import { getPages } from '@/lib/reports/engagement';
+import { getPages } from '@/lib/reports/page-figures';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
 const shownPages = 100;

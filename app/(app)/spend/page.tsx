@@ -19,7 +19,7 @@ export default async function SpendPage({ searchParams }: { searchParams: Promis
       access={access}
       filters={filters}
       now={now}
-      without={['compare', 'basis']}
+      without={['compare', 'basis', 'goal']}
       header={
         <PageHeader
           title="Spend"

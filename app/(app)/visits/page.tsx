@@ -27,7 +27,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
       access={access}
       filters={filters}
       now={now}
-      without={['compare', 'basis']}
+      without={['compare', 'basis', 'goal']}
       header={
         <PageHeader
           title={kind === 'clicks' ? 'Ad clicks' : 'Visits'}

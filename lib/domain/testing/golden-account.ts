@@ -13,7 +13,7 @@
 // a1   23  23:50     21:50     WS/bds click                           A1 begins      ad click of WS/bds on the 23rd
 // a2   23  23:51     21:51     the same address again                 A1             the same click id: no second click
 // a3   24  00:05     22:05     page                                   A1             the visit goes on over midnight, counted on the 23rd
-// a4   24  00:10     22:10     page hide                              A1
+// a4   24  00:10     22:10     page hide of a3                        A1             in sight 290 s, active 200 s, scrolled to 80 %
 // a5   25  02:30     01:30     page, from google.com                  A2 begins      organic; the second 02:30 of that day
 // a6   25  02:40     01:40     event newsletter                       A2             meets no goal
 // a7   26  18:50     17:50     page                                   A3 begins      direct
@@ -31,7 +31,7 @@
 // b7   25  11:00     10:00     lead                                   B2             60 minutes after b4 to the second: Lead 5.00
 // b8   25  23:25     22:25     page /cart                             B3 begins      direct; still the 25th
 // b9   25  23:30     22:30     purchase B-1 120.00 USD                B3             Purchase, credited to b4, assist by b1; foreign value
-// b10  25  23:31     22:31     page hide                              B3
+// b10  25  23:31     22:31     page hide of b8                        B3             in sight 350 s, active 120 s, scrolled to 40 %
 // b11  26  09:00     08:00     page /orders                           B4 begins      direct
 // b12  26  09:01     08:01     purchase B-1 120.00 USD                B4             the same order: nothing
 // b13  26  09:02     08:02     WS/ds click, another click id          B4             ad click of WS/ds inside a direct visit
@@ -45,7 +45,7 @@
 // c8   27  10:00:01  09:00:01  lead                                   C3             60 minutes and 1 second: Lead not from ads, 5.00
 // c9   27  16:00     15:00     page /cart                             C4 begins      direct
 // c10  27  16:05     15:05     purchase C-2 60.50 EUR                 C4             Purchase 60.50, credited to c5, assist by c4
-// c11  27  16:06     15:06     page hide                              C4
+// c11  27  16:06     15:06     page hide of c9                        C4             in sight 360 s, active 90 s, scrolled to 60 %
 // d1   24  15:00     13:00     page of a WS/bds ad, consent denied    none           page view; no click, no visit; direct
 // d2   24  15:01     13:01     lead, consent denied                   none           Lead not from ads, 5.00; direct
 // e1   27  21:00     20:00     bare pixel                             none           page view; direct
@@ -178,6 +178,15 @@ function page(path: string): Partial<Hit> {
   return { url: `${site}${path}` };
 }
 
+/** The end of a page load, with what it told of itself; times in seconds. */
+function hideOf(load: HitName, visibleSeconds: number, activeSeconds: number, scrollPercent: number): Partial<Hit> {
+  return {
+    kind: 'pageHide',
+    pageLoadId: toGoldenPageLoadId(load),
+    engagement: { visibleMs: visibleSeconds * 1000, activeMs: activeSeconds * 1000, scrollPercent },
+  };
+}
+
 /** `at` is UTC in October 2026: '23T21:50:00'. A hit is a page load of its own unless `parts` say otherwise. */
 function hit(name: HitName, at: string, parts: Partial<Hit>): GoldenHit {
   const id = toGoldenHitId(name);
@@ -217,7 +226,7 @@ export const goldenHits: readonly GoldenHit[] = [
   hit('a1', '23T21:50:00', { url: addresses.bdsOfA, isNewVisitor: true }),
   hit('a2', '23T21:51:00', { url: addresses.bdsOfA }),
   hit('a3', '23T22:05:00', page('/brown-dress-shoes')),
-  hit('a4', '23T22:10:00', { ...page('/brown-dress-shoes'), kind: 'pageHide' }),
+  hit('a4', '23T22:10:00', { ...page('/brown-dress-shoes'), ...hideOf('a3', 290, 200, 80) }),
   hit('a5', '25T01:30:00', { ...page('/'), ...fromGoogle }),
   hit('a6', '25T01:40:00', { ...event, eventAction: 'newsletter' }),
   hit('a7', '26T17:50:00', page('/brown-dress-shoes')),
@@ -240,7 +249,7 @@ export const goldenHits: readonly GoldenHit[] = [
   hit('b7', '25T10:00:00', lead),
   hit('b8', '25T22:25:00', page('/cart')),
   hit('b9', '25T22:30:00', purchase('B-1', 120_000_000n, 'USD')),
-  hit('b10', '25T22:31:00', { ...page('/cart'), kind: 'pageHide' }),
+  hit('b10', '25T22:31:00', { ...page('/cart'), ...hideOf('b8', 350, 120, 40) }),
   hit('b11', '26T08:00:00', page('/orders')),
   hit('b12', '26T08:01:00', purchase('B-1', 120_000_000n, 'USD')),
   hit('b13', '26T08:02:00', { url: addresses.dsOfBAgain }),
@@ -254,7 +263,7 @@ export const goldenHits: readonly GoldenHit[] = [
   hit('c8', '27T09:00:01', lead),
   hit('c9', '27T15:00:00', page('/cart')),
   hit('c10', '27T15:05:00', purchase('C-2', 60_500_000n, 'EUR')),
-  hit('c11', '27T15:06:00', { ...page('/cart'), kind: 'pageHide' }),
+  hit('c11', '27T15:06:00', { ...page('/cart'), ...hideOf('c9', 360, 90, 60) }),
   hit('d1', '24T13:00:00', { url: addresses.bdsOfD }),
   hit('d2', '24T13:01:00', lead),
   hit('e1', '27T20:00:00', page('/')),

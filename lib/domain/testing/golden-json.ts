@@ -30,6 +30,9 @@ export function listGoldenJsonHits({ tagId, shiftDays = 0 }: { tagId: number; sh
       currency: hit.currency,
       transactionId: hit.transactionId,
       consent: hit.consent,
+      visibleMs: hit.engagement?.visibleMs ?? null,
+      activeMs: hit.engagement?.activeMs ?? null,
+      scrollPercent: hit.engagement?.scrollPercent ?? null,
       userAgent: hit.device === 'mobile' ? safariOnPhone : chromeOnWindows,
     };
     return Object.fromEntries(

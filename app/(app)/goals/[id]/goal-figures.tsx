@@ -1,10 +1,9 @@
-import { readTrendNotes } from '@/app/(app)/read-notes';
+import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import type { Formats } from '@/components/format/formats';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { toCalendarDay } from '@/lib/domain/calendar';
 import type { Goal } from '@/lib/domain/goal';
 import { type Metrics, metricKinds } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
@@ -13,7 +12,6 @@ import { decideGrain, type Grain } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getSummary } from '@/lib/reports/summary';
 import { getTrend, type TrendPoint } from '@/lib/reports/trend';
-import { listGoalVersions } from '@/lib/store/goals';
 
 const trendMetrics = ['conversions', 'conversionRate', 'revenue'] as const satisfies readonly MetricId[];
 type TrendMetric = (typeof trendMetrics)[number];
@@ -37,11 +35,10 @@ type PeriodFigures = { metrics: Metrics; trend: TrendPoint[] };
 export async function GoalFigures({ access, goal, filters, formats, metric }: GoalFiguresProps) {
   const { query, compare } = filters;
   const grain = decideGrain(query.period);
-  const [current, previous, versions, notes] = await Promise.all([
+  const [current, previous, marks] = await Promise.all([
     readFigures(access, query, grain),
     compare === null ? null : readFigures(access, { ...query, period: compare }, grain),
-    listGoalVersions(access, goal.id),
-    readTrendNotes(access, query.period),
+    readTrendMarks(access, query),
   ]);
   const { label, value } = metricDefinitions[metric];
   const toPoints = ({ trend }: PeriodFigures) => trend.map(({ on, metrics }) => ({ on, value: value(metrics) }));
@@ -58,15 +55,7 @@ export async function GoalFigures({ access, goal, filters, formats, metric }: Go
         currentLabel={formats.period(query.period)}
         previousLabel={compare === null ? undefined : formats.period(compare)}
         partialFromOn={filters.isPartial ? filters.todayOn : null}
-        marks={[
-          ...notes,
-          ...versions
-            .filter((version) => version.version > 1)
-            .map((version) => ({
-              on: toCalendarDay(version.effectiveAt.getTime(), access.timeZone),
-              label: `Version ${version.version} begins`,
-            })),
-        ]}
+        marks={marks}
       />
     </>
   );

@@ -1,53 +1,35 @@
 import { listAccountTags } from '@/app/(app)/account-lists';
 import { readTagStates } from '@/app/(app)/goals/read-goals-page';
 import type { Formats } from '@/components/format/formats';
+import { describeGoalCause } from '@/components/goals/describe-goal-cause';
 import { GoalStateNote } from '@/components/goals/goal-state-note';
 import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
-import { computeGoalState, type GoalState } from '@/lib/domain/goal-state';
-import { listConversions } from '@/lib/reports/conversions';
+import { computeGoalState, noRecency } from '@/lib/domain/goal-state';
+import { listGoalRecency } from '@/lib/reports/goal-recency';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
 type GoalStatusProps = { access: AccountAccess; goal: Goal; formats: Formats; now: Date };
 
 /** The goal's state with its cause, beside its name. */
 export async function GoalStatus({ access, goal, formats, now }: GoalStatusProps) {
-  const [tagStates, tags, last] = await Promise.all([
+  const [tagStates, tags, recencyById] = await Promise.all([
     readTagStates(access, now),
     listAccountTags(access),
-    listConversions(getReportDatabase(), access, { goalId: goal.id, limit: 1 }),
+    listGoalRecency(getReportDatabase(), access, [goal.id], now),
   ]);
-  const lastConversionAt = last.rows[0]?.convertedAt ?? null;
+  const recency = recencyById.get(goal.id) ?? noRecency;
   const state = computeGoalState(
-    { status: goal.status, lastConversionAt, kind: goal.current.settings.condition.kind },
+    { status: goal.status, kind: goal.current.settings.condition.kind, ...recency },
     tagStates.get(goal.tagId) ?? 'unverified',
     now,
   );
-  const tag = tags.find((each) => each.id === goal.tagId);
+  const tag = tags.find((each) => each.id === goal.tagId) ?? { lastHitAt: null, lastHitUrl: null };
   return (
     <GoalStateNote
       goal={{ id: goal.id, tagId: goal.tagId, state }}
       mayEdit={isRoleAtLeast(access.role, 'marketer')}
-      cause={findCause(
-        state,
-        { lastHitAt: tag?.lastHitAt ?? null, lastHitUrl: tag?.lastHitUrl ?? null, lastConversionAt },
-        formats,
-        now,
-      )}
+      cause={describeGoalCause(state, { goal, recency, tag }, formats, now)}
     />
   );
-}
-
-type Known = { lastHitAt: Date | null; lastHitUrl: string | null; lastConversionAt: Date | null };
-
-/** The cause with what is known: when the tag was heard last and where, when the goal was met last. */
-function findCause(state: GoalState, known: Known, formats: Formats, now: Date): string | undefined {
-  const { lastHitAt, lastHitUrl, lastConversionAt } = known;
-  if (state === 'tagInactive' && lastHitAt !== null) {
-    const from = lastHitUrl === null ? '' : ` from ${lastHitUrl.replace(/[?#].*$/s, '')}`;
-    return `the tag last reported ${formats.ago(lastHitAt, now)}${from}`;
-  }
-  if (state === 'noRecentConversions' && lastConversionAt !== null)
-    return `last met ${formats.ago(lastConversionAt, now)}`;
-  return undefined;
 }

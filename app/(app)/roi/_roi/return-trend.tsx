@@ -1,5 +1,5 @@
 import { readCompleteness } from '@/app/(app)/read-completeness';
-import { readTrendNotes } from '@/app/(app)/read-notes';
+import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
 import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
@@ -22,7 +22,7 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
   const [trend, completenessOf, marks] = await Promise.all([
     getTrend(db, access, query, grain),
     readCompleteness(access, filters, grain, now),
-    readTrendNotes(access, query.period),
+    readTrendMarks(access, query),
   ]);
   const points = trend.map(({ on, metrics }): ReturnPoint => {
     const period = toGrainPeriod(on, grain, query.period);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addDays } from '@/lib/domain/calendar';
 import type { ConversionValue } from '@/lib/domain/visitor-decision';
 import { AppError } from '@/lib/errors';
+import { goalCondition } from '@/lib/goal-file/goal-shapes';
 import { formatCursor, parseCursor } from '@/lib/http/cursor';
 import { defineOperation } from '@/lib/http/operation';
 import { findConversion } from '@/lib/reports/conversion';
@@ -12,7 +13,7 @@ import { listConversions, parseConversionPosition } from '@/lib/reports/conversi
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { toApiMoney } from '@/lib/reports/to-api';
 import { hit, toApiHit } from './hits';
-import { calendarDay, goalCondition, instant, listOf, listQuery, money, tagId } from './schemas';
+import { calendarDay, instant, listOf, listQuery, money, tagId } from './schemas';
 import { source, toApiSource } from './source';
 
 export const conversion = z.object({
@@ -34,6 +35,14 @@ export const conversion = z.object({
   revenue: money.nullable(),
   revenueFrom: z.enum(['none', 'fixed', 'hit', 'default']),
   transactionId: z.string().nullable(),
+});
+const listedConversion = z.object({
+  ...conversion.shape,
+  assists: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'Ad clicks that assisted; null: the list is not of assists.' }),
 });
 const touch = z.object({
   id: z.string(),
@@ -82,9 +91,12 @@ export const listConversionsOperation = defineOperation({
     from: calendarDay.optional(),
     to: calendarDay.optional(),
     basis: z.enum(['conversion', 'click']).default('conversion'),
-    origin: z.enum(['ads', 'notFromAds']).optional(),
+    origin: z
+      .enum(['ads', 'notFromAds', 'assisted'])
+      .optional()
+      .meta({ description: 'assisted: those that earlier ad clicks helped; assists says how many.' }),
   }),
-  result: listOf(conversion),
+  result: listOf(listedConversion),
   run: async ({ access, query }) => {
     const after = query.cursor === undefined ? null : parseConversionPosition(parseCursor(query.cursor));
     if (query.cursor !== undefined && after === null)
@@ -99,7 +111,10 @@ export const listConversionsOperation = defineOperation({
       limit: query.limit,
       after,
     });
-    return { data: page.rows.map(toApiConversion), nextCursor: page.next === null ? null : formatCursor(page.next) };
+    return {
+      data: page.rows.map((row) => ({ ...toApiConversion(row), assists: row.assists })),
+      nextCursor: page.next === null ? null : formatCursor(page.next),
+    };
   },
 });
 

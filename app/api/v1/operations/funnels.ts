@@ -3,13 +3,14 @@
 import { z } from 'zod';
 import type { Funnel, FunnelSettings } from '@/lib/domain/funnel';
 import { funnelLimits, funnelOrders } from '@/lib/domain/funnel';
+import { eventCondition, pageCondition } from '@/lib/goal-file/goal-shapes';
 import { defineOperation } from '@/lib/http/operation';
 import { type FunnelKey, funnelBreakdowns, getFunnelReport } from '@/lib/reports/funnel';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { reportParams, toReportQuery } from '@/lib/reports/report-params';
 import { toApiMoney } from '@/lib/reports/to-api';
 import { createFunnel, getFunnel, listFunnels, updateFunnel } from '@/lib/store/funnels';
-import { eventCondition, listOf, listQuery, money, pageCondition } from './schemas';
+import { listOf, listQuery, money } from './schemas';
 import { toPage } from './to-page';
 
 const match = z

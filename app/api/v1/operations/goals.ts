@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Goal, GoalCondition, GoalRevenue, GoalSettings } from '@/lib/domain/goal';
-import { parseAmount, toDecimalText } from '@/lib/domain/money';
+import { parseRevenueDocument } from '@/lib/domain/goal-document';
+import { toDecimalText } from '@/lib/domain/money';
 import { AppError } from '@/lib/errors';
 import { defineOperation } from '@/lib/http/operation';
 import { createGoal, getGoal, listGoals, updateGoal } from '@/lib/store/goals';
@@ -91,29 +92,14 @@ function withoutUndefined<Fields extends object>(fields: Fields): Given<Fields> 
 
 /** The revenue that a body describes; an amount that is none is `invalid_input`. */
 export function toRevenue(input: ApiRevenueInput): GoalRevenue {
-  if (input.kind === 'none') return { kind: 'none' };
-  if (input.kind === 'fixed') {
-    return {
-      kind: 'fixed',
-      micros: toMicros(input.value.amount, 'revenue.value.amount'),
-      currency: input.value.currency ?? null,
-    };
-  }
-  return {
-    kind: 'varying',
-    defaultMicros: input.default === null ? null : toMicros(input.default.amount, 'revenue.default.amount'),
-    currency: input.currency ?? input.default?.currency ?? null,
-  };
+  const parsed = parseRevenueDocument(input);
+  if (parsed.kind === 'valid') return parsed.revenue;
+  const message = 'Write an amount from 0 to 9999999 with at most 3 decimals.';
+  throw new AppError('invalid_input', message, { field: parsed.field });
 }
 
-function toMicros(amount: string, field: string): bigint {
-  const micros = parseAmount(amount);
-  if (micros === null)
-    throw new AppError('invalid_input', 'Write an amount from 0 to 9999999 with at most 3 decimals.', { field });
-  return micros;
-}
-
-function toApiGoal(view: Goal, access: AccountAccess): ApiGoal {
+/** A goal as the API shows it. */
+export function toApiGoal(view: Goal, access: AccountAccess): ApiGoal {
   const { settings, version, effectiveAt } = view.current;
   return {
     id: view.id,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { readNotices } from '@/app/read-notices';
 import { toDecimalText } from '@/lib/domain/money';
-import { noticeKinds } from '@/lib/domain/notices';
+import { noticeKinds } from '@/lib/domain/notice';
 import { defineOperation } from '@/lib/http/operation';
 import { dismissNotice } from '@/lib/store/dismissed-notices';
 import { instant, money } from './schemas';
@@ -13,16 +13,19 @@ const notice = z.object({
   key: z.string().meta({ description: 'The same as long as it is the same trouble; what dismisses it.' }),
   severity: z.enum(['bad', 'warn']).meta({ description: 'bad: figures are wrong or missing now.' }),
   since: instant.nullable(),
-  subject: z
-    .object({ id: z.string(), name: z.string() })
-    .nullable()
-    .meta({ description: 'The tag, goal, campaign, file or currency; null: the account.' }),
+  subject: z.object({ id: z.string(), name: z.string() }).nullable().meta({
+    description:
+      'The tag, event (its action, with the id of its tag), goal, campaign, file or currency; null: the account.',
+  }),
   amount: money.nullable(),
-  count: z.number().nullable().meta({ description: 'Clicks without return, lines of a file, rows without a rate.' }),
-  ratio: z
-    .number()
-    .nullable()
-    .meta({ description: 'Conversions to be expected of those clicks; the share of spend that meets visits.' }),
+  count: z.number().nullable().meta({
+    description:
+      'Clicks without return or landing, lines of a file, rows without a rate, events with a flaw; of a silent event what came at least in the same hours before.',
+  }),
+  ratio: z.number().nullable().meta({
+    description:
+      'Conversions or landings to be expected of those clicks; the share of spend that meets visits, or of events with a flaw.',
+  }),
 });
 
 export const listNoticesOperation = defineOperation({
@@ -30,7 +33,7 @@ export const listNoticesOperation = defineOperation({
   method: 'GET',
   path: '/notices',
   summary:
-    'What needs attention: silent tags, goals not met any more, spend without return, failed imports, missing rates.',
+    'What needs attention: silent tags and events, revenue without value, orders told twice, clicks that do not land, goals not met any more, spend without return, failed imports, missing rates.',
   tag: 'Notices',
   role: 'viewer',
   result: z.object({ data: z.array(notice), dismissedCount: z.number().int() }),

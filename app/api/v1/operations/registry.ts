@@ -16,6 +16,8 @@ import {
   listFunnelsOperation,
   updateFunnelOperation,
 } from './funnels';
+import { copyGoalOperation, setGoalStatusesOperation } from './goal-batch';
+import { exportGoalsOperation, importGoalsOperation } from './goal-files';
 import { previewGoalOperation } from './goal-preview';
 import { cancelGoalRunOperation, createGoalRunOperation, listGoalRunsOperation } from './goal-runs';
 import { createGoalOperation, getGoalOperation, listGoalsOperation, updateGoalOperation } from './goals';
@@ -46,6 +48,7 @@ import {
   summaryOperation,
   timeLagOperation,
   trendOperation,
+  visitorsOperation,
 } from './reports';
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
@@ -65,6 +68,10 @@ export const operations: readonly AnyOperation[] = [
   listGoalsOperation,
   createGoalOperation,
   previewGoalOperation,
+  exportGoalsOperation,
+  importGoalsOperation,
+  setGoalStatusesOperation,
+  copyGoalOperation,
   listGoalRunsOperation,
   createGoalRunOperation,
   cancelGoalRunOperation,
@@ -118,6 +125,7 @@ export const operations: readonly AnyOperation[] = [
   engagementOperation,
   engagementStepsOperation,
   pagesOperation,
+  visitorsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,

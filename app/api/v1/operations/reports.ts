@@ -60,6 +60,7 @@ export const completenessOperation = defineReportOperation('completeness', repor
 export const engagementOperation = defineReportOperation('engagement', reports.engagement);
 export const engagementStepsOperation = defineReportOperation('engagement-steps', reports.engagementSteps);
 export const pagesOperation = defineReportOperation('pages', reports.pages);
+export const visitorsOperation = defineReportOperation('visitors', reports.visitors);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 async function toFile(

@@ -2,27 +2,19 @@
 
 import { z } from 'zod';
 import { maxAllowedHosts } from '@/lib/domain/allowed-hosts';
+import { countKinds, goalCategories, goalLimits, goalScopes, goalStatuses } from '@/lib/domain/goal';
 import {
-  countKinds,
-  goalCategories,
-  goalLimits,
-  goalScopes,
-  goalStatuses,
-  numberOperators,
-  stringOperators,
-} from '@/lib/domain/goal';
+  amountText,
+  clickWindowMinutes,
+  goalCondition,
+  goalName,
+  toRevenueShape,
+  viewThroughWindowMinutes,
+} from '@/lib/goal-file/goal-shapes';
 
-export const amountText = z
-  .string()
-  .regex(
-    /^\d{1,7}(?:\.\d{1,3})?$/,
-    'Write an amount from 0 to 9999999 with at most 3 decimals and a dot, like "12.34".',
-  );
-export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'Write an ISO 4217 currency code, like "USD".');
 export const money = z
   .object({ amount: z.string(), currency: z.string() })
   .meta({ id: 'Money', description: 'Decimal text and ISO 4217 code.' });
-export const moneyInput = z.strictObject({ amount: amountText, currency: currencyCode.optional() });
 export const instant = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.' });
 export const calendarDay = z.iso.date('Write a day as YYYY-MM-DD.');
 
@@ -68,61 +60,12 @@ export const tagPatch = z.strictObject({
   allowedHosts: allowedHosts.optional(),
 });
 
-const stringTest = z.strictObject({ operator: z.enum(stringOperators), value: z.string() });
-const numberTest = z.strictObject({ operator: z.enum(numberOperators), value: z.number() });
-export const pageCondition = z.strictObject({ kind: z.literal('destinationUrl'), url: stringTest });
-export const eventCondition = z.strictObject({
-  kind: z.literal('event'),
-  category: stringTest.nullable().default(null),
-  action: stringTest.nullable().default(null),
-  label: stringTest.nullable().default(null),
-  value: numberTest.nullable().default(null),
-});
-export const goalCondition = z.discriminatedUnion('kind', [
-  pageCondition,
-  eventCondition,
-  z.strictObject({
-    kind: z.literal('duration'),
-    minSeconds: z.number().meta({
-      description: 'From 1 to 86399: a visit counts once, when it has been in sight for so long.',
-    }),
-  }),
-  z.strictObject({
-    kind: z.literal('pages'),
-    minPages: z.number().meta({ description: 'A visit counts once, when so many pages have been opened.' }),
-  }),
-  z.strictObject({ kind: z.literal('offline') }).meta({ description: 'Met by imported rows only.' }),
-]);
-export const goalRevenueInput = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('fixed'), value: moneyInput }),
-  z.strictObject({
-    kind: z.literal('varying'),
-    default: moneyInput.nullable().default(null),
-    currency: currencyCode.optional().meta({ description: 'For hits that bring none; the account’s otherwise.' }),
-  }),
-]);
+export const goalRevenueInput = toRevenueShape(amountText);
 export const goalRevenue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('fixed'), value: money }),
   z.object({ kind: z.literal('varying'), default: money.nullable(), currency: z.string() }),
 ]);
-const goalName = z
-  .string()
-  .trim()
-  .min(1, 'Give the goal a name.')
-  .max(goalLimits.nameLength, `A name has at most ${goalLimits.nameLength} characters.`);
-const clickWindowMinutes = z
-  .number()
-  .int()
-  .min(goalLimits.minClickWindowMinutes, 'A click window has at least 1 minute.')
-  .max(goalLimits.maxClickWindowMinutes, 'A click window has at most 129,600 minutes (90 days).');
-
-const viewThroughWindowMinutes = z
-  .number()
-  .int()
-  .min(goalLimits.minViewThroughWindowMinutes, 'A view-through window has at least 1 minute.')
-  .max(goalLimits.maxViewThroughWindowMinutes, 'A view-through window has at most 43,200 minutes (30 days).');
 
 export const goalInput = z.strictObject({
   tagId,

@@ -6,10 +6,11 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { type PacedTarget, pacingStates } from '@/lib/domain/goal-target';
 import { parseAmount } from '@/lib/domain/money';
 import { AppError } from '@/lib/errors';
+import { amountText } from '@/lib/goal-file/goal-shapes';
 import { defineOperation } from '@/lib/http/operation';
 import { toApiMoney } from '@/lib/reports/to-api';
 import { deleteGoalTarget, saveGoalTarget } from '@/lib/store/goal-targets';
-import { amountText, calendarDay, listOf, listQuery, money } from './schemas';
+import { calendarDay, listOf, listQuery, money } from './schemas';
 import { toPage } from './to-page';
 
 const amount = z.union([z.number().int(), money]).meta({ description: 'Conversions, or money.' });

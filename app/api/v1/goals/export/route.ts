@@ -1,0 +1,4 @@
+import { exportGoalsOperation } from '@/app/api/v1/operations/goal-files';
+import { toRoute } from '@/lib/http/respond';
+
+export const GET = toRoute(exportGoalsOperation);

@@ -1,0 +1,79 @@
+// How are visits spread over steps of active time and of pages, and how many of each step convert? From the narrow roll-ups of visits and the deltas
+// not folded yet; of audiences from what is kept of their members. Never from visits or hits.
+
+import { z } from 'zod';
+import { allOf, emptySql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { StepCount } from '@/lib/domain/engagement-figures';
+import type { ReportQuery } from '@/lib/domain/report-query';
+import { rollups } from '@/lib/domain/rollups';
+import { asksAudience, selectAskedAudiences, selectAudienceSteps } from './audience-facts';
+import { asksSource, isSourceIn, listFilterColumns, toFactCondition } from './dimensions';
+import { during } from './fact-scope';
+import { selectSourceIds } from './sources';
+
+export const stepMeasures = ['time', 'pages'] as const;
+export type StepMeasure = (typeof stepMeasures)[number];
+const stepSchema = z.object({
+  measure: z.enum(stepMeasures),
+  step: z.number(),
+  visits: z.bigint().transform(Number),
+  converted_visits: z.bigint().transform(Number),
+});
+
+/** The narrow roll-ups that distributions are kept for (lib/collector/fold-rollups.ts), fewest rows first. */
+const stepRollups = rollups.filter(({ name }) => ['total', 'place', 'source', 'landing'].includes(name));
+
+/** Visits by step of active time and of pages; `null` where the filters look at more than distributions are kept by. Of audiences all are. */
+export async function getEngagementSteps(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+): Promise<Record<StepMeasure, StepCount[]> | null> {
+  const statement = toStepsSql(access, query);
+  if (statement === null) return null;
+  const rows = await send(db, statement, stepSchema);
+  const of = (measure: StepMeasure): StepCount[] =>
+    rows
+      .filter((row) => row.measure === measure && row.visits !== 0)
+      .map(({ step, visits, converted_visits }) => ({ step, visits, convertedVisits: converted_visits }));
+  return { time: of('time'), pages: of('pages') };
+}
+
+export function toStepsSql(access: AccountAccess, query: ReportQuery): Sql | null {
+  const kept = [
+    during(sql`on_day`, query.period),
+    ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
+    toFactCondition(query.filters),
+    ...(asksSource(query.filters) ? [isSourceIn(sql`SELECT id FROM kept_sources`)] : []),
+  ];
+  const isOfAudience = asksAudience({ query, columns: [] });
+  const steps = isOfAudience ? selectAudienceSteps({ query }, kept) : selectEveryone(access, query, kept);
+  if (steps === null) return null;
+  return sql`WITH kept_sources AS MATERIALIZED (${selectSourceIds(access, query.filters)})${
+    isOfAudience ? sql`, asked_audiences AS (${selectAskedAudiences(access, query.filters)})` : emptySql
+  }
+SELECT measure, step::int AS step, sum(visits)::bigint AS visits, sum(converted_visits)::bigint AS converted_visits
+FROM (${steps}) AS steps
+GROUP BY measure, step
+ORDER BY measure, step`;
+}
+
+function selectEveryone(
+  { accountId }: AccountAccess,
+  { filters }: ReportQuery,
+  conditions: readonly Sql[],
+): Sql | null {
+  const asked = listFilterColumns(filters);
+  const rollup = stepRollups.find(({ keeps }) => asked.every((column) => keeps.some((each) => each === column)));
+  if (rollup === undefined) return null;
+  const kept = allOf([sql`account_id = ${accountId}`, ...conditions]);
+  return sql`
+  SELECT measure, step, visits, converted_visits FROM visit_rollups
+  WHERE rollup = ${rollup.name} AND measure = ANY(${[...stepMeasures]}::text[]) AND ${kept}
+  UNION ALL
+  SELECT measure, CASE measure WHEN 'time' THEN time_step ELSE page_step END, visits, CASE WHEN is_converted THEN visits ELSE 0 END
+  FROM visit_deltas CROSS JOIN unnest(${[...stepMeasures]}::text[]) AS measures (measure)
+  WHERE ${kept}
+`;
+}
