@@ -24,8 +24,8 @@ function listDemoAudiences(purchaseId: string): DemoAudience[] {
     tests: [{ field: 'url', operator: 'contains', value: path }],
   });
   const fromTemplates = audienceTemplates
-    .filter(({ id }) => id === 'engagedReaders' || id === 'paidWithoutConversion')
-    .map(({ name, description, rule, durationDays }) => ({ name, description, rule, durationDays }));
+    .filter(({ id }) => id === 'paidWithoutConversion')
+    .map(({ rule, durationDays }) => ({ name: 'Came by ads, no order yet', description: '', rule, durationDays }));
   return [
     {
       name: 'Left the cart',

@@ -53,6 +53,7 @@ export function AudienceConditionFields(props: ConditionFieldsProps & { remove: 
       <div className="flex items-center gap-2">
         <Select
           fit
+          className="shrink-0"
           aria-label="Whether it has to have happened"
           options={negations}
           value={isNot ? 'doNot' : 'do'}

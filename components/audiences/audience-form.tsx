@@ -155,7 +155,7 @@ export function AudienceForm({ first, goals, seen, hasTemplates, backHref, submi
 function Templates({ onChoose }: { onChoose: (draft: AudienceDraft) => void }) {
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
-      <legend className="sr-only">Start from</legend>
+      <legend className="float-left mr-1 text-sm text-muted">Start from</legend>
       {audienceTemplates.map((template) => (
         <Button
           key={template.id}

@@ -22,8 +22,8 @@ type AudienceGroupFieldsProps = {
 };
 
 const joiners = [
-  { value: 'all', label: 'meet all of these' },
-  { value: 'any', label: 'meet any of these' },
+  { value: 'all', label: 'all of these' },
+  { value: 'any', label: 'any of these' },
 ] as const;
 const negations = [
   { value: 'do', label: 'did' },
@@ -59,9 +59,12 @@ export function AudienceGroupFields(props: AudienceGroupFieldsProps) {
     <fieldset id={id} className={depth === 1 ? 'flex flex-col' : 'flex flex-col border-l-2 border-control-soft pl-3'}>
       <legend className="sr-only">{depth === 1 ? 'Conditions' : 'Group of conditions'}</legend>
       <div className="flex flex-wrap items-center gap-2 pb-2">
-        {depth === 1 ? null : (
+        {depth === 1 ? (
+          <span className="text-sm">did</span>
+        ) : (
           <Select
             fit
+            className="shrink-0"
             aria-label="Whether the group has to hold"
             options={negations}
             value={isNot ? 'doNot' : 'do'}

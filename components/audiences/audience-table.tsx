@@ -76,7 +76,7 @@ function toColumns(everyone: AudienceFigures, formats: Formats): DataTableColumn
       total: '',
     },
     {
-      ...{ id: 'trend', header: 'Members', definition: audienceDefinitions.trend, align: 'right', place: 'lg' },
+      ...{ id: 'trend', header: 'Over time', definition: audienceDefinitions.trend, align: 'right', place: 'lg' },
       value: ({ figures }) => figures?.sizes.at(-1)?.size ?? null,
       cell: ({ figures }) => (figures === null ? dash : <Members figures={figures} formats={formats} />),
       total: '',

@@ -20,7 +20,7 @@ export function AudienceTiles({ figures, everyone, formats }: AudienceTilesProps
         label="Members now"
         definition={audienceDefinitions.members}
         value={formats.count(figures.size)}
-        note={`${formats.count(figures.visitors)} of them or of former ones came in this period`}
+        note={`${formats.count(figures.visitors)} ${figures.visitors === 1 ? 'member' : 'members'} came in this period`}
       />
       <Tile
         label="Visits"

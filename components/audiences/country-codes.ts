@@ -6,7 +6,7 @@ export function listCountryCodes(): string[] {
   return codes.filter((code) => names.of(code) !== undefined && !noCountries.includes(code));
 }
 
-/** Names that CLDR has for unions, outlying parts, placeholders and codes that are no longer used. */
+/** Names that browsers have for unions, outlying parts, placeholders and codes that are no longer used. */
 const noCountries = [
   ...[
     'AC',

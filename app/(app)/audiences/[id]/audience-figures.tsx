@@ -8,10 +8,11 @@ import { PanelLink } from '@/components/ui/panel-link';
 import { TabLinks } from '@/components/ui/tab-links';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Audience } from '@/lib/domain/audience';
-import type { ReportQuery } from '@/lib/domain/report-query';
+import { countPeriodDays } from '@/lib/domain/period';
+import type { Period, ReportQuery } from '@/lib/domain/report-query';
 import { addFilter, type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { getAudiencesReport } from '@/lib/reports/audiences';
-import { decideGrain, toGrainStart } from '@/lib/reports/grain';
+import { decideGrain, type Grain, grains, toGrainStart } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTrend } from '@/lib/reports/trend';
 
@@ -50,6 +51,7 @@ export async function AudienceFigures({ access, audience, filters, formats, now,
   const figures = rows.find(({ audienceId }) => audienceId === audience.id);
   if (figures === undefined) return null;
   const grain = decideGrain(filters.query.period);
+  const rateGrain = decideRateGrain(filters.query.period, figures.metrics.visits);
   const partialFromOn = filters.isPartial ? filters.todayOn : null;
   const path = `/audiences/${audience.id}`;
   return (
@@ -59,7 +61,7 @@ export async function AudienceFigures({ access, audience, filters, formats, now,
         title="Over time"
         description={describeAgainstEveryone(everyone, figures, formats)}
         footer={
-          <span className="flex flex-wrap gap-x-4 gap-y-1">
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span className="text-muted">Only of this audience:</span>
             {closer.map((each) => (
               <PanelLink key={each.path} href={toHref(each.path, own)}>
@@ -94,9 +96,9 @@ export async function AudienceFigures({ access, audience, filters, formats, now,
         ) : (
           <AudienceRateChart
             name={audience.name}
-            grain={grain}
-            points={await readRates(access, own.query)}
-            everyonePoints={await readRates(access, filters.query)}
+            grain={rateGrain}
+            points={await readRates(access, own.query, rateGrain)}
+            everyonePoints={await readRates(access, filters.query, rateGrain)}
           />
         )}
       </Panel>
@@ -104,9 +106,27 @@ export async function AudienceFigures({ access, audience, filters, formats, now,
   );
 }
 
-/** Conversions, from ads or not, a visit; by day, week or month. */
-async function readRates(access: AccountAccess, query: ReportQuery): Promise<{ on: string; value: number | null }[]> {
-  const trend = await getTrend(getReportDatabase(), access, query, decideGrain(query.period));
+/** So many visits at least a point has on average, or chance alone would draw the line. */
+const enoughVisits = 20;
+
+function decideRateGrain(period: Period, visitCount: number): Grain {
+  const coarsest = decideGrain(period);
+  const dayCount = countPeriodDays(period);
+  const fitting = grains.slice(grains.indexOf(coarsest));
+  return (
+    fitting.find((grain) => visitCount / (dayCount / daysOfGrain[grain]) >= enoughVisits) ?? fitting.at(-1) ?? coarsest
+  );
+}
+
+const daysOfGrain = { day: 1, week: 7, month: 30 } as const satisfies Record<Grain, number>;
+
+/** Conversions, from ads or not, a visit. */
+async function readRates(
+  access: AccountAccess,
+  query: ReportQuery,
+  grain: Grain,
+): Promise<{ on: string; value: number | null }[]> {
+  const trend = await getTrend(getReportDatabase(), access, query, grain);
   return trend.map(({ on, metrics: { conversions, completionsNotFromAds, visits } }) => ({
     on,
     value: visits === 0 ? null : (conversions + completionsNotFromAds) / visits,

@@ -35,7 +35,7 @@ export async function AudienceOverlap({ access, audience: { name }, filters, for
       description={
         most === undefined || size === 0
           ? null
-          : `${formats.share(most.both / size)} of its ${formats.count(size)} members are in “${most.name}” too.`
+          : `${formats.percent(most.both / size)} of its ${formats.count(size)} members are in “${most.name}” too.`
       }
     >
       {most === undefined ? (
@@ -49,7 +49,7 @@ export async function AudienceOverlap({ access, audience: { name }, filters, for
                 key: each.name,
                 label: each.name,
                 bars: [{ key: 'both', value: each.both, className: 'bg-series-1' }],
-                figure: `${formats.count(each.both)} · ${formats.share(size === 0 ? null : each.both / size)}`,
+                figure: `${formats.count(each.both)} · ${formats.percent(size === 0 ? null : each.both / size)}`,
               }))}
             />
           }
@@ -59,7 +59,7 @@ export async function AudienceOverlap({ access, audience: { name }, filters, for
               headers={['Audience', 'Members of both', 'Part of this one']}
               rows={shared.map((each) => ({
                 key: each.name,
-                cells: [each.name, formats.count(each.both), formats.share(size === 0 ? null : each.both / size)],
+                cells: [each.name, formats.count(each.both), formats.percent(size === 0 ? null : each.both / size)],
               }))}
             />
           }

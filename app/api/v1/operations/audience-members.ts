@@ -10,7 +10,7 @@ import { listAudienceRuleIssues } from '@/lib/domain/parse-audience';
 import { AppError } from '@/lib/errors';
 import { toCsvResponse } from '@/lib/http/csv';
 import { defineOperation } from '@/lib/http/operation';
-import { getReportDatabase } from '@/lib/reports/report-database';
+import { getReportDatabase, getReportDatabaseWhile } from '@/lib/reports/report-database';
 import { createAudienceExport, listAudienceExports } from '@/lib/store/audience-exports';
 import { audienceRuleSchema } from '@/lib/store/audience-row';
 import { getAudience } from '@/lib/store/audiences';
@@ -40,10 +40,10 @@ export const previewAudienceOperation = defineOperation({
     visitorsRead: z.number().int(),
     trend: z.array(z.object({ on: z.string(), size: z.number().int() })),
   }),
-  run: async ({ access, body, now }) => {
+  run: async ({ access, body, now, signal }) => {
     const [issue] = listAudienceRuleIssues(body.rule);
     if (issue !== undefined) throw new AppError('invalid_input', issue.message, { field: issue.field });
-    const { shareRatio, ...preview } = await previewAudience(getReportDatabase(), access, body, now);
+    const { shareRatio, ...preview } = await previewAudience(getReportDatabaseWhile(signal), access, body, now);
     return { ...preview, sample: shareRatio };
   },
 });
