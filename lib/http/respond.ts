@@ -27,6 +27,7 @@ export function toRoute<Params, Query, Body, Result>(operation: Operation<Params
         query,
         body,
         now: new Date(),
+        signal: request.signal,
         origin: readPublicOrigin(request.headers),
       });
       if (result instanceof Response) return result;
