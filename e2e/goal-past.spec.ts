@@ -127,8 +127,7 @@ async function fillAddress(page: Page, text: string): Promise<void> {
 
 /** Asks until the run is done: as long as it is not, what was asked before that is what it was. */
 async function expectSwitch(api: Api, goalId: string, figures: { before: number; after: number }): Promise<void> {
-  const readCount = async () =>
-    (await api.get(`/api/v1/reports/summary?goal=${goalId}`)).body.totals.allConversions;
+  const readCount = async () => (await api.get(`/api/v1/reports/summary?goal=${goalId}`)).body.totals.allConversions;
   await expect
     .poll(
       async () => {
