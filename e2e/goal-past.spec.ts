@@ -2,7 +2,7 @@
 // what the change would do, and counted again. Figures change at the switch and not before.
 
 import { randomUUID } from 'node:crypto';
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
+import { type APIResponse, type Browser, expect, type Page, test } from '@playwright/test';
 import { startShop } from '@/demo/shop';
 import { ownerStatePath } from './owner';
 
@@ -81,15 +81,18 @@ async function openApi(page: Page): Promise<Api> {
   const key = page.getByText(/^gp_[0-9A-Za-z]{32}$/);
   await expect(key).toBeVisible();
   const headers = { authorization: `Bearer ${(await key.innerText()).trim()}` };
-  const request: APIRequestContext = page.request;
-  const read = async (answer: Awaited<ReturnType<APIRequestContext['get']>>) => ({
-    status: answer.status(),
-    body: await answer.json().catch(() => null),
-  });
+  const { request } = page;
+  const read = async (answer: APIResponse) => ({ status: answer.status(), body: (await readBody(answer)) as ApiBody });
   return {
     get: async (path) => read(await request.get(path, { headers })),
     post: async (path, data) => read(await request.post(path, { headers, data })),
   };
+}
+
+/** The collector answers without a body. */
+async function readBody(answer: APIResponse): Promise<unknown> {
+  const text = await answer.text();
+  return text === '' ? null : JSON.parse(text);
 }
 
 /** A person in a browser, with the shop's own tag. */
