@@ -3,19 +3,18 @@
 
 import { getReportPool } from '@/lib/db/pool';
 import type { Queryable } from '@/lib/db/sql';
-import { AppError } from '@/lib/errors';
 
 /** The connections of this process; throws while no database address is known. */
 export function getReportDatabase(): Queryable {
   return getReportPool();
 }
 
-/** The same, until nobody waits for the answer any more: what is asked for then throws `unavailable`. */
+/** The same, until nobody waits for the answer any more: what is asked for then throws the signal's reason. */
 export function getReportDatabaseWhile(signal: AbortSignal): Queryable {
   const db = getReportDatabase();
   return {
     query: (config) => {
-      if (signal.aborted) throw new AppError('unavailable', 'Nobody waits for the answer any more.');
+      signal.throwIfAborted();
       return db.query(config);
     },
   };
