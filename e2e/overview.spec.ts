@@ -59,12 +59,15 @@ test('API: engagement of everyone and of each audience, and 3 visitors of 12 vis
   });
 });
 
-test('page: engagement shows 12 visits, 3 visitors, 2:17, 1.83 pages, 60%, 16.7% and 58.33%', async ({ page }) => {
+test('page: engagement shows 12 visits, 3 visitors, 5:33 in sight, 2:17 active, 1.83 pages, 60%, 16.7% and 58.33%', async ({
+  page,
+}) => {
   await golden.open(page, '/engagement');
   const tiles = page.getByRole('region', { name: 'Engagement', exact: true });
   for (const [label, value] of [
     ['Visits', '12'],
     ['Visitors', '3'],
+    ['In sight', '5:33'], // 1000 s / 3
     ['Time on site', '2:17'], // 410 s / 3
     ['Pages per visit', '1.83'],
     ['Scrolled', '60%'],
@@ -81,11 +84,16 @@ test('page: by audience each row is its own beside everyone, and a filter keeps 
   const table = await readTable(page, 'Engagement by audience');
   expect(table['All visits']).toMatchObject({ Visits: '12' });
   // 90 s of one visit; 290 s of two.
-  expect(table.Buyers).toMatchObject({ Visits: '5', Time: '1:30', 'Bounce rate': '40%', 'Conversion rate': '40.00%' });
+  expect(table.Buyers).toMatchObject({
+    Visits: '5',
+    Time: '1:30',
+    'Bounce rate': '40.0%',
+    'Conversion rate': '40.00%',
+  });
   expect(table.Microsoft).toMatchObject({
     Visits: '5',
     Time: '2:25',
-    'Bounce rate': '0%',
+    'Bounce rate': '0.0%',
     'Conversion rate': '80.00%',
   });
   await golden.open(page, '/engagement', { f: 'audience:is:Buyers' });
@@ -97,7 +105,7 @@ test('page: landing pages of ads, and none that loses beyond chance', async ({ p
   const table = await readTable(page, 'Landing pages of ads');
   expect(table['shoes.example/sale']).toMatchObject({
     Clicks: '4',
-    'Bounce rate': '0%',
+    'Bounce rate': '0.0%',
     'Against all': 'Too few to say',
   });
   expect(table['shoes.example/']).toMatchObject({ Clicks: '3', 'Bounce rate': '66.7%' });

@@ -8,6 +8,8 @@ export const engagementDefinitions = {
   newShare: 'Visits of visitors who had not been here before, of all visits.',
   pagesPerVisit: 'Page views of the visits divided by the visits.',
   time: 'Active time: the page is in sight and there was some input within the last 30 seconds. Told by the tag, never the gap between two page loads. Mean of the visits that told it.',
+  visible:
+    'How long the pages of a visit were in sight, with input or without. Told by the tag. Mean of the visits that told it.',
   scroll: 'How far down the deepest page of a visit was scrolled. Mean of the visits that told it.',
   bounceRate: `Visits with one page view, no event and less than ${bounceActiveMs / 1000} seconds of active time, of all visits.`,
   conversionRate: 'Visits in which a primary goal was met, from ads or not, of all visits.',

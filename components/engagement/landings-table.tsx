@@ -104,8 +104,8 @@ function toColumns(totals: EngagementFigures, formats: Formats): DataTableColumn
       definition: engagementDefinitions.bounceRate,
       align: 'right',
       value: (row) => row.figures.bounceRate,
-      cell: (row) => withRange(row.figures.bounceRate, row.bounceInterval, formats.percent),
-      total: formats.percent(totals.bounceRate),
+      cell: (row) => withRange(row.figures.bounceRate, row.bounceInterval, formats.percentAligned),
+      total: formats.percentAligned(totals.bounceRate),
       place: 'always',
     },
     {

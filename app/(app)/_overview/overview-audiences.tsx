@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { PanelLink } from '@/components/ui/panel-link';
 import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
-import { decideAudience, judgeAudience } from '@/lib/domain/answers';
+import { decideAudience, type JudgedAudience, judgeAudience } from '@/lib/domain/answers';
 import type { Metrics } from '@/lib/domain/metrics';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { getPerformance } from '@/lib/reports/performance';
@@ -21,6 +21,14 @@ type OverviewAudiencesProps = { access: AccountAccess; filters: ReportFilters; f
 const toRow = (name: string, { visits, conversions, completionsNotFromAds }: Metrics) => ({
   ...{ name, visits, completions: conversions + completionsNotFromAds },
 });
+
+const isUnsure = ({ rate, isTelling }: JudgedAudience, isEveryone: boolean): boolean =>
+  !isEveryone && rate !== null && !isTelling;
+
+function toFigure(row: JudgedAudience, isEveryone: boolean, isCounting: boolean, formats: Formats): string {
+  if (row.rate === null) return isCounting ? 'being counted' : 'no visit';
+  return `${isUnsure(row, isEveryone) ? 'unsure · ' : ''}${formats.rate(row.rate)}`;
+}
 
 /** Which audiences convert better than everyone: visits of members, from ads or not. */
 export async function OverviewAudiences({ access, filters, formats }: OverviewAudiencesProps) {
@@ -42,6 +50,7 @@ export async function OverviewAudiences({ access, filters, formats }: OverviewAu
       ];
     })
     .toSorted((one, other) => (other.rate ?? -1) - (one.rate ?? -1));
+  const countingNames = new Set(audiences.flatMap(({ name, build }) => (build?.state === 'building' ? [name] : [])));
   const answer = decideAudience(judged, everyone?.rate ?? null);
   const shown = [...(everyone === null ? [] : [everyone]), ...judged.slice(0, shownCount)];
   const href = toHref('/audiences', filters);
@@ -68,7 +77,12 @@ export async function OverviewAudiences({ access, filters, formats }: OverviewAu
         </EmptyState>
       ) : (
         <ChartWithTable
-          legend={<LegendKey label="Conversion rate of visits" className="h-2 bg-series-1" />}
+          legend={
+            <>
+              <LegendKey label="Conversion rate of visits" className="h-2 bg-series-1" />
+              {shown.some((row) => isUnsure(row, row === everyone)) ? <span>unsure: may be chance</span> : null}
+            </>
+          }
           plot={
             <BarList
               groups={shown.map((row, index) => ({
@@ -81,7 +95,7 @@ export async function OverviewAudiences({ access, filters, formats }: OverviewAu
                     className: row === everyone ? 'bg-series-other' : 'bg-series-1',
                   },
                 ],
-                figure: `${formats.rate(row.rate)}${row === everyone || row.isTelling || row.rate === null ? '' : ' ?'}`,
+                figure: toFigure(row, row === everyone, countingNames.has(row.name), formats),
               }))}
             />
           }

@@ -41,7 +41,7 @@ export async function OverviewEngagement({ access, filters, formats }: OverviewE
               <Tooltip content={engagementDefinitions.visitors} underline>
                 {visitors === 1 ? 'visitor' : 'visitors'}
               </Tooltip>
-              , {formats.percent(figures.bounceRate)} of them{' '}
+              ; {formats.percent(figures.bounceRate)} of the visits are{' '}
               <Tooltip content={engagementDefinitions.bounceRate} underline>
                 bounces
               </Tooltip>

@@ -53,21 +53,21 @@ export function OverviewPanels({ figures, metric, change, since, ...shared }: Ov
         <Later figures={figures} skeleton={<PanelSkeleton />}>
           <BestKeywords {...shared} />
         </Later>
-        <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-          <OverviewAudiences {...shared} />
-        </Later>
-        <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-          <OverviewEngagement {...shared} />
-        </Later>
         <div className="flex min-w-0 flex-col gap-4">
           <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
             <OverviewReturn {...shared} figures={figures} />
           </Later>
-          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
-            <OverviewTargets {...shared} />
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+            <OverviewEngagement {...shared} />
           </Later>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
+            <OverviewTargets {...shared} />
+          </Later>
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+            <OverviewAudiences {...shared} />
+          </Later>
           <Later figures={figures} skeleton={<PanelSkeleton />}>
             <OverviewGoals {...shared} />
           </Later>
