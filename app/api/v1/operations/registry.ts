@@ -52,6 +52,7 @@ import {
 } from './reports';
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
+import { createTagLinkOperation, listTagLinksOperation, revokeTagLinkOperation } from './tag-links';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
 import { createTestVisitOperation, verifyTagOperation } from './verification';
@@ -63,6 +64,9 @@ export const operations: readonly AnyOperation[] = [
   createTagOperation,
   getTagOperation,
   updateTagOperation,
+  listTagLinksOperation,
+  createTagLinkOperation,
+  revokeTagLinkOperation,
   createTestVisitOperation,
   verifyTagOperation,
   listGoalsOperation,
