@@ -63,8 +63,8 @@ export type Pipeline = {
   submit(hit: WireHit, client: Client, options: CollectOptions, settle: (outcome: Outcome) => void): void;
   /** The account of a tag, for who must know whose key may backfill; `null` for no tag. Rejects when the database is away. */
   findAccountId(tagId: number): Promise<string | null>;
-  /** Seconds of the tag's goals of time; none for no tag. Rejects when the database is away. */
-  findGoalDurations(tagId: number): Promise<readonly number[]>;
+  /** The tag as it is now; `null` for no tag. Rejects when the database is away. */
+  findTag(tagId: number): Promise<TagConfig | null>;
   /** Resolves when everything that was submitted is settled, tags' health is written, the roll-ups are folded and audiences are counted. */
   flush(): Promise<void>;
   /** Flushes, then lets go of timers and connections; later hits are refused as `unavailable`. */
@@ -273,7 +273,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     collect,
     collectMany: (items) => Promise.all(items.map(({ hit, client, options }) => collect(hit, client, options))),
     findAccountId: async (tagId) => (await lookUpTag(tagId))?.account.accountId ?? null,
-    findGoalDurations: async (tagId) => (await lookUpTag(tagId))?.goalDurations ?? [],
+    findTag: lookUpTag,
     flush,
     close,
     counts,
