@@ -33,6 +33,7 @@ import {
   saveRatesOperation,
 } from './rates';
 import {
+  adLandingsOperation,
   attributionOperation,
   audienceOverlapOperation,
   audiencesReportOperation,
@@ -130,6 +131,7 @@ export const operations: readonly AnyOperation[] = [
   engagementStepsOperation,
   pagesOperation,
   visitorsOperation,
+  adLandingsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,
