@@ -94,6 +94,7 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId, funnelId }:
     report('one audience', 'engagementSteps', adVisitors),
     report('mobile of one audience', 'engagementSteps', `${adVisitors}&${mobile}`),
     report('', 'pages'),
+    report('', 'adLandings'),
     report('', 'visitors'),
     report('one campaign', 'visitors', campaign),
     report('one audience', 'visitors', adVisitors),
