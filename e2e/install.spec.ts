@@ -1,6 +1,7 @@
 // The admin who installs and wants to be certain: guides with the real id, a page for a developer, a check that names its cause, hits as they
 // come. The site is a local one, so the server may look at it (GOALPOST_ALLOW_PRIVATE_SITES).
 
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { installPlatforms } from '@/lib/domain/install-guide';
@@ -274,5 +275,46 @@ test('a hit that comes while the live page is open stands there with its fields 
   for (const text of ['79.90 USD', 'order-1', '0123456789abcdef0123456789abcdef', 'Live purchase'])
     await expect(purchase.getByText(text).first(), text).toBeVisible();
   await visitor.context().close();
+  await page.close();
+});
+
+test('an event that fell silent and orders without revenue are told on the overview, lead to live hits, and can be put away', async () => {
+  const id = await createTag('Watched');
+  const hourMs = 3_600_000;
+  const send = async (events: Record<string, unknown>[]): Promise<void> => {
+    const answer = await api.post('/api/collect', { data: events.map((event) => ({ tagId: id, ...event })) });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  };
+  const order = (agoMs: number, parts: Record<string, unknown> = {}) => ({
+    kind: 'custom',
+    eventAction: 'order',
+    visitorId: randomUUID(),
+    at: new Date(Date.now() - agoMs).toISOString(),
+    ...parts,
+  });
+  // Twelve orders in the same hour of each of four weeks, one six hours ago, none since; the tag is heard now.
+  const weeks = [1, 2, 3, 4].flatMap((week) =>
+    Array.from({ length: 12 }, (_, index) => order(week * 7 * 24 * hourMs + 3 * hourMs - index * 1_000)),
+  );
+  await send([...weeks, order(6 * hourMs)]);
+  await send([{ kind: 'pageLoad', visitorId: randomUUID(), url: 'https://shop.example/' }]);
+  await send([1, 2, 3].map((minutes) => order(minutes * 60_000, { eventAction: 'purchase' })));
+  const listKinds = async (): Promise<string[]> => {
+    const { data } = await (await api.get('/api/v1/notices')).json();
+    return data
+      .filter(({ subject }: { subject: { id: string } | null }) => subject?.id === String(id))
+      .map(({ kind }: { kind: string }) => kind)
+      .sort();
+  };
+  await expect.poll(listKinds, { timeout: 30_000 }).toEqual(['eventSilent', 'revenueMissing']);
+
+  const page = await admin.newPage();
+  await page.goto(server.origin);
+  const notices = page.getByRole('region', { name: 'Notices' });
+  const silent = notices.getByRole('listitem').filter({ hasText: 'Event “order” has gone silent' });
+  await expect(silent.getByRole('link', { name: 'Look at live hits' })).toHaveAttribute('href', `/tags/${id}/live`);
+  await expect(notices.getByText('Event “purchase” comes without its revenue')).toBeVisible();
+  await silent.getByRole('button', { name: /^Put away/ }).click();
+  await expect(silent).toHaveCount(0);
   await page.close();
 });
