@@ -251,6 +251,7 @@ test('a hit that comes while the live page is open stands there with its fields 
   await post('/goals', {
     name: 'Live purchase',
     tagId,
+    category: 'purchase',
     condition: { kind: 'event', action: { operator: 'equals', value: 'purchase' } },
     revenue: { kind: 'varying' },
   });
