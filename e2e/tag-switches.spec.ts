@@ -7,13 +7,14 @@ import { formatPage, noSession, openApi, startSite } from './testing/tagged-site
 
 test.use({ storageState: ownerStatePath });
 
-const contact = '<a id="call" href="tel:+4930123">Call</a><a id="out" href="https://partner.example/">Partner</a>';
+const contact =
+  '<a id="call" href="tel:+4930123">Call</a><a id="out" href="https://partner.example/" onclick="return false">Partner</a>';
 
 test('an event without code and consent before anything: switched on in the form, then sent, without a visitor, until the visitor agrees', async ({
   page,
   request,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const api = await openApi(browser, request, 'Tag switches');
   const tagId = await api.createTag('Switches');
@@ -22,20 +23,20 @@ test('an event without code and consent before anything: switched on in the form
   await expect(page.getByRole('heading', { name: 'Settings of Switches' })).toBeVisible();
   await page.getByRole('checkbox', { name: 'Clicks on phone and mail links' }).click();
   await page.getByRole('radio', { name: 'In these countries' }).click();
-  await page.getByLabel('Countries').fill('Germany');
+  await page.getByRole('textbox', { name: 'Countries' }).fill('Germany');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByText('“Germany” is no country.')).toBeVisible();
-  await page.getByLabel('Countries').fill('eea, uk');
+  await page.getByRole('textbox', { name: 'Countries' }).fill('eea, uk');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByText('The tag’s settings are saved.')).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel('Countries')).toHaveValue('EEA, GB');
+  await expect(page.getByRole('textbox', { name: 'Countries' })).toHaveValue('EEA, GB');
   await expect(page.getByRole('checkbox', { name: 'Clicks on phone and mail links' })).toBeChecked();
 
   await expect
     .poll(async () => (await request.get(`/p/action/${tagId}.js`)).text())
     .toContain('"isDeniedByDefault":true,"autoEvents":["contactLinks"]');
-  const site = await startSite(() => formatPage(baseURL, tagId, contact));
+  const site = await startSite(() => formatPage(baseURL ?? '', tagId, contact));
   const context = await browser.newContext({ storageState: noSession });
   const visitor = await context.newPage();
   await visitor.goto(`${site.origin}/?msclkid=abc`);
@@ -68,7 +69,7 @@ test('an event without code and consent before anything: switched on in the form
 test('an ad click on the phone is credited for the purchase on the laptop, by an address that only ever left as a hash', async ({
   request,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const api = await openApi(browser, request, 'One person');
   const tagId = await api.createTag('One person');
@@ -79,7 +80,7 @@ test('an ad click on the phone is credited for the purchase on the laptop, by an
     category: 'purchase',
   });
   await expect.poll(async () => (await request.get(`/p/action/${tagId}.js`)).status()).toBe(200);
-  const site = await startSite(() => formatPage(baseURL, tagId));
+  const site = await startSite(() => formatPage(baseURL ?? '', tagId));
   const sent: string[] = [];
   const openDevice = async (address: string) => {
     const context = await browser.newContext({ storageState: noSession });

@@ -54,6 +54,8 @@ export async function openApi(browser: Browser, request: APIRequestContext, name
   const page = await browser.newPage({ storageState: ownerStatePath });
   await page.goto('/settings/keys');
   await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Role').click();
+  await page.getByRole('option', { name: /^Admin/ }).click();
   await page.getByRole('button', { name: 'Create key' }).click();
   const key = (await page.getByText(/^gp_[0-9A-Za-z]{32}$/).innerText()).trim();
   await page.close();
