@@ -17,6 +17,7 @@ const pages = [
 
 const actions = [
   { label: 'New goal', href: '/goals/new', neededRole: 'marketer' },
+  { label: 'New audience', href: '/audiences/new', neededRole: 'marketer' },
   { label: 'Import spend', href: '/imports', neededRole: 'marketer' },
   { label: 'Share ROI by a link', href: '/settings/share', neededRole: 'marketer' },
   { label: 'New tag', href: '/tags/new', neededRole: 'admin' },

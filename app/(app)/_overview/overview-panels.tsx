@@ -13,6 +13,7 @@ import { OverviewGoals } from './overview-goals';
 import { OverviewLatest } from './overview-latest';
 import { OverviewNotices } from './overview-notices';
 import { OverviewReturn } from './overview-return';
+import { OverviewTargets } from './overview-targets';
 import { OverviewTrend, readOverviewMetric } from './overview-trend';
 import type { OverviewFiguresData } from './read-overview-figures';
 
@@ -61,6 +62,9 @@ export function OverviewPanels({ figures, metric, change, since, ...shared }: Ov
           </Later>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
+            <OverviewTargets {...shared} />
+          </Later>
           <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
             <OverviewAudiences {...shared} />
           </Later>
