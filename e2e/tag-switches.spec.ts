@@ -1,6 +1,7 @@
 // The switches of a tag, whole: set on its page, known to the visitor's browser without a change of the site, and obeyed on the wire and in
 // what is stored. And one person on two devices.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ownerStatePath } from './owner';
 import { formatPage, noSession, openApi, startSite } from './testing/tagged-site';
@@ -32,6 +33,13 @@ test('an event without code and consent before anything: switched on in the form
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Countries' })).toHaveValue('EEA, GB');
   await expect(page.getByRole('checkbox', { name: 'Clicks on phone and mail links' })).toBeChecked();
+
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
 
   await expect
     .poll(async () => (await request.get(`/p/action/${tagId}.js`)).text())
