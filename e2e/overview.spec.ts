@@ -102,7 +102,7 @@ test('page: by audience each row is its own beside everyone, and a filter keeps 
 
 test('page: landing pages of ads, and none that loses beyond chance', async ({ page }) => {
   await golden.open(page, '/engagement');
-  const table = await readTable(page, 'Landing pages of ads');
+  const table = await readTable(page, 'Ad visits by landing page');
   expect(table['shoes.example/sale']).toMatchObject({
     Clicks: '4',
     'Bounce rate': '0.0%',
