@@ -20,6 +20,7 @@ const pages = [
   '/visits?kind=clicks',
   '/goals',
   '/goals/new',
+  '/goals/import',
   '/tags',
   '/tags/new',
   '/imports',
