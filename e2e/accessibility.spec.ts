@@ -21,6 +21,8 @@ const pages = [
   '/goals',
   '/goals/new',
   '/goals/import',
+  '/goals/funnels',
+  '/goals/funnels/new',
   '/tags',
   '/tags/new',
   '/imports',
