@@ -60,6 +60,7 @@ function toColumns(
       return {
         id: `step${index}`,
         header: `${index + 1}. ${name}`,
+        shortHeader: index === 0 ? 'Began' : undefined,
         align: 'right',
         place: index === 0 ? 'always' : index < 4 || index === last ? 'md' : 'lg',
         value: ({ figures }) => value(figures),
@@ -70,6 +71,7 @@ function toColumns(
     {
       id: 'completion',
       header: 'Got through',
+      shortHeader: 'Through',
       definition: 'People who did the last step / people who did the first.',
       align: 'right',
       value: ({ figures }) => figures.steps[last]?.shareOfFirst ?? null,
