@@ -125,7 +125,8 @@ test('goals go out as YAML, are edited, come back with each change shown, and co
   ]);
   await page.getByRole('button', { name: 'Import 2 goals' }).click();
   await expect(page.getByText('1 added, 1 changed.')).toBeVisible();
-  await page.getByRole('link', { name: 'Purchase', exact: true }).click();
+  const named = page.getByRole('rowheader').filter({ has: page.getByText('Purchase', { exact: true }) });
+  await named.getByRole('link').click();
   await expect(page.getByText('Version 2').first()).toBeVisible();
   await expect(page.getByText('Revenue: always $49.90 → always $59.00')).toBeVisible();
 });
