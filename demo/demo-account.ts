@@ -15,7 +15,7 @@ export const demoOwner = { email: 'demo@goalpost.example', password: 'weekend-sp
 const accountName = 'Stride & Sole';
 const tagName = 'Shop';
 
-export type DemoAccount = { tagId: number; apiKey: string; timeZone: string };
+export type DemoAccount = { access: AccountAccess; tagId: number; apiKey: string; timeZone: string };
 
 /** The demo's tag and a fresh key. Throws when the installation belongs to somebody else. */
 export async function ensureDemoAccount(): Promise<DemoAccount> {
@@ -25,7 +25,7 @@ export async function ensureDemoAccount(): Promise<DemoAccount> {
     name: `Demo traffic ${new Date().toISOString().slice(0, 10)}`,
     role: 'marketer',
   });
-  return { tagId: tag.id, apiKey: key, timeZone: access.timeZone };
+  return { access, tagId: tag.id, apiKey: key, timeZone: access.timeZone };
 }
 
 async function ensureAccountId(): Promise<string> {

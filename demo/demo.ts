@@ -5,6 +5,7 @@
 import { env } from '@/lib/env';
 import { runServer } from '@/server/run-server';
 import { demoOwner, ensureDemoAccount } from './demo-account';
+import { ensureDemoAudiences } from './demo-audiences';
 import { ensureDemoSpend } from './send-spend';
 import { ensureDemoTraffic } from './send-traffic';
 import { startShop } from './shop';
@@ -24,6 +25,7 @@ try {
     visitsPerDay: 140,
   };
   const target = { serverOrigin: `http://localhost:${env.port}`, apiKey: account.apiKey, dataDir: env.dataDir };
+  await ensureDemoAudiences(account.access);
   const endAt = await ensureDemoTraffic({ ...target, traffic, log: console.log });
   await ensureDemoSpend({ ...target, traffic: { ...traffic, endAt }, timeZone: account.timeZone, log: console.log });
   console.log(`

@@ -33,6 +33,15 @@ test('every page is left once, with a time that fits before the next one opens',
   expect(hides.length).toBeGreaterThan(hits.filter(({ kind }) => kind === 'pageLoad').length * 0.99);
 });
 
+test('some buyers, and nobody else, say who they are: a hash, with their consent', () => {
+  const hits = listTraffic(options);
+  const identified = hits.filter(({ hashedEmail }) => hashedEmail !== undefined);
+  expect(identified.length).toBeGreaterThan(20);
+  expect(identified.length).toBeLessThan(hits.filter(({ transactionId }) => transactionId !== undefined).length);
+  for (const { consent, hashedEmail, eventAction } of identified)
+    expect([consent, eventAction, /^[0-9a-f]{64}$/.test(hashedEmail ?? '')]).toEqual(['granted', 'purchase', true]);
+});
+
 test('hit ids and order numbers are never used twice', () => {
   const hits = listTraffic(options);
   expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);

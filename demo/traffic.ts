@@ -1,6 +1,7 @@
 // Believable traffic of the demo shop: who came when, from where, what they looked at and whether they bought. Pure: the same seed
 // and end give the same hits with the same ids, so that sending them twice changes nothing.
 
+import { createHash } from 'node:crypto';
 import {
   campaigns,
   type DemoAdGroup,
@@ -34,6 +35,8 @@ export type DemoHit = {
   currency?: string;
   transactionId?: string;
   isNewVisitor?: boolean;
+  consent?: 'granted';
+  hashedEmail?: string;
   visibleMs?: number;
   activeMs?: number;
   scrollPercent?: number;
@@ -146,12 +149,17 @@ function addPerson(hits: DemoHit[], random: Random, habits: Random, options: Tra
     habits,
   };
   let atMs = firstAtMs;
-  let isBuyer = addVisit(hits, random, options, person, atMs, 1);
-  for (let visit = 2; visit <= 3 && random.chance(isBuyer ? 0.12 : 0.22); visit++) {
+  let way = addVisit(hits, random, options, person, { startMs: atMs, visitNumber: 1, eagerness: 1 });
+  for (let visit = 2; visit <= 3 && random.chance(returnRatios[way]); visit++) {
     atMs += Math.floor((0.3 + random.next() * 8) * dayMs);
-    isBuyer = addVisit(hits, random, options, person, atMs, visit) || isBuyer;
+    way = addVisit(hits, random, options, person, { startMs: atMs, visitNumber: visit, eagerness: eagernessOf[way] });
   }
 }
+
+/** How far somebody got: who left a full cart comes back and buys, who only looked around does so less. */
+type Way = 'looked' | 'cart' | 'bought';
+const returnRatios = { looked: 0.2, cart: 0.4, bought: 0.16 } as const satisfies Record<Way, number>;
+const eagernessOf = { looked: 1.4, cart: 4, bought: 2.4 } as const satisfies Record<Way, number>;
 
 type Arrival = { path: string; query: string; referrer: string; buyRatio: number; product: ProductSlug };
 
@@ -185,17 +193,17 @@ function makeArrival(random: Random): Arrival {
   };
 }
 
-/** One visit; true when it ended in a purchase. */
+type VisitStart = { startMs: number; visitNumber: number; eagerness: number };
+
+/** One visit, and how far it got. */
 function addVisit(
   hits: DemoHit[],
   random: Random,
   options: TrafficOptions,
   person: Person,
-  startMs: number,
-  visitNumber: number,
-): boolean {
+  { startMs, visitNumber, eagerness }: VisitStart,
+): Way {
   const arrival = makeArrival(random);
-  const eagerness = visitNumber === 1 ? 1 : 1.9;
   const { habits } = person;
   const sessionId = random.uuid();
   let atMs = startMs;
@@ -244,10 +252,10 @@ function addVisit(
       scrollPercent: Math.min(100, habits.between(25, 115)),
     });
   };
-  const end = (isBuyer: boolean, pageCount: number): boolean => {
+  const end = (way: Way, pageCount: number): Way => {
     // Half of those who see one page only are gone in a moment.
     leave(pageCount === 1 && habits.chance(0.6) ? 0.12 : 1);
-    return isBuyer;
+    return way;
   };
   const open = (path: string, title: string): void => {
     leave(1);
@@ -264,10 +272,10 @@ function addVisit(
   );
   const chance = Math.min(0.9, arrival.buyRatio * person.deviceRatio * eagerness);
   const isBuyer = random.chance(chance);
-  if (!isBuyer && random.chance(0.46)) return end(false, 1);
+  if (!isBuyer && random.chance(0.46)) return end('looked', 1);
   if (arrival.path === '/' && random.chance(0.55)) open('/weekend-specials', 'Weekend specials');
   const product = findProduct(arrival.product);
-  if (product === null) return end(false, 2);
+  if (product === null) return end('looked', 2);
   open(`/${product.slug}`, product.name);
   if (random.chance(0.04))
     add('custom', previousUrl, product.name, {
@@ -275,9 +283,9 @@ function addVisit(
       eventCategory: 'newsletter',
       eventLabel: 'home',
     });
-  if (!isBuyer && random.chance(0.72)) return end(false, 2);
+  if (!isBuyer && random.chance(0.72)) return end('looked', 2);
   open('/cart', 'Your cart');
-  if (!isBuyer) return end(false, 3);
+  if (!isBuyer) return end('cart', 3);
   atMs += random.between(1, 4) * minuteMs;
   const orderId = `SS-${random.uuid().slice(0, 8).toUpperCase()}`;
   open(`/confirmation?order=${orderId}&product=${product.slug}`, 'Order confirmed');
@@ -288,6 +296,14 @@ function addVisit(
     revenue: product.priceText,
     currency: 'USD',
     transactionId: orderId,
+    ...identify(person.visitorId),
   });
-  return end(true, 4);
+  return end('bought', 4);
+}
+
+/** Three buyers of four agree that their address is used for ads; it leaves the shop as a hash. */
+function identify(visitorId: string): Pick<DemoHit, 'consent' | 'hashedEmail'> {
+  if (Number.parseInt(visitorId.slice(0, 2), 16) >= 192) return {};
+  const hashedEmail = createHash('sha256').update(`${visitorId}@customers.example`).digest('hex');
+  return { consent: 'granted', hashedEmail };
 }

@@ -40,7 +40,9 @@ test('a visit of two seconds converts while its page is open; its time, scroll d
   const visitor = await (await browser.newContext()).newPage();
   try {
     // The server tells the tag of the goal, as soon as its collector knows it.
-    await expect.poll(async () => (await page.request.get(`/p/action/${tagId}.js`)).text()).toContain('([2])');
+    await expect
+      .poll(async () => (await page.request.get(`/p/action/${tagId}.js`)).text())
+      .toContain('"durations":[2]');
     const pinged = visitor.waitForResponse((response) => response.url().includes('evt=ping'));
     await visitor.goto(shop.origin);
     expect((await pinged).status()).toBe(204);

@@ -2,7 +2,7 @@
 // and what is safe; every page and every call needs the database, so none is begun. Never asks the database more than once a second.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { JournalState } from '@/lib/collector/pipeline';
+import type { JournalState } from '@/lib/collector/journal-state';
 import { isConnectionFailure, probeDatabase } from '@/lib/db/probe';
 import { env } from '@/lib/env';
 import { errorStatuses } from '@/lib/errors';

@@ -3,7 +3,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectDefaultMetrics, register } from 'prom-client';
-import type { JournalState } from '@/lib/collector/pipeline';
+import type { JournalState } from '@/lib/collector/journal-state';
 import { isMigrated } from '@/lib/db/migrations';
 import { getPool } from '@/lib/db/pool';
 import { probeDatabase } from '@/lib/db/probe';

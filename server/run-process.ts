@@ -3,8 +3,8 @@
 
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type CollectorDoor, createCollectorDoor } from '@/lib/collector/door';
+import type { JournalState } from '@/lib/collector/journal-state';
 import { registerDatabase, registerJournal, registerPool } from '@/lib/collector/metrics';
-import type { JournalState } from '@/lib/collector/pipeline';
 import { closePool, getPool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import { answerStatus, isStatusPath, startMetrics } from './answer-status';

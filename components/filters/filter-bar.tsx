@@ -32,8 +32,8 @@ export type FilterBarProps = {
   audiences?: readonly string[] | undefined;
   /** How far a partial period is: "Today until 14:32". */
   partialNote?: string | undefined;
-  /** Where a choice would do nothing: figures all have one date, nothing is compared, rows belong to no goal. */
-  without?: readonly ('basis' | 'compare' | 'filter' | 'goal')[] | undefined;
+  /** Where a choice would do nothing: figures all have one date, nothing is compared, rows belong to no goal or are the audiences. */
+  without?: readonly ('basis' | 'compare' | 'filter' | 'goal' | 'audience')[] | undefined;
   /** Offers views under a name; whether they may be shared with the account. */
   views?: { mayShare: boolean } | undefined;
 };
@@ -150,7 +150,7 @@ function Choices({ filters, goals = [], audiences = [], without = [], go }: Choi
           onValueChange={(goalId) => go({ goalId: goalId === allGoals ? null : goalId })}
         />
       )}
-      {audiences.length === 0 || without.includes('filter') ? null : (
+      {audiences.length === 0 || without.includes('filter') || without.includes('audience') ? null : (
         <ToolbarSelect
           aria-label="Audience"
           className="max-w-56"

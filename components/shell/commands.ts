@@ -20,6 +20,7 @@ const actions = [
   { label: 'New goal', href: '/goals/new', neededRole: 'marketer' },
   { label: 'New funnel', href: '/goals/funnels/new', neededRole: 'marketer' },
   { label: 'Import goals', href: '/goals/import', neededRole: 'marketer' },
+  { label: 'New audience', href: '/audiences/new', neededRole: 'marketer' },
   { label: 'Import spend', href: '/imports', neededRole: 'marketer' },
   { label: 'Share ROI by a link', href: '/settings/share', neededRole: 'marketer' },
   { label: 'New tag', href: '/tags/new', neededRole: 'admin' },

@@ -9,6 +9,7 @@ import {
   Tag,
   Target,
   TrendingUp,
+  UsersRound,
 } from 'lucide-react';
 import type { Role } from '@/lib/domain/account-access';
 
@@ -27,6 +28,7 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/campaigns', label: 'Campaigns', icon: Megaphone, neededRole: 'viewer', isReport: true },
   { href: '/keywords', label: 'Keywords', icon: KeyRound, neededRole: 'viewer', isReport: true },
   { href: '/roi', label: 'ROI', icon: TrendingUp, neededRole: 'viewer', isReport: true },
+  { href: '/audiences', label: 'Audiences', icon: UsersRound, neededRole: 'viewer', isReport: true },
   { href: '/engagement', label: 'Engagement', icon: Hourglass, neededRole: 'viewer', isReport: true },
   { href: '/goals', label: 'Goals', icon: Target, neededRole: 'viewer', isReport: true },
   { href: '/tags', label: 'Tags', icon: Tag, neededRole: 'viewer', isReport: false },

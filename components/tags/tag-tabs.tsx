@@ -4,6 +4,7 @@ const pages = [
   { path: '', label: 'State' },
   { path: '/install', label: 'Install' },
   { path: '/live', label: 'Live hits' },
+  { path: '/settings', label: 'Settings' },
 ] as const;
 
 /** The pages of one tag. */

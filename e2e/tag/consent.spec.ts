@@ -131,6 +131,7 @@ for (const [purpose, letter] of [
     page,
     site,
   }) => {
+    site.serveParts(['consent-signals']);
     site.setPage(
       '/',
       `<script>
@@ -147,3 +148,157 @@ for (const [purpose, letter] of [
     expect('vid' in load.parameters).toBe(purpose);
   });
 }
+
+test('TCF is heard without a word of the page (enableAutoConsent), unless the page says no to it', async ({
+  page,
+  site,
+}) => {
+  site.serveParts(['consent-signals']);
+  const manager = `<script>
+    window.__tcfapi = (command, version, listener) =>
+      listener({ eventStatus: 'tcloaded', gdprApplies: true, purpose: { consents: { 1: false } } }, true);
+  </script>`;
+  site.setPage('/heard', manager + formatSnippet(site.collectorUrl));
+  site.setPage('/not', manager + formatSnippet(site.collectorUrl, { init: 'enableAutoConsent:false' }));
+  await page.goto(`${site.shopUrl}/heard`);
+  expect((await site.waitFor(isPageLoad)).parameters.asc).toBe('D');
+  expect(await page.evaluate(() => Reflect.get(window, 'uetq').uetConfig.tcf.enabled)).toBe(true);
+  await page.goto(`${site.shopUrl}/not`);
+  await site.waitFor((beacon) => isPageLoad(beacon) && !('asc' in beacon.parameters));
+});
+
+test('a consent manager that does not answer holds hits for half a second, and then is as none', async ({
+  page,
+  site,
+}) => {
+  await page.clock.install();
+  site.serveParts(['consent-signals']);
+  site.setPage('/', `<script>window.__tcfapi = () => {};</script>${formatSnippet(site.collectorUrl)}`);
+  await page.goto(`${site.shopUrl}/`);
+  await page.waitForFunction(() => Reflect.get(window, 'uetq')?.uetConfig?.tcf.enabled);
+  expect(site.beacons).toEqual([]);
+  await page.clock.runFor(1000);
+  expect((await site.waitFor(isPageLoad)).parameters).not.toHaveProperty('asc');
+});
+
+const gtag = '<script>window.dataLayer = []; function gtag() { dataLayer.push(arguments); }';
+
+test('Google’s consent mode is heard: its default, and its update at the next hit', async ({ page, site }) => {
+  site.serveParts(['consent-signals']);
+  site.setPage(
+    '/',
+    `${gtag} gtag('consent', 'default', { ad_storage: 'denied', analytics_storage: 'granted' }); gtag('js', new Date());</script>${formatSnippet(site.collectorUrl)}`,
+  );
+  await page.goto(`${site.shopUrl}/`);
+  expect((await site.waitFor(isPageLoad)).parameters.asc).toBe('D');
+  await page.evaluate(
+    ([mode, ad_storage]) => Reflect.get(window, 'gtag')('consent', mode, { ad_storage }),
+    push('update', 'granted'),
+  );
+  const answer = await site.waitFor((beacon) => beacon.parameters.evt === 'consent');
+  expect(answer.parameters).toMatchObject({ asc: 'G', vids: '1' });
+  // The layer still works for whose it is.
+  expect(await page.evaluate(() => Reflect.get(window, 'dataLayer').length)).toBe(3);
+});
+
+test('Google’s consent mode: an update made before the tag came counts, and wait_for_update waits for one', async ({
+  page,
+  site,
+}) => {
+  site.serveParts(['consent-signals']);
+  const denied = `${gtag} gtag('consent', 'default', { ad_storage: 'denied', wait_for_update: 600000 });`;
+  site.setPage(
+    '/done',
+    `${denied} gtag('consent', 'update', { ad_storage: 'granted' });</script>${formatSnippet(site.collectorUrl)}`,
+  );
+  site.setPage('/open', `${denied}</script>${formatSnippet(site.collectorUrl)}`);
+  await page.goto(`${site.shopUrl}/done`);
+  expect((await site.waitFor(isPageLoad)).parameters.asc).toBe('G');
+  await page.goto(`${site.shopUrl}/open`);
+  await page.waitForFunction(() => Reflect.get(window, 'uetq')?.uetConfig?.consent.enabled);
+  expect(site.beacons.filter(isPageLoad)).toHaveLength(1);
+  await page.evaluate(
+    ([mode, ad_storage]) => Reflect.get(window, 'gtag')('consent', mode, { ad_storage }),
+    push('update', 'granted'),
+  );
+  const load = await site.waitFor((beacon) => isPageLoad(beacon) && beacon.parameters.p === `${site.shopUrl}/open`);
+  expect(load.parameters.asc).toBe('G');
+});
+
+test('Google’s consent mode: the default of the visitor’s own region comes before that of all', async ({
+  page,
+  site,
+}) => {
+  const body = `${gtag}
+    gtag('consent', 'default', { ad_storage: 'granted' });
+    gtag('consent', 'default', { ad_storage: 'denied', region: ['DE', 'US-CA'] });</script>${formatSnippet(site.collectorUrl)}`;
+  for (const [country, letter] of [
+    ['DE', 'D'],
+    ['FR', 'G'],
+  ] as const) {
+    site.serveParts(['consent-signals'], { country });
+    site.setPage(`/${country}`, body);
+    await page.goto(`${site.shopUrl}/${country}`);
+    const load = await site.waitFor(
+      (beacon) => isPageLoad(beacon) && beacon.parameters.p === `${site.shopUrl}/${country}`,
+    );
+    expect(load.parameters.asc).toBe(letter);
+  }
+});
+
+test('where consent comes first, the first hit of a page that says nothing is denied already, and nothing is kept', async ({
+  page,
+  site,
+  context,
+}) => {
+  site.serveParts(['consent-signals', 'page-timer'], { isDeniedByDefault: true, country: 'DE' });
+  await page.goto(`${site.shopUrl}/?msclkid=${click}`);
+  await site.settle(page);
+  for (const { parameters, query } of site.beacons) {
+    expect(parameters.asc).toBe('D');
+    expect(parameters).not.toHaveProperty('vid');
+    expect(query).not.toContain(click);
+  }
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  expect(await page.evaluate(() => Reflect.get(window, 'uetq').uetConfig.consent)).toEqual({
+    enabled: true,
+    adStorageAllowed: false,
+    enforced: true,
+  });
+  await page.evaluate(
+    ([mode, ad_storage]) => Reflect.get(window, 'uetq').push('consent', mode, { ad_storage }),
+    push('update', 'granted'),
+  );
+  await site.settle(page);
+  expect(site.beacons.at(-1)?.parameters).toMatchObject({ asc: 'G', msclkid: `${click}-1` });
+});
+
+test('where consent comes first, what the page says comes before', async ({ page, site }) => {
+  site.serveParts(['consent-signals'], { isDeniedByDefault: true });
+  site.setPage('/', `${say('default', 'granted')}${formatSnippet(site.collectorUrl)}`);
+  await page.goto(`${site.shopUrl}/`);
+  await site.settle(page);
+  expect(site.beacons.map(({ parameters }) => parameters.asc)).toEqual(['G', 'G']);
+});
+
+test('Global Privacy Control is a refusal over any default, until the visitor agrees on this site', async ({
+  page,
+  site,
+  context,
+}) => {
+  site.setPage(
+    '/',
+    `<script>Object.defineProperty(navigator, 'globalPrivacyControl', { value: true });</script>${say('default', 'granted')}${formatSnippet(site.collectorUrl)}`,
+  );
+  await page.goto(`${site.shopUrl}/`);
+  await site.settle(page);
+  expect(site.beacons.map(({ parameters }) => parameters.asc)).toEqual(['D', 'D']);
+  expect(await context.cookies()).toEqual([]);
+  await page.evaluate(
+    ([mode, ad_storage]) => Reflect.get(window, 'uetq').push('consent', mode, { ad_storage }),
+    push('update', 'granted'),
+  );
+  await site.settle(page);
+  expect(site.beacons.at(-1)?.parameters.asc).toBe('G');
+});

@@ -10,7 +10,7 @@ const isPageLoad = (beacon: Beacon): boolean => beacon.parameters.evt === 'pageL
 
 /** A page that is timed, its clock stopped once it is. */
 async function open(page: Page, site: TagSite, path = '/', goalSeconds: readonly number[] = []): Promise<Beacon> {
-  site.timePages(goalSeconds);
+  site.serveParts(['page-timer'], { durations: goalSeconds });
   await page.clock.install();
   const settings = page.waitForResponse((response) => response.url().includes('/p/action/'));
   await page.goto(site.shopUrl + path);

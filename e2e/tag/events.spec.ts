@@ -85,6 +85,7 @@ test('clear text of an identity is normalised and hashed before it leaves, and w
   page,
   site,
 }) => {
+  site.serveParts(['enhanced-conversions']);
   await page.goto(`${site.shopUrl}/`);
   await site.settle(page);
   await page.evaluate(() => {
@@ -100,6 +101,60 @@ test('clear text of an identity is normalised and hashed before it leaves, and w
   expect(Number(after.parameters.bo)).toBe(Number(lead.parameters.bo) + 1);
   expect(after.parameters).not.toHaveProperty('pid');
   for (const { query } of site.beacons) expect(query.toLowerCase()).not.toContain('contoso');
+});
+
+test('clear text without its part (blocked) never leaves: the event goes without an identity', async ({
+  page,
+  site,
+}) => {
+  await page.route('**/p/action/**', (route) => route.abort());
+  site.setPage(
+    '/',
+    `<script>window.uetq = []; uetq.push('set', { pid: { em: 'john@contoso.com', ph: '' } });</script>${formatSnippet(site.collectorUrl)}`,
+  );
+  await page.goto(`${site.shopUrl}/`);
+  await site.settle(page);
+  expect(site.beacons).toHaveLength(2);
+  for (const { parameters, query } of site.beacons) {
+    expect(parameters).not.toHaveProperty('pid');
+    expect(query).not.toContain('contoso');
+  }
+});
+
+test('an event with clear text on a page that goes at once is sent all the same', async ({ page, site }) => {
+  site.serveParts(['enhanced-conversions']);
+  await page.goto(`${site.shopUrl}/`);
+  await site.settle(page);
+  await page.evaluate(() => {
+    Reflect.get(window, 'uetq').push('event', 'lead', { pid: { em: 'john@contoso.com', ph: '' } });
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+  });
+  const lead = await site.waitFor(isEvent('lead'));
+  const hide = await site.waitFor((beacon) => beacon.parameters.evt === 'pageHide');
+  expect(Number(hide.parameters.bo)).toBe(Number(lead.parameters.bo) + 1);
+});
+
+test('gtagPid takes the identity that stands there for Google’s tag', async ({ page, site }) => {
+  site.serveParts(['enhanced-conversions']);
+  site.setPage(
+    '/',
+    `<script>window.enhanced_conversion_data = { email: 'John@contoso.com', phone_number: '+14255551234' };</script>${formatSnippet(site.collectorUrl, { init: 'gtagPid:true' })}`,
+  );
+  await page.goto(`${site.shopUrl}/`);
+  await site.settle(page);
+  expect(site.beacons.find(isEvent('mark-1'))?.parameters.pid).toBe(
+    'em=ec81f3ac7b2b19675bab9d54cf416f9f18cff87c97da5cca82c0f0891bc40602&ph=c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e',
+  );
+});
+
+test('set names path and title of the page that opens next', async ({ page, site }) => {
+  site.setPage(
+    '/',
+    `<script>window.uetq = []; uetq.push('set', { page_path: '/given', page_title: 'Given' });</script>${formatSnippet(site.collectorUrl)}`,
+  );
+  await page.goto(`${site.shopUrl}/?x=1`);
+  await site.settle(page);
+  expect(site.beacons[0]?.parameters).toMatchObject({ evt: 'pageLoad', p: `${site.shopUrl}/given`, tl: 'Given' });
 });
 
 test('junk in the queue breaks nothing: the page goes on and the next event is sent', async ({ page, site }) => {

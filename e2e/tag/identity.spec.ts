@@ -179,3 +179,38 @@ test('_uetmsdns=1: nothing is sent, nothing is stored', async ({ page, site, con
   expect(site.beacons).toHaveLength(1);
   expect(site.beacons[0]?.parameters.ea).toBe('mark-1');
 });
+
+test('msDnsCookie and uidCookie name the cookies that opt out and that say who is signed in', async ({
+  page,
+  site,
+  context,
+}) => {
+  site.setPage('/', formatSnippet(site.collectorUrl, { init: 'msDnsCookie:"no_ads", uidCookie:"customer"' }));
+  await context.addCookies([
+    { name: 'customer', value: 'c-7', url: site.shopUrl },
+    { name: '_uetmsdns', value: '1', url: site.shopUrl },
+  ]);
+  await page.goto(`${site.shopUrl}/`);
+  expect((await site.waitFor(isPageLoad)).parameters.uid).toBe('c-7');
+  await context.addCookies([{ name: 'no_ads', value: '1', url: site.shopUrl }]);
+  await page.evaluate(() => Reflect.get(window, 'uetq').push('event', 'x', {}));
+  await context.clearCookies({ name: 'no_ads' });
+  await site.settle(page);
+  expect(site.beacons.map(({ parameters }) => parameters.ea)).toEqual([undefined, 'mark-1']);
+});
+
+test('_uetuid: the signed-in user that the site names is told, and not once consent is denied', async ({
+  page,
+  site,
+  context,
+}) => {
+  await context.addCookies([{ name: '_uetuid', value: 'u-1', url: site.shopUrl }]);
+  await page.goto(`${site.shopUrl}/`);
+  expect((await site.waitFor(isPageLoad)).parameters.uid).toBe('u-1');
+  await page.evaluate(([mode, ad_storage]) => Reflect.get(window, 'uetq').push('consent', mode, { ad_storage }), [
+    'update',
+    'denied',
+  ] as const);
+  await site.settle(page);
+  expect(site.beacons.at(-1)?.parameters).not.toHaveProperty('uid');
+});

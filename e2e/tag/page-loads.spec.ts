@@ -199,3 +199,62 @@ test('the query stays under 8 KB however long address and title are', async ({ p
   expect(site.beacons).toHaveLength(4);
   for (const beacon of site.beacons) expect(beacon.query.length).toBeLessThan(8192);
 });
+
+test('a click id that an SPA takes out of its address before the first hit still counts', async ({ page, site }) => {
+  const click = 'a'.repeat(32);
+  site.setPage('/', formatSnippet(site.collectorUrl, { init: 'enableAutoSpaTracking:true' }));
+  let release = (): void => {};
+  await page.route('**/p/action/**', async (route) => {
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await route.fulfill({ contentType: 'text/javascript', body: '' });
+  });
+  await page.goto(`${site.shopUrl}/?msclkid=${click}&utm_campaign=c`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.querySelector('script[src*="/p/action/"]') !== null);
+  await page.evaluate(() => history.replaceState({}, '', '/'));
+  release();
+  const { parameters } = await site.waitFor(isPageLoad);
+  expect(parameters).toMatchObject({
+    p: `${site.shopUrl}/?msclkid=${click}&utm_campaign=c`,
+    msclkid: `${click}-1`,
+  });
+});
+
+test('settings that do not come hold the first hit for a second at most, and a page that goes does not wait', async ({
+  page,
+  site,
+}) => {
+  await page.clock.install();
+  await page.route('**/p/action/**', () => {});
+  await page.goto(`${site.shopUrl}/a`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.querySelector('script[src*="/p/action/"]') !== null);
+  expect(site.beacons).toEqual([]);
+  await page.clock.runFor(1000);
+  expect((await site.waitFor(isPageLoad)).parameters.p).toBe(`${site.shopUrl}/a`);
+  await page.goto(`${site.shopUrl}/b`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.querySelector('script[src*="/p/action/"]') !== null);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  await site.waitFor((beacon) => isPageLoad(beacon) && beacon.parameters.p === `${site.shopUrl}/b`);
+});
+
+test('disableContainer asks for no settings, disableVisibilityEvents sends no page hide, gtmTagSource is tm', async ({
+  page,
+  site,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  site.setPage(
+    '/',
+    formatSnippet(site.collectorUrl, {
+      init: 'disableContainer:true, disableVisibilityEvents:true, gtmTagSource:"gtm002"',
+    }),
+  );
+  await page.goto(`${site.shopUrl}/`);
+  await site.settle(page);
+  expect(site.beacons[0]?.parameters.tm).toBe('gtm002');
+  expect(asked.filter((path) => path.startsWith('/p/'))).toEqual([]);
+  await page.goto(`${site.shopUrl}/other`);
+  await site.waitFor((beacon) => isPageLoad(beacon) && beacon.parameters.p === `${site.shopUrl}/other`);
+  expect(site.beacons.filter((beacon) => beacon.parameters.evt === 'pageHide')).toEqual([]);
+});

@@ -18,6 +18,16 @@ export type Beacon = {
 
 type Verdict = number | 'close';
 
+export type PartName = 'consent-signals' | 'enhanced-conversions' | 'page-timer' | 'auto-events';
+
+/** What the server puts around the parts. */
+type PartSettings = {
+  durations: readonly number[];
+  country: string;
+  isDeniedByDefault: boolean;
+  autoEvents: readonly string[];
+};
+
 export type SnippetOptions = { ti?: number; queue?: string; init?: string; script?: string };
 
 export type TagSite = {
@@ -28,15 +38,16 @@ export type TagSite = {
   answerWith: (verdict: (beacon: Beacon) => Verdict) => void;
   /** Serves `html` as the body of the shop's page at `path`; other pages hold the plain snippet. */
   setPage: (path: string, body: string, headers?: Record<string, string>) => void;
-  /** Serves the part that times pages, with goals of these seconds; without this call pages are not timed. */
-  timePages: (goalSeconds?: readonly number[]) => void;
+  /** Serves these parts of the tag with these settings; without this call a tag has no parts. */
+  serveParts: (names: readonly PartName[], settings?: Partial<PartSettings>) => void;
   /** The first beacon (past ones too) that the condition holds for. */
   waitFor: (condition: (beacon: Beacon) => boolean) => Promise<Beacon>;
   /** Pushes an event and waits for it and every hit before it on the page: what has not come by then does not come. */
   settle: (page: Page, queue?: string) => Promise<void>;
 };
 
-const timerScript = readFileSync(new URL('../../dist/tag/page-timer.js', import.meta.url));
+const readPart = (name: PartName): string =>
+  readFileSync(new URL(`../../dist/tag/${name}.js`, import.meta.url), 'utf8').replace(/^"use strict";/, '');
 const tagScript = readFileSync(new URL('../../dist/tag/tag.js', import.meta.url));
 
 /** The loader snippet in UET's shape (uet.md 1.1). */
@@ -132,8 +143,15 @@ export const test = base.extend<{ site: TagSite }>({
         verdict = next;
       },
       setPage: (path, body, headers = {}) => pages.set(path, { body, headers }),
-      timePages: (goalSeconds = []) => {
-        settings = `(function(goalDurations){${timerScript}})(${JSON.stringify(goalSeconds)});`;
+      serveParts: (names, chosen = {}) => {
+        const given: PartSettings = {
+          durations: [],
+          country: 'ZZ',
+          isDeniedByDefault: false,
+          autoEvents: [],
+          ...chosen,
+        };
+        settings = `(function(goalpostSettings){${names.map(readPart).join('')}})(${JSON.stringify(given)});`;
       },
       waitFor,
       settle: async (page, queue = 'uetq') => {

@@ -113,7 +113,7 @@ test('sizes at the ends of days, and at 11:00 on the 28th; the preview says the 
   }
 });
 
-test('visitors who never granted consent are in no file', async () => {
+test('visitors who never granted consent are in no file; columns are those that each platform takes, and no others', async () => {
   const buyersId = audienceIds.Buyers ?? '';
   const file = await readMemberFile(database.pool, goldenAccess, buyersId, 'microsoft', goldenNow);
   expect(file.rows).toEqual([]);
@@ -122,5 +122,9 @@ test('visitors who never granted consent are in no file', async () => {
     sql`UPDATE hits SET consent = 'granted', hashed_email = 'abc' WHERE url LIKE '%gclid=golden-a12'`,
   );
   const granted = await readMemberFile(database.pool, goldenAccess, buyersId, 'microsoft', goldenNow);
-  expect(granted.rows).toEqual([['abc', null, 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1']]);
+  expect(granted).toEqual({ columns: ['Email'], rows: [['abc']] });
+  const google = await readMemberFile(database.pool, goldenAccess, buyersId, 'google', goldenNow);
+  expect(google).toEqual({ columns: ['Email', 'Phone'], rows: [['abc', null]] });
+  const meta = await readMemberFile(database.pool, goldenAccess, buyersId, 'meta', goldenNow);
+  expect(meta).toEqual({ columns: ['email', 'phone'], rows: [['abc', null]] });
 });

@@ -9,6 +9,8 @@ const tag: TagConfig = {
   tagId: 1,
   isPaused: false,
   allowedHosts: [],
+  autoEvents: [],
+  consentRequiredIn: [],
   account: { accountId: '6f1c2a9e-54d3-4c7b-8a10-0f9e8d7c6b5a', currency: 'EUR', timeZone: 'UTC' },
   goals: [],
   goalDurations: [],
@@ -71,4 +73,50 @@ test('nothing of the address stays in the hit', () => {
   expect(JSON.stringify(accept(), (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
     '8.8.8.8',
   );
+});
+
+const known = {
+  visitorId: '11111111-1111-4111-8111-111111111111',
+  sessionId: '22222222-2222-4222-8222-222222222222',
+  clickId: 'click',
+  clickIdKind: 'msclkid',
+  hashedEmail: 'e'.repeat(64),
+} as const;
+const german = { ...chrome, ip: '194.25.0.60' };
+const readPerson = (result: ReturnType<typeof accept>) =>
+  'hit' in result
+    ? {
+        consent: result.hit.consent,
+        hasVisitor: result.hit.hasVisitor,
+        clickId: result.hit.clickId,
+        email: result.hit.hashedEmail,
+      }
+    : result.outcome;
+const stranger = { consent: 'denied', hasVisitor: false, clickId: null, email: null };
+
+test('where consent comes first, a hit that says nothing of it is stored without its visitor; one that says so as it says', () => {
+  const strict = { ...tag, consentRequiredIn: ['EEA'] };
+  expect(readPerson(accept(makeHit(shop, known), byTag, german, strict))).toEqual(stranger);
+  const granted = { consent: 'granted', hasVisitor: true, clickId: 'click', email: known.hashedEmail };
+  expect(readPerson(accept(makeHit(shop, { ...known, consent: 'granted' }), byTag, german, strict))).toEqual(granted);
+  expect(readPerson(accept(makeHit(shop, known), byTag, { ...chrome, ip: '8.8.8.8' }, strict))).toMatchObject({
+    consent: null,
+    hasVisitor: true,
+  });
+  expect(readPerson(accept(makeHit(shop, known), byTag, german, tag))).toMatchObject({
+    consent: null,
+    hasVisitor: true,
+  });
+});
+
+test('Global Privacy Control is a refusal where the hit says nothing; the account’s own programs are not asked', () => {
+  const asking = { ...chrome, asksForPrivacy: true };
+  expect(readPerson(accept(makeHit(shop, known), byTag, asking))).toEqual(stranger);
+  expect(readPerson(accept(makeHit(shop, { ...known, consent: 'granted' }), byTag, asking))).toMatchObject({
+    consent: 'granted',
+    hasVisitor: true,
+  });
+  const backfill: HitTime = { atMs: nowMs, isBackfill: true };
+  const strict = { ...tag, consentRequiredIn: ['*'] };
+  expect(readPerson(accept(makeHit(shop, known), backfill, asking, strict))).toMatchObject({ hasVisitor: true });
 });

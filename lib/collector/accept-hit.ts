@@ -3,10 +3,12 @@
 
 import { randomUUID } from 'node:crypto';
 import { isHostAllowed, readHost } from '@/lib/domain/allowed-hosts';
+import { isConsentRequired } from '@/lib/domain/consent-regions';
 import type { PageEngagement } from '@/lib/domain/engagement';
 import { env } from '@/lib/env';
 import type { WireHit } from '@/lib/wire/hit';
 import { wireLimits } from '@/lib/wire/hit';
+import { withholdIdentity } from '@/lib/wire/withhold-identity';
 import type { AcceptedHit } from './accepted-hit';
 import type { TagConfig } from './config-cache';
 import { findCountry } from './country';
@@ -21,6 +23,8 @@ export type Client = {
   userAgent: string | null;
   /** The page or site the browser names as the sender (Origin, else Referer), for hits that do not say their page. */
   site?: string | null;
+  /** Whether the browser sends Global Privacy Control. */
+  asksForPrivacy?: boolean;
 };
 
 export type HitTime = {
@@ -40,7 +44,7 @@ export function findMaxBackfillMs(retentionMonths: number): number {
 
 /** The hit as it will be stored, or why it will not be. */
 export function acceptHit(
-  wire: WireHit,
+  sent: WireHit,
   tag: TagConfig,
   client: Client,
   time: HitTime,
@@ -49,7 +53,9 @@ export function acceptHit(
   if (tag.isPaused) return { outcome: outcomes.paused };
   const userAgent = parseUserAgent(client.userAgent);
   if (userAgent.bot !== null) return { outcome: outcomes[userAgent.bot] };
-  if (!time.isBackfill && !isFromAllowedHost(tag, wire.url, client.site)) return { outcome: outcomes.host };
+  if (!time.isBackfill && !isFromAllowedHost(tag, sent.url, client.site)) return { outcome: outcomes.host };
+  const country = findCountry(client.ip);
+  const wire = sent.consent === null && !time.isBackfill ? obeyDefault(sent, tag, client, country) : sent;
   const at = decideTime(wire, time, nowMs);
   if ('outcome' in at) return at;
   const id = wire.id ?? deriveHitId(wire) ?? randomUUID();
@@ -76,7 +82,7 @@ export function acceptHit(
       device: userAgent.device,
       browser: userAgent.browser,
       os: userAgent.os,
-      country: findCountry(client.ip),
+      country,
       language: toStorableTextOrNull(wire.language),
       engagement: readEngagement(wire),
       accountId: tag.account.accountId,
@@ -97,6 +103,15 @@ export function acceptHit(
       parameters: formatParameters(wire.parameters),
     },
   };
+}
+
+/**
+ * A browser that says nothing of consent: refused where the tag asks first, or where the browser itself asks for privacy. Our tag says so
+ * itself; this is for image pixels, other tags and copies of ours that are older than the setting.
+ */
+function obeyDefault(wire: WireHit, tag: TagConfig, client: Client, country: string): WireHit {
+  const isDenied = client.asksForPrivacy === true || isConsentRequired(tag.consentRequiredIn, country);
+  return isDenied ? withholdIdentity({ ...wire, consent: 'denied' }) : wire;
 }
 
 /** A page load that tells of one of the three says nothing new of the others. Nobody is active for longer than the page is in sight. */

@@ -10,6 +10,10 @@ export type TagConfig = {
   isPaused: boolean;
   /** Hosts whose hits count; none: all of them. */
   allowedHosts: readonly string[];
+  /** Events that the browser sends by itself. */
+  autoEvents: readonly string[];
+  /** Where nothing is kept of visitors until they agree. */
+  consentRequiredIn: readonly string[];
   account: AccountClock;
   goals: readonly GoalToMatch[];
   /** Seconds of the goals of time in force, shortest first: the browser says when they have passed. */
@@ -144,7 +148,7 @@ function toTagConfigs({
   accountsWithAudiences,
 }: Awaited<ReturnType<typeof loadCollectorConfig>>): Map<number, TagConfig> {
   const configs = new Map<number, TagConfig>();
-  for (const [tagId, { accountId, status, allowedHosts }] of tags) {
+  for (const [tagId, { accountId, status, allowedHosts, autoEvents, consentRequiredIn }] of tags) {
     const account = accounts.get(accountId);
     // Read by two statements: an account made between them comes with the next reading.
     if (account === undefined) continue;
@@ -153,6 +157,8 @@ function toTagConfigs({
       tagId,
       isPaused: status === 'paused',
       allowedHosts,
+      autoEvents,
+      consentRequiredIn,
       account,
       goals,
       goalDurations: listDurations(goals),

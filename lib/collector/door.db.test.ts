@@ -296,21 +296,37 @@ function readRaw(request: string): Promise<Buffer> {
   });
 }
 
+const settingsOf = (durations: number[]): string =>
+  `(function(goalpostSettings){timer()})(${JSON.stringify({ durations, country: 'ZZ', isDeniedByDefault: false, autoEvents: [] })});\n`;
+
 test('the settings of a tag time its pages by the goals of time in force, shortest first; any tag has some, kept for five minutes', async () => {
   const bare = await fetch(`${origin}/p/action/123456`);
-  expect(await bare.text()).toBe('(function(goalDurations){timer()})([]);\n');
+  expect(await bare.text()).toBe(settingsOf([]));
   for (const minSeconds of [180, 60, 180])
     await createTestGoal(database.pool, shop, { ...thanksGoal, condition: { kind: 'duration', minSeconds } });
   await createTestGoal(database.pool, shop, { ...thanksGoal, condition: { kind: 'pages', minPages: 2 } });
   await notifyConfig(database.pool);
   const address = `${origin}/p/action/${shop.tagId}.js`;
-  await expect.poll(async () => (await fetch(address)).text()).toBe('(function(goalDurations){timer()})([60,180]);\n');
+  await expect.poll(async () => (await fetch(address)).text()).toBe(settingsOf([60, 180]));
   const response = await fetch(address);
   expect([response.status, response.headers.get('content-type')]).toEqual([
     200,
     'application/javascript; charset=utf-8',
   ]);
-  expect(response.headers.get('cache-control')).toBe('public, max-age=300');
+  expect(response.headers.get('cache-control')).toBe('private, max-age=300');
+});
+
+test('auto events come as a part of their own once one is switched on, and consent is asked for by where the browser is', async () => {
+  writeFileSync(join(tagFolder, 'auto-events.js'), 'auto()\n');
+  await database.pool.query(
+    `UPDATE tags SET auto_events = '{contactLinks}', consent_required_in = '{EEA}' WHERE id = ${shop.tagId}`,
+  );
+  await notifyConfig(database.pool);
+  const address = `${origin}/p/action/${shop.tagId}.js`;
+  const read = async (ip: string) => (await fetch(address, { headers: { 'x-forwarded-for': ip } })).text();
+  await expect.poll(() => read('194.25.0.60')).toContain('auto()');
+  expect(await read('194.25.0.60')).toContain('"country":"DE","isDeniedByDefault":true,"autoEvents":["contactLinks"]}');
+  expect(await read('8.8.8.8')).toContain('"country":"US","isDeniedByDefault":false');
 });
 
 test('a sender that hangs up in the middle of its body leaves the door working', async () => {

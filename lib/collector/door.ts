@@ -103,7 +103,7 @@ function open(house: House, request: IncomingMessage, response: ServerResponse):
     case 'tag':
     case 'settings':
       if (method !== 'GET' && method !== 'HEAD') return send(response, toMethodAnswer('GET, HEAD, OPTIONS'));
-      if (room === 'settings') return sendSettings(house, url, response, method);
+      if (room === 'settings') return sendSettings(house, request, response, method);
       sendTag(house, request, response, method);
       return;
     case null:
@@ -177,12 +177,14 @@ function sendTag({ tagFolder }: House, request: IncomingMessage, response: Serve
   readTagScript(tagFolder, encodings, ifNoneMatch ?? null).then((script) => sendScript(response, script, method));
 }
 
-function sendSettings({ tagFolder, pipeline }: House, url: string, response: ServerResponse, method: string): void {
-  const tagId = findSettingsTagId(url.replace(/\?.*/, '')) ?? 0;
+function sendSettings(house: House, request: IncomingMessage, response: ServerResponse, method: string): void {
+  const { tagFolder, pipeline } = house;
+  const tagId = findSettingsTagId((request.url ?? '').replace(/\?.*/, '')) ?? 0;
+  const { ip } = toClient(house, request, readHeaders(request.rawHeaders));
   pipeline
-    .findGoalDurations(tagId)
-    .catch(() => null)
-    .then((durations) => readSettingsScript(tagFolder, durations))
+    .findTag(tagId)
+    .catch(() => undefined)
+    .then((tag) => readSettingsScript(tagFolder, tag, ip))
     .then((script) => sendScript(response, script, method));
 }
 
@@ -194,6 +196,7 @@ type Headers = {
   contentType: string | null;
   contentLength: string | null;
   authorization: string | null;
+  globalPrivacyControl: string | null;
 };
 
 const headerNames: Readonly<Record<string, keyof Headers>> = {
@@ -204,6 +207,7 @@ const headerNames: Readonly<Record<string, keyof Headers>> = {
   'content-type': 'contentType',
   'content-length': 'contentLength',
   authorization: 'authorization',
+  'sec-gpc': 'globalPrivacyControl',
 };
 
 /** The few headers that matter, in one pass: `request.headers` would make an object of all of them. Of a repeated one the last counts. */
@@ -216,6 +220,7 @@ function readHeaders(raw: readonly string[]): Headers {
     contentType: null,
     contentLength: null,
     authorization: null,
+    globalPrivacyControl: null,
   };
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = headerNames[(raw[index] ?? '').toLowerCase()];
@@ -225,10 +230,11 @@ function readHeaders(raw: readonly string[]): Headers {
 }
 
 function toClient({ proxies }: House, request: IncomingMessage, headers: Headers): Client {
-  const { userAgent, forwardedFor, origin, referer } = headers;
+  const { userAgent, forwardedFor, origin, referer, globalPrivacyControl } = headers;
   return {
     ip: proxies.findClient(request.socket.remoteAddress ?? null, forwardedFor),
     userAgent,
     site: toSite(origin, referer),
+    asksForPrivacy: globalPrivacyControl === '1',
   };
 }

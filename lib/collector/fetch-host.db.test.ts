@@ -59,5 +59,5 @@ test('preflight, HEAD and the settings script are answered without a hit', async
   expect(respondToPreflight().headers.get('access-control-allow-methods')).toBe('GET, POST, OPTIONS');
   expect(respondToHead().status).toBe(204);
   const settings = await respondWithSettings(new Request(`https://goalpost.example/p/action/${shop.tagId}.js`));
-  expect(await settings.text()).toMatch(/^\(function\(goalDurations\)\{.*\}\)\(\[\]\);\n$/s);
+  expect(await settings.text()).toMatch(/^\(function\(goalpostSettings\)\{.*\}\)\(\{"durations":\[\],.*\}\);\n$/s);
 });

@@ -69,10 +69,10 @@ export async function respondWithTag(request: Request): Promise<Response> {
 /** `/p/action/{tagId}.js`. */
 export async function respondWithSettings(request: Request): Promise<Response> {
   const tagId = findSettingsTagId(new URL(request.url).pathname) ?? 0;
-  const durations = await getSharedPipeline()
-    .findGoalDurations(tagId)
-    .catch(() => null);
-  return toScriptResponse(await readSettingsScript(tagFolder(), durations));
+  const tag = await getSharedPipeline()
+    .findTag(tagId)
+    .catch(() => undefined);
+  return toScriptResponse(await readSettingsScript(tagFolder(), tag, toClient(request).ip));
 }
 
 /** The bytes of the body as text; `null` when there are more than are read. */
@@ -94,6 +94,7 @@ function toClient({ headers }: Request): Client {
     ip: getTrustedProxies().findClient(null, headers.get('x-forwarded-for')),
     userAgent: headers.get('user-agent'),
     site: toSite(headers.get('origin'), headers.get('referer')),
+    asksForPrivacy: headers.get('sec-gpc') === '1',
   };
 }
 

@@ -19,6 +19,8 @@ const tag: TagConfig = {
   tagId: 1,
   isPaused: false,
   allowedHosts: [],
+  autoEvents: [],
+  consentRequiredIn: [],
   account: { accountId: randomUUID(), timeZone: 'UTC', currency: 'EUR' },
   goals: [],
   goalDurations: [],

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
 import { query, sql } from '@/lib/db/sql';
 import type { Buckets, Counts } from './counts';
-import type { JournalState } from './pipeline';
+import type { JournalState } from './journal-state';
 
 /** Shows the sums of this pipeline; of several in one process the last one registered. */
 export function registerMetrics(counts: Counts): void {

@@ -14,3 +14,14 @@ export type PendingHit = {
   /** Called once, after the commit or when it is certain that there will be none. */
   settle: (outcome: Outcome) => void;
 };
+
+/** About the memory of a hit: its long texts, and a kilobyte for the rest. */
+export function weighHit({ url, referrer, title, keywords, parameters }: AcceptedHit): number {
+  const length =
+    (url?.length ?? 0) +
+    (referrer?.length ?? 0) +
+    (title?.length ?? 0) +
+    (keywords?.length ?? 0) +
+    (parameters?.length ?? 0);
+  return 1_024 + 2 * length;
+}

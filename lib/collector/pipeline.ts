@@ -10,23 +10,22 @@ import { probeDatabase } from '@/lib/db/probe';
 import { log } from '@/lib/log';
 import type { WireHit } from '@/lib/wire/hit';
 import { acceptHit, type Client, type HitTime } from './accept-hit';
-import type { AcceptedHit } from './accepted-hit';
 import { type BatchContext, commitBatch } from './commit-batch';
 import { createConfigCache, type TagConfig } from './config-cache';
 import { type Counts, createCounts } from './counts';
 import { createDetour, type Detour } from './detour';
-import { createGoalTests } from './goal-tests';
-import { createJournal, type Journal } from './journal';
+import { createJournal } from './journal';
+import { type JournalState, readJournalState } from './journal-state';
+import { createTestKeeper } from './keep-test';
 import { createLane, type Lane } from './lane';
 import { createLanePool } from './lane-pool';
 import { registerPool } from './metrics';
 import { type Outcome, outcomes } from './outcome';
-import type { PendingHit } from './pending-hit';
+import { type PendingHit, weighHit } from './pending-hit';
 import { createFolder } from './roll-up-days';
 import { createTagHealth } from './tag-health';
 import { createTagLookUp } from './tag-look-up';
-import { formatTestHit } from './test-hit';
-import { createTestVisits } from './test-visits';
+import { createTestVisits, type TestVisit } from './test-visits';
 import { createTrafficSources } from './traffic-sources';
 import { createVisitorMemory } from './visitor-memory';
 import { toVisitorRange } from './visitor-range';
@@ -55,20 +54,6 @@ export type PipelineOptions = {
   patienceMs?: number;
 };
 
-/** What is kept on disk for want of a database. */
-export type JournalState = {
-  /** Hits and bytes on disk that are not committed yet. */
-  waitingHits: number;
-  waitingBytes: number;
-  /** `away`: the database does not answer; `replaying`: it does, and takes what waits; `idle`: nothing waits. */
-  kind: 'idle' | 'away' | 'replaying';
-  /** Whether the last hit that was to be kept was refused, by the bound or by the disk. */
-  isRefusing: boolean;
-  /** Hits committed out of the journal since the process began, and hits of it that could not be stored. */
-  replayedCount: number;
-  lostCount: number;
-};
-
 export type Pipeline = {
   /** Stores one hit; resolves after the commit. Never rejects. */
   collect(hit: WireHit, client: Client, options?: CollectOptions): Promise<Outcome>;
@@ -78,8 +63,8 @@ export type Pipeline = {
   submit(hit: WireHit, client: Client, options: CollectOptions, settle: (outcome: Outcome) => void): void;
   /** The account of a tag, for who must know whose key may backfill; `null` for no tag. Rejects when the database is away. */
   findAccountId(tagId: number): Promise<string | null>;
-  /** Seconds of the tag's goals of time; none for no tag. Rejects when the database is away. */
-  findGoalDurations(tagId: number): Promise<readonly number[]>;
+  /** The tag as it is now; `null` for no tag. Rejects when the database is away. */
+  findTag(tagId: number): Promise<TagConfig | null>;
   /** Resolves when everything that was submitted is settled, tags' health is written, the roll-ups are folded and audiences are counted. */
   flush(): Promise<void>;
   /** Flushes, then lets go of timers and connections; later hits are refused as `unavailable`. */
@@ -123,16 +108,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
   const { pool: lanePool, cut } = createLanePool(connectionString, laneCount);
   registerPool('collector', lanePool);
-  const goalTests = createGoalTests(pool, now);
-  const testVisits = createTestVisits(pool);
+  const testVisits = createTestVisits(pool, now);
   const config = createConfigCache({
     pool,
     listenPool: lanePool,
-    alsoLoad: async () => {
-      await Promise.all([goalTests.refresh(), testVisits.refresh()]);
-    },
+    alsoLoad: testVisits.refresh,
   });
   const lookUpTag = createTagLookUp(config);
+  const keepTest = createTestKeeper({ lookUpTag, testVisits, now });
   const health = createTagHealth(pool);
   const folder = createFolder(pool);
   const keeper = createAudienceKeeper({ pool, now });
@@ -204,17 +187,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const accepted = acceptHit(wire, tag, client, time, now().getTime());
     if ('outcome' in accepted) return later(settle, accepted.outcome);
     const { hit } = accepted;
-    const testId = goalTests.find(hit);
-    if (testId !== null) {
-      goalTests.take(testId, hit).then(settle);
-      return;
-    }
     const range = toVisitorRange(hit.visitorId);
     const lane = findLane(lanes, range);
     const isDetoured = detour?.isActive === true;
     const waitingCount = isDetoured ? detour.waitingCount : lane.waitingCount * laneCount;
     if (waitingCount >= maxWaiting || waitingBytes >= maxWaitingBytes) return later(settle, outcomes.queueFull);
-    const weight = weigh(hit);
+    const weight = weighHit(hit);
     waitingBytes += weight;
     const pending: PendingHit = {
       hit,
@@ -250,25 +228,17 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     );
   }
 
-  /** A hit of a test visit is kept apart. Of another account's tag it counts there: a mark says nothing about what is not its account's. */
   function takeTest(
     wire: WireHit,
     client: Client,
     options: CollectOptions,
-    test: { mark: string; tagId: number },
+    test: TestVisit,
     settle: (outcome: Outcome) => void,
   ): void {
-    const receivedAt = now();
-    const work = async (): Promise<void> => {
-      const [tag, own] = await Promise.all([lookUpTag(wire.tagId), lookUpTag(test.tagId)]);
-      const isForeign = tag !== null && tag.account.accountId !== own?.account.accountId;
-      const time: HitTime = { atMs: options.atMs ?? null, isBackfill: false };
-      const found = tag === null || isForeign ? null : acceptHit(wire, tag, client, time, receivedAt.getTime());
-      await testVisits.save(formatTestHit({ wire, client, test, receivedAt, isForeign, found }));
-      if (tag !== null && isForeign) enqueue(wire, client, options, tag, settle);
-      else settle(outcomes.test);
-    };
-    work().catch(() => settle(outcomes.unavailable));
+    keepTest(wire, client, options.atMs ?? null, test).then(
+      (foreign) => (foreign === null ? settle(outcomes.test) : enqueue(wire, client, options, foreign, settle)),
+      () => settle(outcomes.unavailable),
+    );
   }
 
   function collect(hit: WireHit, client: Client, options: CollectOptions = {}): Promise<Outcome> {
@@ -303,7 +273,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     collect,
     collectMany: (items) => Promise.all(items.map(({ hit, client, options }) => collect(hit, client, options))),
     findAccountId: async (tagId) => (await lookUpTag(tagId))?.account.accountId ?? null,
-    findGoalDurations: async (tagId) => (await lookUpTag(tagId))?.goalDurations ?? [],
+    findTag: lookUpTag,
     flush,
     close,
     counts,
@@ -311,29 +281,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return journal === null || detour === null ? null : readJournalState(journal, detour);
     },
   };
-}
-
-function readJournalState(journal: Journal, detour: Detour): JournalState {
-  const waitingHits = journal.hitCount + detour.waitingCount;
-  return {
-    waitingHits,
-    waitingBytes: journal.byteCount,
-    kind: detour.isAway ? 'away' : waitingHits > 0 ? 'replaying' : 'idle',
-    isRefusing: journal.isRefusing,
-    replayedCount: detour.replayedCount,
-    lostCount: detour.lostCount,
-  };
-}
-
-/** About the memory of a hit: its long texts, and a kilobyte for the rest. */
-function weigh({ url, referrer, title, keywords, parameters }: AcceptedHit): number {
-  const length =
-    (url?.length ?? 0) +
-    (referrer?.length ?? 0) +
-    (title?.length ?? 0) +
-    (keywords?.length ?? 0) +
-    (parameters?.length ?? 0);
-  return 1_024 + 2 * length;
 }
 
 async function inTime(work: Promise<unknown>): Promise<void> {

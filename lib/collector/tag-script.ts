@@ -4,6 +4,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isConsentRequired } from '@/lib/domain/consent-regions';
+import type { TagConfig } from './config-cache';
+import { findCountry } from './country';
 
 export type TagScript = { status: 200 | 304 | 404; headers: readonly string[]; body: Buffer | string | null };
 
@@ -76,8 +79,11 @@ async function readOnce(path: string): Promise<ReadFile | null> {
   }
 }
 
-/** Long enough for a visit's pages, short enough that a goal made now is heard of by those who come in five minutes. */
-const settingsHeaders = headers.map((value) => (value === 'public, max-age=1800' ? 'public, max-age=300' : value));
+/**
+ * Long enough for a visit's pages, short enough that a goal made now is heard of by those who come in five minutes. For one browser: it says
+ * where that is.
+ */
+const settingsCacheControl = 'private, max-age=300';
 const tagIdInPath = /^\/p\/action\/(\d{1,15})(?:\.js)?$/;
 
 /** The tag of `/p/action/{tagId}.js`; `null` for any other path. */
@@ -86,22 +92,42 @@ export function findSettingsTagId(path: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** Of a tag, as the collector knows it. */
+type TagToSet = Pick<TagConfig, 'goalDurations' | 'autoEvents' | 'consentRequiredIn'>;
+
 /**
- * `/p/action/{tagId}.js`: the part of the tag that times pages (lib/tag/page-timer.ts), with the seconds of the goals of time around it.
- * `durations: null`: nobody knows them now; pages are timed all the same, and the next page asks again.
+ * `/p/action/{tagId}.js`: the parts of the tag (lib/tag/load-parts.ts) with its settings around them, for a browser at the address `ip`.
+ * `null`: there is no such tag; `undefined`: nobody knows its settings now, so the next page asks again.
  */
-export async function readSettingsScript(folder: string, durations: readonly number[] | null): Promise<TagScript> {
-  const file = await readOnce(join(folder, 'page-timer.js'));
-  const text =
-    file === null
-      ? ''
-      : String(file.body)
-          .replace(/^"use strict";/, '')
-          .trim();
-  const own = settingsHeaders.map((value) => (durations === null && value.startsWith('public') ? 'no-store' : value));
+export async function readSettingsScript(
+  folder: string,
+  tag: TagToSet | null | undefined,
+  ip: string,
+): Promise<TagScript> {
+  const { goalDurations = [], autoEvents = [], consentRequiredIn = [] } = tag ?? {};
+  const country = findCountry(ip);
+  const isDeniedByDefault = isConsentRequired(consentRequiredIn, country);
+  const names = [
+    'consent-signals',
+    'enhanced-conversions',
+    'page-timer',
+    ...(autoEvents.length > 0 ? ['auto-events'] : []),
+  ];
+  const parts = await Promise.all(names.map((name) => readOnce(join(folder, `${name}.js`))));
+  const text = parts
+    .map((part) =>
+      part === null
+        ? ''
+        : String(part.body)
+            .replace(/^"use strict";/, '')
+            .trim(),
+    )
+    .join('');
+  const settings = { durations: goalDurations, country, isDeniedByDefault, autoEvents };
+  const cacheControl = tag === undefined ? 'no-store' : settingsCacheControl;
   return {
     status: 200,
-    headers: own,
-    body: `(function(goalDurations){${text}})(${JSON.stringify(durations ?? [])});\n`,
+    headers: headers.map((value) => (value === 'public, max-age=1800' ? cacheControl : value)),
+    body: `(function(goalpostSettings){${text}})(${JSON.stringify(settings)});\n`,
   };
 }

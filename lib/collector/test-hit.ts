@@ -7,11 +7,12 @@ import type { WireHit } from '@/lib/wire/hit';
 import type { acceptHit, Client } from './accept-hit';
 import type { Outcome } from './outcome';
 import { toStorableText } from './storable-text';
+import type { TestVisit } from './test-visits';
 
 type TestedHit = {
   wire: WireHit;
   client: Client;
-  test: { mark: string; tagId: number };
+  test: TestVisit;
   receivedAt: Date;
   isForeign: boolean;
   /** What the pipeline would have made of it; `null` when its tag is unknown or another account's. */
@@ -21,26 +22,15 @@ type TestedHit = {
 /** The row of a test hit. Amounts are texts in it. */
 export function formatTestHit({ wire, client, test, receivedAt, isForeign, found }: TestedHit): TestHitInput {
   const accepted = found !== null && 'hit' in found ? found.hit : null;
-  const added =
-    accepted === null
-      ? {}
-      : {
-          id: accepted.id,
-          atMs: accepted.atMs,
-          device: accepted.device,
-          browser: accepted.browser,
-          os: accepted.os,
-          country: accepted.country,
-        };
   return {
     id: accepted?.id ?? wire.id ?? randomUUID(),
     mark: test.mark,
     tagId: test.tagId,
-    sessionId: wire.sessionId,
+    sessionId: wire.sessionId ?? wire.visitorId,
     pageLoadId: wire.pageLoadId,
     receivedAt,
     verdict: toVerdict(isForeign, found),
-    hit: JSON.stringify({ ...wire, site: client.site ?? null, ...added }, toStorable),
+    hit: JSON.stringify({ ...wire, ...accepted, parameters: wire.parameters, site: client.site ?? null }, toStorable),
   };
 }
 

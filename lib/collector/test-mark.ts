@@ -4,12 +4,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { env } from '@/lib/env';
 
-/** A visit must begin within this time of its mark. */
+/** A visit must begin within this time of its mark, unless it is made for longer. */
 const openMs = 60 * 60_000;
 
 /** A new mark for a visit that tests this tag: base 36 of tag and end, a nonce and a signature, with dots between. */
-export function makeTestMark(tagId: number, now: Date): string {
-  const untilSeconds = Math.floor((now.getTime() + openMs) / 1000);
+export function makeTestMark(tagId: number, now: Date, forMs = openMs): string {
+  const untilSeconds = Math.floor((now.getTime() + forMs) / 1000);
   const body = `${tagId.toString(36)}.${untilSeconds.toString(36)}.${randomBytes(9).toString('base64url')}`;
   return `${body}.${sign(body)}`;
 }

@@ -9,6 +9,12 @@ export type SeenValues = { pages: SeenValue[]; actions: SeenValue[]; categories:
 const maxValues = 100;
 const maxCounted = 20_000;
 
+/** What a tag with these auto events on may send is offered too before it is seen; `actions` are theirs. */
+export function addExpectedActions(seen: SeenValues, actions: readonly string[]): SeenValues {
+  const isNew = (text: string): boolean => !seen.actions.some((each) => each.text === text);
+  return { ...seen, actions: [...seen.actions, ...actions.filter(isNew).map((text) => ({ text, count: 0 }))] };
+}
+
 /** The commonest first; counts of a part are scaled up. `pages`: host and path. */
 export function computeSeenValues(visitors: readonly ReplayVisitor[], tagId: number, share: number): SeenValues {
   const counts = { pages: new Map(), actions: new Map(), categories: new Map(), labels: new Map() } satisfies Record<

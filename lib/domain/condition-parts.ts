@@ -3,7 +3,7 @@
 import type { GoalPart, PartCheck } from './explain-goal';
 import type { GoalCondition, NumberOperator, StringOperator, StringTest } from './goal';
 import { compileCondition } from './goal-matching';
-import type { TestedHit } from './goal-test';
+import type { TestedHit } from './test-visit';
 
 const stringWords: Record<StringOperator, string> = {
   equals: 'is',

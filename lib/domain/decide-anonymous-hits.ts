@@ -11,7 +11,8 @@ import {
   takesLateRevenue,
   toConversion,
 } from './decide-conversion';
-import { compareHits, findCompiledGoal } from './decide-visitor';
+import { findCompiledGoal } from './decide-goals';
+import { compareHits } from './decide-visitor';
 import { type PageEngagement, toHighest } from './engagement';
 import { addPageEngagement, findOrAddPageDelta } from './engagement-deltas';
 import type { GoalVersion } from './goal';

@@ -2,24 +2,11 @@
 // touches, count, goals, late revenue, then what the visits became. Pure: no clock, no I/O, no randomness, and the given state is never changed.
 
 import { toCalendarDay, toHourOfDay } from './calendar';
-import {
-  type ConversionLedger,
-  computeValue,
-  createConversionLedger,
-  findCarriedClick,
-  findCreditedClick,
-  findVersion,
-  isOrderDoubled,
-  isRevenueOnly,
-  listPath,
-  readOwnRevenue,
-  takesLateRevenue,
-  toConversion,
-  toKnownConversion,
-} from './decide-conversion';
+import { isRevenueOnly } from './decide-conversion';
+import { joinRevenue, meetGoals } from './decide-goals';
 import { decideArrivals, insertTouch, isKnownClick } from './decide-touches';
-import { addHit, beginVisit, canBeginVisit, canMeetGoals, findOpenVisit } from './decide-visit';
-import { addEngagement, type PageEngagement, toHighest } from './engagement';
+import { addHit, beginVisit, canBeginVisit, findOpenVisit } from './decide-visit';
+import { addEngagement, toHighest } from './engagement';
 import {
   addPageEngagement,
   addVisitFigures,
@@ -27,35 +14,11 @@ import {
   findOrAddPageDelta,
   listVisitDeltas,
 } from './engagement-deltas';
-import { type GoalVersion, isVisitKind } from './goal';
-import { type CompiledGoal, compileGoal, findVersionInForce } from './goal-matching';
 import { directSource, type Landing } from './parse-landing';
 import { readLandingUrl } from './read-landing-url';
 import { findOrAddDelta, type TrafficPlace } from './traffic-deltas';
-import type {
-  AccountClock,
-  Conversion,
-  GoalToMatch,
-  Hit,
-  PageDelta,
-  Touch,
-  TrafficDelta,
-  Visit,
-  VisitDelta,
-  VisitorDecision,
-  VisitorState,
-} from './visitor-decision';
-
-export type VisitorInput = {
-  account: AccountClock;
-  state: VisitorState;
-  /** New hits of the visitor, in any order, each only once. */
-  hits: readonly Hit[];
-  /** Goals of the tags of these hits. */
-  goals: readonly GoalToMatch[];
-  /** A stable id from its parts: the same parts, the same id, on every server and for ever. */
-  makeId: (...parts: string[]) => string;
-};
+import type { Hit, Touch, TrafficDelta, Visit, VisitDelta, VisitorDecision, VisitorState } from './visitor-decision';
+import { toPlace, type VisitorInput, type VisitorProgress } from './visitor-progress';
 
 /** A visitor before the first hit. */
 export const emptyVisitorState: VisitorState = Object.freeze({
@@ -67,17 +30,6 @@ export const emptyVisitorState: VisitorState = Object.freeze({
   engagementByPageLoadId: new Map(),
 });
 
-/** Compiled goals by the version object they came from; the collector's cache keeps a version for as long as it is in force. */
-const compiledByVersion = new WeakMap<GoalVersion, CompiledGoal>();
-
-export function findCompiledGoal(version: GoalVersion): CompiledGoal {
-  const known = compiledByVersion.get(version);
-  if (known !== undefined) return known;
-  const made = compileGoal(version);
-  compiledByVersion.set(version, made);
-  return made;
-}
-
 /** Of hits in the same millisecond a page load is first: its event cannot have happened before it. */
 const kindRanks: Record<Hit['kind'], number> = { pageLoad: 0, custom: 1, pid: 2, consent: 3, ping: 4, pageHide: 5 };
 
@@ -88,36 +40,17 @@ export function compareHits(one: Hit, other: Hit): number {
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
-/** Everything that grows while the hits are gone through. */
-type Progress = {
-  input: VisitorInput;
-  /** The state's visit (a copy once it goes on) and the new ones, in the order met. */
-  visits: Visit[];
-  newVisits: Visit[];
-  hasContinued: boolean;
-  isKnown: boolean;
-  touches: Touch[];
-  newTouches: Touch[];
-  newConversions: Conversion[];
-  ledger: ConversionLedger | null;
-  newRevenueByPageLoadId: Map<string, { micros: bigint; currency: string | null }> | null;
-  revenueUpdates: VisitorDecision['revenueUpdates'][number][];
-  deltas: TrafficDelta[];
-  pageDeltas: PageDelta[];
-  newEngagementByPageLoadId: Map<string, PageEngagement> | null;
-  doubledOrderHitIds: Set<string> | null;
-};
-
-function getLedger(progress: Progress): ConversionLedger {
-  progress.ledger ??= createConversionLedger(progress.input.state.conversions);
-  return progress.ledger;
-}
-
-function addDelta(progress: Progress, on: string, atMs: number, tagId: number, place: TrafficPlace): TrafficDelta {
+function addDelta(
+  progress: VisitorProgress,
+  on: string,
+  atMs: number,
+  tagId: number,
+  place: TrafficPlace,
+): TrafficDelta {
   return findOrAddDelta(progress.deltas, on, toHourOfDay(atMs, progress.input.account.timeZone), tagId, place);
 }
 
-function addTouch(progress: Progress, touch: Touch): void {
+function addTouch(progress: VisitorProgress, touch: Touch): void {
   insertTouch(progress.touches, touch);
   progress.newTouches.push(touch);
   if (touch.isAdClick) addDelta(progress, touch.touchedOn, touch.atMs, touch.tagId, touch).adClicks += 1;
@@ -147,7 +80,7 @@ function toTouch(
 
 /** Adds the hit's touches; gives the last one, which begins the visit when the hit does. */
 function addArrivals(
-  progress: Progress,
+  progress: VisitorProgress,
   hit: Hit,
   on: string,
   visit: Visit | null,
@@ -167,7 +100,7 @@ function addArrivals(
 }
 
 /** The hit's visit with the hit counted in; `null` when it belongs to none. */
-function joinVisit(progress: Progress, hit: Hit, on: string): Visit | null {
+function joinVisit(progress: VisitorProgress, hit: Hit, on: string): Visit | null {
   const open = findOpenVisit(progress.visits, hit.atMs);
   if (open === null && !canBeginVisit(hit)) {
     countPage(progress, hit, on, null, '');
@@ -186,7 +119,7 @@ function joinVisit(progress: Progress, hit: Hit, on: string): Visit | null {
 }
 
 /** Counts a page load, and what any hit tells of its page. `path`: host and path, where they were read already. */
-function countPage(progress: Progress, hit: Hit, on: string, visit: Visit | null, path: string): void {
+function countPage(progress: VisitorProgress, hit: Hit, on: string, visit: Visit | null, path: string): void {
   const { engagement } = hit;
   if (hit.kind === 'pageLoad' && path !== '')
     findOrAddPageDelta(progress.pageDeltas, on, hit.tagId, path).pageViews += 1;
@@ -203,7 +136,7 @@ function countPage(progress: Progress, hit: Hit, on: string, visit: Visit | null
 }
 
 /** What the visits became, beside what they were: their traffic, their steps, their first and last pages. */
-function countVisits(progress: Progress): VisitDelta[] {
+function countVisits(progress: VisitorProgress): VisitDelta[] {
   const { state } = progress.input;
   return progress.visits.flatMap((visit) => {
     if (visit === state.visit) return [];
@@ -216,7 +149,7 @@ function countVisits(progress: Progress): VisitDelta[] {
   });
 }
 
-function startVisit(progress: Progress, hit: Hit, touch: Touch | null): Visit | null {
+function startVisit(progress: VisitorProgress, hit: Hit, touch: Touch | null): Visit | null {
   if (touch === null) return null;
   const visit = beginVisit(hit, touch, !progress.isKnown && hit.isNewVisitor);
   progress.isKnown = true;
@@ -227,7 +160,7 @@ function startVisit(progress: Progress, hit: Hit, touch: Touch | null): Visit | 
 }
 
 /** The state's own visit is copied before it is changed. */
-function continueVisit(progress: Progress, visit: Visit): Visit {
+function continueVisit(progress: VisitorProgress, visit: Visit): Visit {
   if (visit !== progress.input.state.visit) return visit;
   const copy = { ...visit };
   progress.visits[progress.visits.indexOf(visit)] = copy;
@@ -235,11 +168,7 @@ function continueVisit(progress: Progress, visit: Visit): Visit {
   return copy;
 }
 
-function toPlace(visit: Visit): TrafficPlace {
-  return { source: visit.source, landingPath: visit.entryPath, device: visit.device, country: visit.country };
-}
-
-function countTraffic(progress: Progress, hit: Hit, on: string, visit: Visit | null): void {
+function countTraffic(progress: VisitorProgress, hit: Hit, on: string, visit: Visit | null): void {
   const place =
     visit === null
       ? { source: directSource, landingPath: '', device: hit.device, country: hit.country }
@@ -247,83 +176,6 @@ function countTraffic(progress: Progress, hit: Hit, on: string, visit: Visit | n
   const delta = addDelta(progress, on, hit.atMs, hit.tagId, place);
   delta.hits += 1;
   if (hit.kind === 'pageLoad') delta.pageViews += 1;
-}
-
-function findPageRevenue(
-  progress: Progress,
-  pageLoadId: string | null,
-): { micros: bigint; currency: string | null } | null {
-  if (pageLoadId === null) return null;
-  return (
-    progress.newRevenueByPageLoadId?.get(pageLoadId) ?? progress.input.state.revenueByPageLoadId.get(pageLoadId) ?? null
-  );
-}
-
-function meetGoals(progress: Progress, hit: Hit, on: string, visit: Visit): void {
-  for (const goal of progress.input.goals) {
-    if (goal.tagId !== hit.tagId) continue;
-    const version = findVersionInForce(goal.versions, hit.atMs);
-    if (version === null) continue;
-    const { matches, matchesVisit } = findCompiledGoal(version);
-    const isMet =
-      matchesVisit === null
-        ? canMeetGoals(hit.kind) && matches(hit)
-        : matchesVisit(visit) && !getLedger(progress).hasVisit(goal.goalId, visit.id);
-    if (isMet) addConversion(progress, hit, on, visit, version);
-  }
-}
-
-function addConversion(progress: Progress, hit: Hit, on: string, visit: Visit, version: GoalVersion): void {
-  const { account, makeId } = progress.input;
-  const { goalId, settings } = version;
-  const ledger = getLedger(progress);
-  const isOfVisit = isVisitKind(settings.condition.kind);
-  // The order that the hit may speak of is none of a goal that looks at visits.
-  const transactionId = isOfVisit ? null : hit.transactionId;
-  if (
-    !isOfVisit &&
-    hit.pageLoadId !== null &&
-    isOrderDoubled(ledger.listByPageLoad(hit.pageLoadId), goalId, transactionId)
-  ) {
-    progress.doubledOrderHitIds ??= new Set();
-    progress.doubledOrderHitIds.add(hit.id);
-  }
-  if (transactionId !== null && ledger.hasTransaction(goalId, transactionId)) return;
-  const click =
-    findCarriedClick(progress.touches, hit, on) ??
-    findCreditedClick(progress.touches, hit.atMs, settings.clickWindowMinutes);
-  if (settings.count === 'unique' && ledger.hasUnique(goalId, click, visit.id)) return;
-  const pageRevenue = settings.condition.kind === 'destinationUrl' ? findPageRevenue(progress, hit.pageLoadId) : null;
-  const conversion = toConversion({ ...hit, transactionId }, version, {
-    // Of a goal that looks at visits there is one in a visit, whichever hit was the first to show it.
-    id: makeId(goalId, isOfVisit ? visit.id : hit.id),
-    on,
-    visit,
-    click,
-    path: listPath(progress.touches, hit.atMs, settings.clickWindowMinutes, click),
-    value: computeValue(settings.revenue, readOwnRevenue(hit) ?? pageRevenue, account.currency),
-    place: click ?? toPlace(visit),
-  });
-  progress.newConversions.push(conversion);
-  if (settings.isPrimary) visit.conversionCount += 1;
-  ledger.add(toKnownConversion(conversion));
-}
-
-/** Remembers the first revenue of a page load and gives it to the conversions that the page load already made. */
-function joinRevenue(progress: Progress, hit: Hit): void {
-  const { pageLoadId, revenueMicros: micros, currency } = hit;
-  if (pageLoadId === null || micros === null || findPageRevenue(progress, pageLoadId) !== null) return;
-  progress.newRevenueByPageLoadId ??= new Map();
-  progress.newRevenueByPageLoadId.set(pageLoadId, { micros, currency });
-  for (const known of getLedger(progress).listByPageLoad(pageLoadId)) {
-    const version = findVersion(progress.input.goals, known.goalId, known.goalVersion);
-    const made = progress.newConversions.find((conversion) => conversion.id === known.id);
-    if (version === null || !takesLateRevenue(version, made?.value.kind ?? known.valueKind)) continue;
-    const value = computeValue(version.settings.revenue, { micros, currency }, progress.input.account.currency);
-    if (made !== undefined) made.value = value;
-    else if (value.kind !== 'none')
-      progress.revenueUpdates.push({ conversionId: known.id, micros: value.micros, currency: value.currency });
-  }
 }
 
 function isSorted(hits: readonly Hit[]): boolean {
@@ -341,7 +193,7 @@ function isSorted(hits: readonly Hit[]): boolean {
 export function decideVisitor(input: VisitorInput): VisitorDecision {
   const { state, account } = input;
   const hits = isSorted(input.hits) ? input.hits : input.hits.toSorted(compareHits);
-  const progress: Progress = {
+  const progress: VisitorProgress = {
     input,
     visits: state.visit === null ? [] : [state.visit],
     newVisits: [],

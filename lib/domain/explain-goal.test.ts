@@ -4,7 +4,7 @@ import { toConditionParts } from './condition-parts';
 import { type ExplainedGoal, explainVisit } from './explain-goal';
 import type { GoalCondition, GoalSettings } from './goal';
 import { compileCondition } from './goal-matching';
-import type { TestedHit } from './goal-test';
+import type { TestedHit } from './test-visit';
 import { makeHit, makeTestId, minuteMs, noonMs, testAccount, testTagId } from './testing/make-hit';
 
 const settings: GoalSettings = {

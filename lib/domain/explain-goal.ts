@@ -5,7 +5,7 @@ import { toConditionParts } from './condition-parts';
 import { decideAnonymousHits } from './decide-anonymous-hits';
 import { compareHits, decideVisitor, emptyVisitorState } from './decide-visitor';
 import type { GoalScope, GoalStatus, GoalVersion } from './goal';
-import type { TestedHit } from './goal-test';
+import type { TestedHit } from './test-visit';
 import type { AccountClock, Conversion, Touch, VisitorDecision } from './visitor-decision';
 
 export type ExplainedGoal = {

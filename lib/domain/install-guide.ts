@@ -140,7 +140,9 @@ const guides: Readonly<Record<InstallPlatform, (target: SnippetTarget) => Parts>
   }),
   squarespace: (target) => ({
     blocks: [
-      step('Settings → Advanced → Code injection (it depends on your plan), box Header:'),
+      step(
+        'In Settings open Developer tools → Code injection (in older sites Advanced → Code injection; it depends on your plan), box Header:',
+      ),
       code('Header', formatTagSnippet(target)),
       step('Save. If pages load by Ajax in your template, that is fine: changes of address are counted as pages.'),
     ],

@@ -14,8 +14,8 @@ import {
   toConversion,
   toKnownConversion,
 } from './decide-conversion';
+import { findCompiledGoal } from './decide-goals';
 import { canMeetGoals } from './decide-visit';
-import { findCompiledGoal } from './decide-visitor';
 import { addEngagement, type PageEngagement, toHighest, type VisitEngagement } from './engagement';
 import { type GoalVersion, isVisitKind } from './goal';
 import { findVersionInForce, type MatchableVisit } from './goal-matching';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addTestMark, findTestMark } from './test-visit';
+import { addTestMark, findTestMark, toTestUrl } from './test-visit';
 
 const mark = 'abc123.def456.0123456789abcdef';
 
@@ -24,4 +24,23 @@ test.each([
   [`https://shop.example/?gp_test=${mark}<script>`],
 ])('an address without a mark has none: %s', (url) => {
   expect(findTestMark(url)).toBeNull();
+});
+
+test.each([
+  ['shop.example', `https://shop.example/?gp_test=${mark}`],
+  ['https://shop.example/a?b=1#c', `https://shop.example/a?b=1&gp_test=${mark}#c`],
+  ['http://localhost:8080/cart', `http://localhost:8080/cart?gp_test=${mark}`],
+])('what a person types is an address: %s', (address, url) => {
+  expect(toTestUrl(address, mark)).toBe(url);
+});
+
+test.each([
+  'javascript:alert(1)',
+  'ftp://shop.example',
+  'mailto:a@b.example',
+  'https://me:secret@shop.example',
+  '',
+  'https://',
+])('“%s” is no address to test', (address) => {
+  expect(toTestUrl(address, mark)).toBeNull();
 });

@@ -71,6 +71,12 @@ const cases: [InstallCause, Partial<InstallEvidence>][] = [
   ],
   ['scriptUnreachable', { isScriptReachable: false }],
   ['queueShared', { site: page(snippet + snippet) }],
+  // The snippet's own page load arrives all the same.
+  ['queueShared', { hits: [hit()], site: page(snippet + snippet) }],
+  [
+    'queueRenamed',
+    { hits: [hit()], site: page(`${snippet.replace('"uetq")', '"q")')}<script>uetq.push('event','x')</script>`) },
+  ],
   [
     'queueRenamed',
     { site: page(`${snippet.replace('"uetq"', '"otherq"')}<script>window.uetq.push('event', 'x', {})</script>`) },

@@ -82,7 +82,8 @@ function fromHits({ hits, tagId, site }: InstallEvidence): InstallVerdict | null
     if (accepted.every(({ isPixel }) => isPixel)) return verdicts.pixelOnly();
     if (accepted.every(({ isInFrame }) => isInFrame)) return verdicts.inFrame();
     if (accepted.every(({ isDenied }) => isDenied)) return verdicts.consentDenied();
-    return verdicts.works();
+    // Its page loads arrive, and what the site pushes does not.
+    return (site.kind === 'page' ? findQueueFault(site.tags) : null) ?? verdicts.works();
   }
   const refused = own.find(({ verdict }) => verdict === 'host');
   if (refused !== undefined) return verdicts.hostNotAllowed(refused.host);
@@ -125,11 +126,16 @@ function fromScript(
   });
   if (blocked !== null) return verdicts.blockedByPolicy(blocked, new URL(used).origin);
   if (isScriptReachable === false) return verdicts.scriptUnreachable(used, scriptUrl);
-  const [queue] = tags.queues;
-  if (new Set(tags.queues).size < tags.queues.length) return verdicts.queueShared(queue ?? 'uetq');
-  const unheard = tags.pushedQueues.find((each) => !tags.queues.includes(each));
-  if (queue !== undefined && unheard !== undefined) return verdicts.queueRenamed(queue, unheard);
-  return verdicts.silent();
+  return findQueueFault(tags) ?? verdicts.silent();
+}
+
+function findQueueFault({ queues, pushedQueues }: PageTags): InstallVerdict | null {
+  const [queue] = queues;
+  if (queue === undefined) return null;
+  const shared = queues.find((each, index) => queues.indexOf(each) < index);
+  if (shared !== undefined) return verdicts.queueShared(shared);
+  const unheard = pushedQueues.find((each) => !queues.includes(each));
+  return unheard === undefined ? null : verdicts.queueRenamed(queue, unheard);
 }
 
 const toVerdict =

@@ -12,6 +12,8 @@ export type OperationInput<Params, Query, Body> = {
   query: Query;
   body: Body;
   now: Date;
+  /** Aborted when the caller has gone, so that long work can end. */
+  signal: AbortSignal;
   /** Where others reach this server, without a trailing slash. */
   origin: string;
 };

@@ -188,6 +188,11 @@ export function changeFilters(filters: ReportFilters, change: FilterChange): Rep
   };
 }
 
+/** The filters but those by audience, for what is not told by it. */
+export function withoutAudiences(filters: ReportFilters): ReportFilters {
+  return changeFilters(filters, { filters: filters.query.filters.filter(({ field }) => field !== 'audience') });
+}
+
 /** The filters with one more; one of the same field and operator is replaced. */
 export function addFilter(filters: ReportFilters, filter: ReportFilter): ReportFilters {
   const others = filters.query.filters.filter(

@@ -27,12 +27,15 @@ export function toRoute<Params, Query, Body, Result>(operation: Operation<Params
         query,
         body,
         now: new Date(),
+        signal: request.signal,
         origin: readPublicOrigin(request.headers),
       });
       if (result instanceof Response) return result;
       if (operation.successStatus === 204) return new Response(null, { status: 204 });
       return toJsonResponse(result, operation.successStatus ?? 200);
     } catch (error) {
+      // Who has gone reads no answer, and that work ended early is no fault to log.
+      if (request.signal.aborted && error === request.signal.reason) return new Response(null, { status: 503 });
       return toProblemResponse(error);
     }
   };

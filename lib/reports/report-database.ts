@@ -8,3 +8,14 @@ import type { Queryable } from '@/lib/db/sql';
 export function getReportDatabase(): Queryable {
   return getReportPool();
 }
+
+/** The same, until nobody waits for the answer any more: what is asked for then throws the signal's reason. */
+export function getReportDatabaseWhile(signal: AbortSignal): Queryable {
+  const db = getReportDatabase();
+  return {
+    query: (config) => {
+      signal.throwIfAborted();
+      return db.query(config);
+    },
+  };
+}

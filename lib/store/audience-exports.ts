@@ -3,11 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess } from '@/lib/domain/account-access';
+import type { AudiencePlatform } from '@/lib/domain/audience-platform';
 import { type ActorName, findActorNames } from './actor-names';
 import { requireRole } from './require-role';
-
-export const audiencePlatforms = ['microsoft', 'google', 'meta'] as const;
-export type AudiencePlatform = (typeof audiencePlatforms)[number];
 
 export type AudienceExportRecord = {
   id: string;

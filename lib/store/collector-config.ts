@@ -10,7 +10,13 @@ import type { TagStatus } from './tags';
 
 export { configChannel } from './write';
 
-export type CollectorTag = { accountId: string; status: TagStatus; allowedHosts: readonly string[] };
+export type CollectorTag = {
+  accountId: string;
+  status: TagStatus;
+  allowedHosts: readonly string[];
+  autoEvents: readonly string[];
+  consentRequiredIn: readonly string[];
+};
 
 /** Paused and deleted goals are left out; the versions of a goal stand newest first. */
 export type CollectorConfig = {
@@ -29,6 +35,8 @@ const tagRow = z.object({
   accountId: z.string(),
   status: z.enum(['active', 'paused']),
   allowedHosts: z.array(z.string()),
+  autoEvents: z.array(z.string()),
+  consentRequiredIn: z.array(z.string()),
 });
 const accountRow: RowSchema<AccountClock> = z.object({
   accountId: z.string(),
@@ -53,7 +61,10 @@ export async function loadCollectorConfig(db: Queryable): Promise<CollectorConfi
   );
   const tags = await query(
     db,
-    sql`SELECT id, account_id AS "accountId", status, allowed_hosts AS "allowedHosts" FROM tags`,
+    sql`
+      SELECT id, account_id AS "accountId", status, allowed_hosts AS "allowedHosts", auto_events AS "autoEvents",
+             consent_required_in AS "consentRequiredIn"
+        FROM tags`,
     tagRow,
   );
   const versions = await query(
@@ -100,14 +111,22 @@ export async function findCollectorTag(
   const row = await findRow(
     db,
     sql`
-      SELECT t.id, t.account_id AS "accountId", t.status, t.allowed_hosts AS "allowedHosts", a.currency, a.time_zone AS "timeZone"
+      SELECT t.id, t.account_id AS "accountId", t.status, t.allowed_hosts AS "allowedHosts", t.auto_events AS "autoEvents",
+             t.consent_required_in AS "consentRequiredIn", a.currency, a.time_zone AS "timeZone"
         FROM tags t JOIN accounts a ON a.id = t.account_id
        WHERE t.id = ${BigInt(tagId)}`,
     tagRow.extend({ currency: z.string(), timeZone: z.string() }),
   );
   if (row === null) return null;
-  const { accountId, status, allowedHosts, currency, timeZone } = row;
-  return { accountId, status, allowedHosts, account: { accountId, currency, timeZone } };
+  const { accountId, status, allowedHosts, autoEvents, consentRequiredIn, currency, timeZone } = row;
+  return {
+    accountId,
+    status,
+    allowedHosts,
+    autoEvents,
+    consentRequiredIn,
+    account: { accountId, currency, timeZone },
+  };
 }
 
 /** Widens the health of tags; rows may repeat a tag and come late. A tag that does not exist is passed over. */

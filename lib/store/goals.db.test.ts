@@ -303,7 +303,13 @@ test('the collector gets active goals with every version, newest first, and is t
   listener.close();
 
   const config = await loadCollectorConfig(getPool());
-  expect(config.tags.get(tagId)).toEqual({ accountId: access.accountId, status: 'active', allowedHosts: [] });
+  expect(config.tags.get(tagId)).toEqual({
+    accountId: access.accountId,
+    status: 'active',
+    allowedHosts: [],
+    autoEvents: [],
+    consentRequiredIn: [],
+  });
   expect(config.accounts.get(access.accountId)).toEqual({
     accountId: access.accountId,
     currency: 'EUR',
@@ -329,6 +335,8 @@ test('the collector finds a tag that was made a moment ago, and none where there
     accountId: access.accountId,
     status: 'paused',
     allowedHosts: [],
+    autoEvents: [],
+    consentRequiredIn: [],
     account,
   });
   for (const id of [1, 0, -1, 1.5, Number.NaN]) expect(await findCollectorTag(getPool(), id)).toBeNull();

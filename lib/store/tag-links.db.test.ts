@@ -23,8 +23,8 @@ test('a link opens its tag until it is revoked, and the database has only the ha
   expect(await openTagLink(token, now)).toEqual({ tagId: tag.id, name: 'Shop' });
   expect(await openTagLink(`${token}x`, now)).toBeNull();
   expect(await listTagLinks(access, tag.id)).toMatchObject([{ id, lastOpenedAt: now }]);
-  await revokeTagLink(access, id);
-  await revokeTagLink(access, id);
+  await revokeTagLink(access, tag.id, id);
+  await revokeTagLink(access, tag.id, id);
   expect(await openTagLink(token, now)).toBeNull();
   expect(await listTagLinks(access, tag.id)).toEqual([]);
 });
@@ -38,6 +38,6 @@ test('viewers make and see no links; of another account nobody does', async () =
   await expect(listTagLinks(viewer, tag.id)).rejects.toMatchObject({ code: 'forbidden' });
   const stranger = await createTestAccess('admin', 'Hats');
   await expect(createTagLink(stranger, tag.id)).rejects.toMatchObject({ code: 'not_found' });
-  await expect(revokeTagLink(stranger, id)).rejects.toMatchObject({ code: 'not_found' });
-  await expect(revokeTagLink(access, randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+  await expect(revokeTagLink(stranger, tag.id, id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(revokeTagLink(access, tag.id, randomUUID())).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -33,10 +33,16 @@ export async function createTagLink(access: AccountAccess, tagId: number): Promi
   return { id, token };
 }
 
-/** Ends a link at once; doing it again changes nothing. Marketers and admins. */
-export async function revokeTagLink(access: AccountAccess, id: string, now: Date = new Date()): Promise<void> {
+/** Ends a link of a tag at once; doing it again changes nothing. Marketers and admins. */
+export async function revokeTagLink(
+  access: AccountAccess,
+  tagId: number,
+  id: string,
+  now: Date = new Date(),
+): Promise<void> {
   requireRole(access, 'marketer');
-  const where = { id: requireUuid(id, 'link'), tag: { accountId: access.accountId } };
+  const tag = await getTag(access, tagId);
+  const where = { id: requireUuid(id, 'link'), tagId: BigInt(tag.id) };
   const { count } = await getPrisma().tagLink.updateMany({
     where: { ...where, revokedAt: null },
     data: { revokedAt: now },

@@ -122,3 +122,20 @@ test('a tag says from which hosts it is heard: cleaned, by admins only, none by 
   const many = Array.from({ length: 101 }, (_, index) => `shop${index}.example`);
   await expect(updateTag(access, tag.id, { allowedHosts: many })).rejects.toMatchObject({ field: 'allowedHosts' });
 });
+
+test('switches of a tag are set together or one at a time, each once and in order; what is none is refused by its field', async () => {
+  const access = await createTestAccess();
+  const tag = await createTag(access, { name: 'Web', autoEvents: ['contactLinks', 'outboundLinks'] });
+  expect(tag).toMatchObject({ autoEvents: ['outboundLinks', 'contactLinks'], consentRequiredIn: [] });
+  const strict = await updateTag(access, tag.id, { consentRequiredIn: ['eea', 'uk', 'CH'] });
+  expect(strict).toEqual({ ...tag, consentRequiredIn: ['EEA', 'GB', 'CH'] });
+  expect(await updateTag(access, tag.id, { autoEvents: [] })).toEqual({ ...strict, autoEvents: [] });
+  await expect(updateTag(access, tag.id, { autoEvents: ['clicks'] })).rejects.toMatchObject({
+    code: 'invalid_input',
+    field: 'autoEvents',
+  });
+  await expect(updateTag(access, tag.id, { consentRequiredIn: ['Germany'] })).rejects.toMatchObject({
+    code: 'invalid_input',
+    field: 'consentRequiredIn',
+  });
+});

@@ -4,6 +4,8 @@ import { randomInt } from 'node:crypto';
 import { getPrisma } from '@/lib/db/prisma';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { maxAllowedHosts, parseAllowedHosts } from '@/lib/domain/allowed-hosts';
+import { type AutoEventName, autoEventNames, parseAutoEvents } from '@/lib/domain/auto-events';
+import { parseConsentRegions } from '@/lib/domain/consent-regions';
 import { AppError } from '@/lib/errors';
 import { listTagsOfGoalsForAll } from './goal-reach';
 import { requireTagId, toNotFound } from './ids';
@@ -22,6 +24,10 @@ export type TagView = {
   status: TagStatus;
   /** Hosts whose hits count, each with its subdomains; none: all of them. */
   allowedHosts: string[];
+  /** Events that it sends by itself. */
+  autoEvents: AutoEventName[];
+  /** Where nothing is kept of visitors until they agree (lib/domain/consent-regions.ts). */
+  consentRequiredIn: string[];
   createdAt: Date;
   firstHitAt: Date | null;
   lastHitAt: Date | null;
@@ -56,32 +62,34 @@ export async function getTag(access: AccountAccess, id: number): Promise<TagView
   return toTagView(row, await listTagsOfGoalsForAll(access));
 }
 
+/** Switches of a tag, as somebody gave them; what is left out stays. */
+export type TagSwitches = {
+  allowedHosts?: readonly string[];
+  autoEvents?: readonly string[];
+  consentRequiredIn?: readonly string[];
+};
+
 /**
- * Makes an active tag. Admins only. Errors: `invalid_input` at `name` or `allowedHosts`, `conflict` at `name` when the account has a tag
- * of this name.
+ * Makes an active tag. Admins only. Errors: `invalid_input` at `name` or a switch, `conflict` at `name` when the account has a tag of this
+ * name.
  */
-export async function createTag(
-  access: AccountAccess,
-  input: { name: string; allowedHosts?: readonly string[] },
-): Promise<TagView> {
+export async function createTag(access: AccountAccess, input: { name: string } & TagSwitches): Promise<TagView> {
   requireRole(access, 'admin');
-  const name = parseName(input.name);
-  const allowedHosts = parseHosts(input.allowedHosts ?? []);
-  const id = await insertTag({ accountId: access.accountId, name, allowedHosts });
+  const id = await insertTag({ accountId: access.accountId, name: parseName(input.name), ...parseSwitches(input) });
   return getTag(access, Number(id));
 }
 
-/** Renames, pauses or resumes a tag, or says from which sites it is heard; what is left out stays. Admins only. Errors as in `createTag`. */
+/** Renames, pauses or resumes a tag, or sets its switches; what is left out stays. Admins only. Errors as in `createTag`. */
 export async function updateTag(
   access: AccountAccess,
   id: number,
-  input: { name?: string; status?: TagStatus; allowedHosts?: readonly string[] },
+  input: { name?: string; status?: TagStatus } & TagSwitches,
 ): Promise<TagView> {
   requireRole(access, 'admin');
   const data = {
     ...(input.name === undefined ? {} : { name: parseName(input.name) }),
     ...(input.status === undefined ? {} : { status: parseTagStatus(input.status) }),
-    ...(input.allowedHosts === undefined ? {} : { allowedHosts: parseHosts(input.allowedHosts) }),
+    ...parseSwitches(input),
   };
   try {
     await write(async (tx) => {
@@ -98,7 +106,7 @@ export async function updateTag(
 const insertAttempts = 10;
 
 /** Nine digits as UET's own: a stranger cannot guess which ids exist, and two installations rarely share one. */
-async function insertTag(tag: { accountId: string; name: string; allowedHosts: string[] }): Promise<bigint> {
+async function insertTag(tag: { accountId: string; name: string } & ReturnType<typeof parseSwitches>): Promise<bigint> {
   for (let attempt = 1; ; attempt += 1) {
     const id = BigInt(randomInt(100_000_000, 1_000_000_000));
     try {
@@ -121,6 +129,28 @@ function parseTagStatus(text: string): TagStatus {
   return status;
 }
 
+function parseSwitches({ allowedHosts, autoEvents, consentRequiredIn }: TagSwitches) {
+  return {
+    ...(allowedHosts === undefined ? {} : { allowedHosts: parseHosts(allowedHosts) }),
+    ...(autoEvents === undefined ? {} : { autoEvents: parseEvents(autoEvents) }),
+    ...(consentRequiredIn === undefined ? {} : { consentRequiredIn: parseRegions(consentRequiredIn) }),
+  };
+}
+
+function parseEvents(entries: readonly string[]): AutoEventName[] {
+  const parsed = parseAutoEvents(entries);
+  if (parsed.kind === 'names') return parsed.names;
+  const known = autoEventNames.join(', ');
+  throw new AppError('invalid_input', `“${parsed.entry}” is none of ${known}.`, { field: 'autoEvents' });
+}
+
+function parseRegions(entries: readonly string[]): string[] {
+  const parsed = parseConsentRegions(entries);
+  if (parsed.kind === 'regions') return parsed.regions;
+  const message = `“${parsed.entry}” is no country. Write codes of two letters, such as DE; EEA stands for the European Economic Area, * for everywhere.`;
+  throw new AppError('invalid_input', message, { field: 'consentRequiredIn' });
+}
+
 function parseHosts(entries: readonly string[]): string[] {
   const parsed = parseAllowedHosts(entries);
   const field = 'allowedHosts';
@@ -140,6 +170,8 @@ type TagRow = {
   name: string;
   status: string;
   allowedHosts: string[];
+  autoEvents: string[];
+  consentRequiredIn: string[];
   createdAt: Date;
   health: { firstHitAt: Date; lastHitAt: Date; lastHitUrl: string | null } | null;
   _count: { goals: number };
@@ -147,12 +179,14 @@ type TagRow = {
 
 /** `goalTagIds`: for each goal that counts on every tag, the tag it was made for. */
 function toTagView(row: TagRow, goalTagIds: readonly bigint[]): TagView {
-  const { id, name, status, allowedHosts, createdAt, health, _count } = row;
+  const { id, name, status, allowedHosts, autoEvents, consentRequiredIn, createdAt, health, _count } = row;
   return {
     id: Number(id),
     name,
     status: status === 'paused' ? 'paused' : 'active',
     allowedHosts,
+    autoEvents: autoEventNames.filter((each) => autoEvents.includes(each)),
+    consentRequiredIn,
     createdAt,
     firstHitAt: health?.firstHitAt ?? null,
     lastHitAt: health?.lastHitAt ?? null,

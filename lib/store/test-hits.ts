@@ -70,9 +70,10 @@ export async function loadTestVisits(
   );
 }
 
-/** Takes away what is older than a day. */
+/** Takes away hits that are older than a day, and tests of goals that are over. */
 export async function deleteOldTestHits(db: Queryable, now: Date): Promise<void> {
   await execute(db, sql`DELETE FROM test_hits WHERE received_at < ${new Date(now.getTime() - keptMs)}`);
+  await execute(db, sql`DELETE FROM goal_tests WHERE expires_at <= ${now}`);
 }
 
 const text = z.string().nullable();

@@ -3,8 +3,8 @@
 
 import { groupCommands } from './group-commands';
 import { guard } from './guard';
-import type { TagOptions } from './options';
-import { Tracker, type UetConfig } from './tracker';
+import type { TagOptions, UetConfig } from './options';
+import { Tracker } from './tracker';
 
 type Queue = { push: (...items: unknown[]) => void };
 
@@ -12,12 +12,15 @@ function isQueue(value: unknown): value is Queue {
   return typeof value === 'object' && value !== null && 'push' in value && typeof value.push === 'function';
 }
 
+const asksForPrivacy = !!(navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl;
+
 /** The `UET` class of the collector at `base` (an address with its last slash). */
 export function createUet(base: string) {
   class Uet {
     ti: string | number | undefined;
     uetConfig: UetConfig = {
-      consent: { enabled: false, adStorageAllowed: true, enforced: false },
+      // Somebody whose browser asks for privacy has refused until they agree on this site.
+      consent: { enabled: asksForPrivacy, adStorageAllowed: !asksForPrivacy, enforced: false },
       tcf: { enabled: false },
     };
     push: (...items: unknown[]) => void = () => {};

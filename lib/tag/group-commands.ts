@@ -4,7 +4,13 @@
 export type Fields = Record<string, unknown>;
 
 export type Command =
-  | { kind: 'pageLoad' }
+  | {
+      kind: 'pageLoad';
+      /** Where the page was when it was said; whoever runs the command fills it in. */
+      url?: string;
+      /** The browser's history moved. */
+      isRoute?: boolean;
+    }
   | { kind: 'event'; action: string; fields: Fields; isLegacy: boolean }
   | { kind: 'consent'; isDefault: boolean; fields: Fields }
   | { kind: 'set'; fields: Fields }

@@ -7,7 +7,10 @@ test.each([
   ['em', 'john@contoso.com', 'john@contoso.com'],
   ['em', ' J.o.hn + news @Contoso.COM ', 'john@contoso.com'],
   ['em', 'jöhn+a+b@contoso.co.uk', 'john@contoso.co.uk'],
-  ['em', 'no body', 'nobody@'],
+  ['em', 'no body', ''],
+  ['em', 'john@contoso', ''],
+  ['em', 'john@.contoso.com', ''],
+  ['em', 'john@contoso.com.', ''],
   ['ph', ' +1 425 555 1234 ', '+14255551234'],
 ])('%s "%s" is hashed as "%s"', (name, text, normal) => {
   expect(formatForHash(name, text)).toBe(normal);

@@ -2,8 +2,12 @@
 // Never sends, stores or keeps the clear text.
 
 import type { Fields } from './group-commands';
+import { toHexText } from './make-id';
 
-/** Lower case, no accents or spaces, nothing from `+` to `@`, no dots before `@`. A phone number only loses its spaces. */
+/**
+ * Lower case, no accents or spaces, nothing from `+` to `@`, no dots before `@`; empty for what is no address. A phone number only loses
+ * its spaces.
+ */
 export function formatForHash(name: string, text: string): string {
   const bare = text.replace(/\s/g, '');
   if (name !== 'em') return bare;
@@ -12,7 +16,7 @@ export function formatForHash(name: string, text: string): string {
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .split('@');
-  return `${local.replace(/\+.*|\./g, '')}@${domain}`;
+  return /^[^.].*\..*[^.]$/.test(domain) ? `${local.replace(/\+.*|\./g, '')}@${domain}` : '';
 }
 
 function isHashed(value: unknown): boolean {
@@ -28,17 +32,12 @@ export function isClearIdentity(pid: unknown): pid is Fields {
 export async function hashIdentity(pid: Fields): Promise<Fields> {
   const hashed: Fields = {};
   for (const name of Object.keys(pid)) {
-    const text = String(pid[name]);
-    hashed[name] = isHashed(pid[name])
-      ? text
-      : toHexText(
-          new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(formatForHash(name, text)))),
-        );
+    const text = isHashed(pid[name]) ? '' : formatForHash(name, String(pid[name]));
+    hashed[name] = text
+      ? toHexText(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
+      : isHashed(pid[name])
+        ? pid[name]
+        : '';
   }
   return hashed;
-}
-
-/** Two hex digits a byte. */
-export function toHexText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('');
 }

@@ -36,6 +36,18 @@ test('two holds: the last release counts, and each only once', () => {
   expect(ran).toEqual(['a']);
 });
 
+test('all holds end at once, and a release that comes later ends nothing else', () => {
+  const { ran, queue } = createRecorder();
+  const release = queue.hold();
+  queue.hold();
+  queue.run('a');
+  queue.releaseAll();
+  queue.hold();
+  release();
+  queue.run('b');
+  expect(ran).toEqual(['a']);
+});
+
 test('an item that holds makes those behind it wait', () => {
   const ran: string[] = [];
   let release = (): void => {};

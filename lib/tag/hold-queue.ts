@@ -5,15 +5,17 @@ export type HoldQueue<Item> = {
   run: (item: Item, isFirst?: boolean) => void;
   /** Items wait until the result is called; calling it again does nothing. */
   hold: () => () => void;
+  /** Ends every hold: the page goes, and what has waited is better said now than never. */
+  releaseAll: () => void;
 };
 
 /** `execute` must not throw. */
 export function createHoldQueue<Item>(execute: (item: Item) => void): HoldQueue<Item> {
   const waiting: Item[] = [];
-  let holds = 0;
+  const holds = new Set<unknown>();
 
   const runWaiting = (): void => {
-    while (!holds && waiting.length) waiting.splice(0, 1).forEach(execute);
+    while (!holds.size && waiting.length) waiting.splice(0, 1).forEach(execute);
   };
 
   return {
@@ -23,13 +25,16 @@ export function createHoldQueue<Item>(execute: (item: Item) => void): HoldQueue<
       runWaiting();
     },
     hold: () => {
-      let isHeld = 1;
-      holds++;
-      return () => {
-        holds -= isHeld;
-        isHeld = 0;
+      const release = (): void => {
+        holds.delete(release);
         runWaiting();
       };
+      holds.add(release);
+      return release;
+    },
+    releaseAll: () => {
+      holds.clear();
+      runWaiting();
     },
   };
 }

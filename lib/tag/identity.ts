@@ -4,7 +4,7 @@
 import { type ClickId, findClickId } from '@/lib/wire/click-id';
 import type { UetParts } from '@/lib/wire/format-uet';
 import { retentionDays } from '@/lib/wire/hit';
-import { readStored, writeStored } from './browser-store';
+import { readCookie, readStored, writeStored } from './browser-store';
 import { makeId } from './make-id';
 import type { TagOptions } from './options';
 
@@ -56,15 +56,16 @@ function keepClick(landed: ClickId | null, options: TagOptions): UetParts {
   return msclkid ? { msclkid: `${msclkid}-${Number(fresh[msclkidName] === msclkid)}` } : toUnkeptClick(landed);
 }
 
-/** The wire parts of a visitor who may be known; reads the click of `url`, lengthens every lifetime. */
-export function keepIdentity(url: string, options: TagOptions): UetParts {
-  const landed = findClickId(url);
+/** The wire parts of a visitor who may be known; reads the click of the first address that has one, lengthens every lifetime. */
+export function keepIdentity(urls: readonly string[], options: TagOptions): UetParts {
+  const landed = urls.map(findClickId).filter(Boolean)[0] || null;
   if (options.storeConvTrackCookies === false) return toUnkeptClick(landed);
   const click = keepClick(landed, options);
+  const uid = readCookie(options.uidCookie || '_uetuid');
   const sid = keepId(sessionName, retentionDays.sessionId, options);
-  if (options.disableUetVid) return { sid, ...click };
+  if (options.disableUetVid) return { sid, uid, ...click };
   const vid = keepId(visitorName, retentionDays.visitorId, options);
-  return { sid, vid, vids: Number(fresh[visitorName] === vid), ...click };
+  return { sid, vid, vids: Number(fresh[visitorName] === vid), uid, ...click };
 }
 
 /** The visitor has refused: nothing of them stays. */

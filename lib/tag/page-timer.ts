@@ -3,11 +3,10 @@
 // one ping when a goal's time has passed. Never asks the page to lay itself out while it is busy, and never throws.
 
 import { guard } from './guard';
-import type { TimerScript } from './load-timer';
+import type { PartScript, PartSettings } from './load-parts';
 import { forgetVisitTime, readVisitTime, saveVisitTime } from './visit-time';
 
-/** Seconds of the goals of time in force; the collector puts them around this script. */
-declare const goalDurations: readonly number[];
+declare const goalpostSettings: PartSettings;
 
 const tickMs = 1000;
 /** Longer than this between two ticks: the machine slept, or the page was frozen, and nobody looked at it. */
@@ -18,11 +17,11 @@ const keepAliveMs = 15e5;
 /** Less than this since the last telling is not worth a hit of its own: a page that goes is hidden as well, a moment later. */
 const minNewsMs = 500;
 
-guard((script: TimerScript | null) => {
-  if (!script?.goalpost) return;
-  const [hide, ping, mayStore, listen] = script.goalpost;
+guard((script: PartScript | null) => {
+  const tag = script?.goalpost;
+  if (!tag) return;
   const readClock = (): number => Math.round(performance.now());
-  let visit = mayStore() ? readVisitTime() : { _earlierMs: 0, _reported: [] };
+  let visit = tag.mayStore() ? readVisitTime() : { _earlierMs: 0, _reported: [] };
   let visibleMs = 0;
   let activeMs = 0;
   let toldMs = 0;
@@ -47,13 +46,13 @@ guard((script: TimerScript | null) => {
   };
 
   const save = (): void => {
-    if (mayStore()) saveVisitTime(visit, visibleMs);
+    if (tag.mayStore()) saveVisitTime(visit, visibleMs);
     else forgetVisitTime();
   };
 
-  listen((isNewPage) => {
+  tag.tell = (isNewPage) => {
     if (isNewPage) {
-      visit = mayStore() ? readVisitTime() : { ...visit, _earlierMs: visit._earlierMs + visibleMs };
+      visit = tag.mayStore() ? readVisitTime() : { ...visit, _earlierMs: visit._earlierMs + visibleMs };
       visibleMs = 0;
       activeMs = 0;
       toldMs = 0;
@@ -72,16 +71,16 @@ guard((script: TimerScript | null) => {
       at: activeMs,
       sd: Math.min(100, Math.round((deepest / Math.max(scrollHeight, 1)) * 100)),
     };
-  });
+  };
 
   const tick = guard(() => {
     count();
-    const due = goalDurations.filter(
+    const due = goalpostSettings.durations.filter(
       (seconds) => visit._earlierMs + visibleMs >= seconds * 1000 && visit._reported.indexOf(seconds) < 0,
     );
     visit._reported.push(...due);
     const isReading = visibleMs - toldMs > keepAliveMs && readClock() - inputAtMs < keepAliveMs;
-    if (due.length || isReading) ping();
+    if (due.length || isReading) tag.ping();
   });
 
   const watch = guard(() => {
@@ -91,7 +90,7 @@ guard((script: TimerScript | null) => {
     if (isRunning) {
       look();
       timer = setInterval(tick, tickMs);
-    } else if (visibleMs - toldMs > minNewsMs) hide();
+    } else if (visibleMs - toldMs > minNewsMs) tag.hide();
   });
 
   const options = { passive: true, capture: true };
@@ -107,4 +106,4 @@ guard((script: TimerScript | null) => {
   addEventListener('scroll', guard(look), options);
   document.addEventListener('visibilitychange', watch);
   watch();
-})(document.currentScript as TimerScript | null);
+})(document.currentScript as PartScript | null);

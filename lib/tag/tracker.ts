@@ -6,35 +6,29 @@ import type { UetParts } from '@/lib/wire/format-uet';
 import type { HitKind } from '@/lib/wire/hit';
 import { readCookie } from './browser-store';
 import { toEventParts } from './event-parts';
-import { followTcf } from './follow-tcf';
 import { formatBounded } from './format-bounded';
 import type { Command, Fields } from './group-commands';
 import { guard } from './guard';
-import { hashIdentity, isClearIdentity } from './hash-identity';
+import { isClearIdentity } from './hash-identity';
 import { createHoldQueue } from './hold-queue';
 import { forgetIdentity, keepIdentity } from './identity';
-import { loadTimer, type TellEngagement } from './load-timer';
+import { loadParts, type TagOfParts } from './load-parts';
 import { makeId } from './make-id';
-import type { TagOptions } from './options';
+import type { TagOptions, UetConfig } from './options';
 import { readPageParts, readScreenParts } from './page-parts';
 import { forgetKept, keepUnanswered, sendHit } from './transport';
 import { watchNavigation } from './watch-navigation';
-
-/** Readable on the page as `uetq.uetConfig` (uet.md 1.2). */
-export type UetConfig = {
-  consent: { enabled: boolean; adStorageAllowed: boolean; enforced: boolean };
-  tcf: { enabled: boolean };
-};
 
 type EventCommand = Extract<Command, { kind: 'event' }>;
 
 /** A site sets the new title a moment after it has changed the address. */
 const titleWaitMs = 100;
 const doNothing = (): void => {};
-const tcfWaitMs = 500;
+/** Without its settings by then the tag goes on without them. */
+const partsWaitMs = 1000;
 
-/** One tag number at one collector; `_config` is its readable state. Private names begin with `_`: the build shortens those. */
-export class Tracker {
+/** One tag number at one collector; `config` is its readable state. Private names begin with `_`: the build shortens those. */
+export class Tracker implements TagOfParts {
   private _pageLoadId = makeId();
   /** Of the last page load; empty before the first. */
   private _pageUrl = '';
@@ -42,17 +36,19 @@ export class Tracker {
   private _settings: Fields = {};
   /** Sends the page load that still waits for its title, if there is one. */
   private _sendOpened = doNothing;
-  private _endConsentWait = doNothing;
-  private _tell: TellEngagement | undefined;
-  private _isTimed = false;
+  /** Ends the waits for consent and settings. */
+  private _endWaits = doNothing;
+  tell: TagOfParts['tell'];
+  hash: TagOfParts['hash'];
+  private _parts: Promise<void> | undefined;
   private readonly _queue = createHoldQueue<Command>(guard((command) => this._execute(command)));
 
   /** `base` has its last slash. */
   constructor(
     private readonly _tagId: string,
-    private readonly _options: TagOptions,
+    readonly options: TagOptions,
     private readonly _base: string,
-    private readonly _config: UetConfig,
+    readonly config: UetConfig,
   ) {
     addEventListener(
       'pagehide',
@@ -68,7 +64,7 @@ export class Tracker {
         this.run({ kind: 'pageLoad' });
       }),
     );
-    if (_options.enableAutoSpaTracking) watchNavigation(() => this._openPage(location.href, {}, true, titleWaitMs));
+    if (options.enableAutoSpaTracking) watchNavigation(() => this.run({ kind: 'pageLoad', isRoute: true }));
     // The browser may only prepare the page, in case it is wanted.
     if ((document as Document & { prerendering?: boolean }).prerendering) {
       document.addEventListener('prerenderingchange', this._queue.hold(), { once: true });
@@ -77,43 +73,50 @@ export class Tracker {
 
   /** Runs a command, in its turn. */
   run(command: Command): void {
+    if (command.kind === 'pageLoad') command.url = location.href;
     const isAnswer = command.kind === 'consent' && !command.isDefault;
     this._queue.run(command, isAnswer);
-    if (isAnswer) this._endConsentWait();
+    if (isAnswer) this._endWaits();
   }
 
   private _execute(command: Command): void {
-    if (command.kind === 'pageLoad') {
-      if (!this._options.disableAutoPageView) this._openPage(location.href, this._settings, false, 0);
-    } else if (command.kind === 'tcf') this._obeyTcf(command.fields);
-    else if (command.kind === 'consent') this._obeyConsent(command.isDefault, command.fields);
-    else if (isClearIdentity(command.fields.pid)) this._hashFirst(command, command.fields.pid);
+    if (command.kind === 'tcf') this.config.tcf.enabled = !!command.fields.enabled;
+    else if (command.kind === 'consent') this.obeyConsent(command.isDefault, command.fields);
+    else if (command.kind !== 'pageLoad' && isClearIdentity(command.fields.pid))
+      this._hashFirst(command, command.fields.pid);
     else if (command.kind === 'set') this._settings = { ...this._settings, ...command.fields };
+    else if (!this._parts) this._loadFirst(command);
+    else if (command.kind === 'pageLoad') this._openLoaded(command);
     else if (command.action === 'page_view') {
-      const { page_path: path, page_location: address } = command.fields;
-      const url = path ? location.origin + String(path) : address ? String(address) : location.href;
-      this._openPage(url, { ...this._settings, ...command.fields }, true, 0);
+      const fields = { ...this._settings, ...command.fields };
+      this._openPage(toPageUrl(fields, location.href), fields, true, 0);
     } else this._sendEvent(command);
   }
 
+  private _openLoaded({ url = '', isRoute }: Extract<Command, { kind: 'pageLoad' }>): void {
+    if (isRoute) this._openPage(url, {}, true, titleWaitMs);
+    else if (!this.options.disableAutoPageView)
+      this._openPage(toPageUrl(this._settings, url), this._settings, false, 0);
+  }
+
   private _isDenied(): boolean {
-    return this._config.consent.enabled && !this._config.consent.adStorageAllowed;
+    return this.config.consent.enabled && !this.config.consent.adStorageAllowed;
   }
 
   private _startPage(): void {
     this._pageLoadId = makeId();
     this._ordinal = 0;
-    if (this._tell) this._tell(true);
+    if (this.tell) this.tell(true);
   }
 
   private _openPage(url: string, fields: Fields, isSpa: boolean, waitMs: number): void {
     const pageUrl = this._pageUrl;
     // The loader twice, or a page of an SPA that history has reported and the site reports again by its bare path: one page load.
-    const isReported = !waitMs && this._options.enableAutoSpaTracking && url === pageUrl.replace(/[?#].*/, '');
+    const isReported = !waitMs && this.options.enableAutoSpaTracking && url === pageUrl.replace(/[?#].*/, '');
     if (url === pageUrl || isReported) return;
     this._sendOpened();
     if (pageUrl) {
-      if (this._tell) this._hide();
+      if (this.tell) this.hide();
       this._startPage();
     }
     this._pageUrl = url;
@@ -127,7 +130,6 @@ export class Tracker {
         r: this._toSentUrl(pageUrl || document.referrer),
         spa: isSpa ? 'Y' : null,
       });
-      this._startTimer();
     });
     const timer = setTimeout(sendOpened, waitMs);
     this._sendOpened = sendOpened;
@@ -145,20 +147,20 @@ export class Tracker {
   }
 
   private _toSentUrl(url: string): string {
-    const whole = this._options.removeQueryFromUrls ? url.replace(/[?#].*/, '') : url;
+    const whole = this.options.removeQueryFromUrls ? url.replace(/[?#].*/, '') : url;
     return this._isDenied() ? formatWithoutClickIds(whole) : whole;
   }
 
   /** The query string of a hit, or none when the visitor opted out of all. */
   private _formatHit(kind: HitKind, parts: UetParts): string | undefined {
-    if (readCookie('_uetmsdns') === '1') return undefined;
+    if (readCookie(this.options.msDnsCookie || '_uetmsdns') === '1') return undefined;
     const isDenied = this._isDenied();
     return formatBounded({
       ...readScreenParts(),
       ...parts,
       hid: makeId(),
       ti: this._tagId,
-      tm: this._options.tm,
+      tm: this.options.tm || this.options.gtmTagSource,
       Ver: 2,
       mid: this._pageLoadId,
       bo: ++this._ordinal,
@@ -166,71 +168,79 @@ export class Tracker {
       sid: null,
       vid: null,
       vids: null,
-      ...(isDenied ? { pid: null } : keepIdentity(location.href, this._options)),
+      ...(isDenied ? { pid: null, uid: null } : keepIdentity([location.href, this._pageUrl], this.options)),
       evt: kind,
-      asc: this._config.consent.enabled ? (isDenied ? 'D' : 'G') : null,
+      asc: this.config.consent.enabled ? (isDenied ? 'D' : 'G') : null,
     });
   }
 
   private _send(kind: HitKind, parts: UetParts): void {
     const query = this._formatHit(kind, { pid: toEventParts(this._settings).pid, ...parts });
-    if (query) sendHit(`${this._base}action/0?${query}`, this._mayStore());
+    if (query) sendHit(`${this._base}action/0?${query}`, this.mayStore());
   }
 
-  private _mayStore(): boolean {
-    return !this._isDenied() && this._options.storeConvTrackCookies !== false;
+  /** Whether anything may be kept in the browser. */
+  mayStore(): boolean {
+    return !this._isDenied() && this.options.storeConvTrackCookies !== false;
   }
 
   private _leave(): void {
-    this._endConsentWait();
-    this._hide();
+    this._queue.releaseAll();
+    this.hide();
   }
 
-  private _hide(): void {
+  /** Sends the page hide. */
+  hide(): void {
     this._sendOpened();
     const query = this._pageUrl && this._formatHit('pageHide', this._readEngagement());
     keepUnanswered();
-    if (query) navigator.sendBeacon(`${this._base}actionp/0?${query}`);
+    if (query && !this.options.disableVisibilityEvents) navigator.sendBeacon(`${this._base}actionp/0?${query}`);
   }
 
   /** What the page load has come to so far, and of which page: a later page of an SPA has another address. */
   private _readEngagement(): UetParts {
-    return this._tell ? { ...this._tell(), p: this._toSentUrl(this._pageUrl) } : {};
+    return this.tell ? { ...this.tell(), p: this._toSentUrl(this._pageUrl) } : {};
   }
 
-  /** The part that times pages comes with the tag's settings, once the first page load is sent. */
-  private _startTimer(): void {
-    if (this._isTimed) return;
-    this._isTimed = true;
-    loadTimer(`${this._base}p/action/${this._tagId}.js`, [
-      () => this._hide(),
-      () => {
-        if (!this._isDenied()) this._send('ping', this._readEngagement());
-      },
-      () => this._mayStore(),
-      (tell) => {
-        this._tell = tell;
-      },
-    ]);
+  /** A goal of time has passed, or the visit goes on. */
+  ping(): void {
+    if (!this._isDenied()) this._send('ping', this._readEngagement());
   }
 
-  private _obeyConsent(isDefault: boolean, { ad_storage: answer, wait_for_update: wait }: Fields): void {
-    const { consent } = this._config;
+  /** The settings come once; whether they came or failed, what waits for them goes on. */
+  private _loadParts(): Promise<void> {
+    this._parts ||= new Promise((end) => {
+      if (this.options.disableContainer) end();
+      else loadParts(`${this._base}p/action/${this._tagId}.js`, this, end);
+    });
+    return this._parts;
+  }
+
+  /** Who has not said consent waits: the settings may say what holds where the visitor is, or what a consent manager knows. */
+  private _loadFirst(command: Command): void {
+    const loaded = this._loadParts();
+    if (!this.config.consent.enabled) loaded.then(this.wait(partsWaitMs));
+    this._queue.run(command, true);
+  }
+
+  /** At once, before every command that waits. */
+  obeyConsent(isDefault: boolean, { ad_storage: answer, wait_for_update: wait }: Fields): void {
+    const { consent } = this.config;
     if (!answer || (isDefault && consent.enabled)) return;
     if (isDefault) {
       consent.enabled = true;
       consent.adStorageAllowed = answer !== 'denied';
-      if (Number(wait) > 0) this._waitForConsent(Number(wait));
+      if (Number(wait) > 0) this.wait(Number(wait));
     } else this._updateConsent(answer !== 'denied');
   }
 
   private _updateConsent(isAllowed: boolean): void {
-    const { consent } = this._config;
+    const { consent } = this.config;
     const isChange = !consent.enabled || consent.adStorageAllowed !== isAllowed;
     consent.enabled = true;
     consent.adStorageAllowed = isAllowed;
     if (!isAllowed) {
-      forgetIdentity(this._options);
+      forgetIdentity(this.options);
       forgetKept();
     }
     this._sendOpened();
@@ -243,32 +253,35 @@ export class Tracker {
     }
   }
 
-  private _obeyTcf({ enabled }: Fields): void {
-    if (!enabled) return;
-    this._config.tcf.enabled = true;
-    const hasTcf = followTcf((isAllowed) => {
-      this._updateConsent(isAllowed);
-      this._endConsentWait();
-    });
-    if (hasTcf) this._waitForConsent(tcfWaitMs);
-  }
-
-  private _waitForConsent(waitMs: number): void {
+  /** Hits wait so long, or until the result is called. */
+  wait(waitMs: number): () => void {
     const release = this._queue.hold();
-    this._endConsentWait = () => {
-      this._endConsentWait = doNothing;
+    const endEarlier = this._endWaits;
+    this._endWaits = () => {
+      endEarlier();
       release();
     };
-    setTimeout(this._endConsentWait, waitMs);
+    setTimeout(release, waitMs);
+    return release;
   }
 
+  /** Clear text never leaves: without its hash the command goes without its identity. */
   private _hashFirst(command: Command & { fields: Fields }, pid: Fields): void {
     const release = this._queue.hold();
-    const goOn = (hashed: Fields): void => {
-      command.fields = { ...command.fields, pid: hashed };
-      this._queue.run(command, true);
-      release();
-    };
-    hashIdentity(pid).then(goOn, () => goOn({}));
+    const fields: Fields = { ...command.fields, pid: null };
+    command.fields = fields;
+    this._queue.run(command, true);
+    setTimeout(release, partsWaitMs);
+    this._loadParts()
+      .then(() => this.hash?.(pid))
+      .then((hashed) => {
+        fields.pid = hashed;
+      })
+      .then(release, release);
   }
+}
+
+/** The address that the site gives a page, else `url`. */
+function toPageUrl({ page_path: path, page_location: address }: Fields, url: string): string {
+  return path ? location.origin + String(path) : address ? String(address) : url;
 }

@@ -4,7 +4,8 @@ import { readActionAccess } from '@/app/require-page-access';
 import type { GoalFormValues } from '@/components/goals/goal-form-values';
 import type { GoalPreviewState } from '@/components/goals/goal-preview-state';
 import { parseGoalForm } from '@/components/goals/parse-goal-form';
-import type { SeenValues } from '@/lib/domain/compute-seen-values';
+import { listAutoEventActions } from '@/lib/domain/auto-events';
+import { addExpectedActions, type SeenValues } from '@/lib/domain/compute-seen-values';
 import { log } from '@/lib/log';
 import { getPreviewer, PreviewsBusyError } from '@/lib/reports/preview-thread';
 import { getGoal } from '@/lib/store/goals';
@@ -33,15 +34,17 @@ export async function previewGoalAction(goalId: string | null, values: GoalFormV
   }
 }
 
-/** The pages and events that a tag has seen, for suggestions; nothing when they cannot be read. */
+/** The pages and events that a tag has seen, and the events that it sends by itself, for suggestions; only those when nothing can be read. */
 export async function readSeenValuesAction(tagId: number): Promise<SeenValues> {
   const access = await readActionAccess('marketer');
-  const { id } = await getTag(access, tagId);
+  const { id, autoEvents } = await getTag(access, tagId);
   const { accountId, currency, timeZone } = access;
+  const expected = listAutoEventActions(autoEvents);
   try {
-    return await getPreviewer().seen({ account: { accountId, currency, timeZone }, tagId: id, now: new Date() });
+    const account = { accountId, currency, timeZone };
+    return addExpectedActions(await getPreviewer().seen({ account, tagId: id, now: new Date() }), expected);
   } catch (error) {
     if (!(error instanceof PreviewsBusyError)) log.error('seen values could not be read', error);
-    return { pages: [], actions: [], categories: [], labels: [] };
+    return addExpectedActions({ pages: [], actions: [], categories: [], labels: [] }, expected);
   }
 }

@@ -34,6 +34,18 @@ export async function setTagHostsAction(tagId: number, _previous: FormState, dat
   });
 }
 
+/** The page Settings of a tag: events without code, and where consent comes first. */
+export async function setTagSwitchesAction(tagId: number, _previous: FormState, data: FormData): Promise<FormState> {
+  return runFormAction(async () => {
+    await updateTag(await readActionAccess('admin'), tagId, {
+      autoEvents: data.getAll('autoEvents').map(String),
+      consentRequiredIn: splitHosts(readFormText(data, 'consentRequiredIn')),
+    });
+    revalidatePath('/', 'layout');
+    return { kind: 'saved', result: null };
+  });
+}
+
 export async function setTagStatusAction(tagId: number, status: TagStatus): Promise<FormState> {
   return runFormAction(async () => {
     await updateTag(await readActionAccess('admin'), tagId, { status });

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { readMemberFile } from '@/lib/audiences/export-members';
 import { previewAudience } from '@/lib/audiences/preview';
 import { audienceLimits } from '@/lib/domain/audience';
+import { audiencePlatforms } from '@/lib/domain/audience-platform';
 import { listAudienceRuleIssues } from '@/lib/domain/parse-audience';
 import { AppError } from '@/lib/errors';
 import { toCsvResponse } from '@/lib/http/csv';
 import { defineOperation } from '@/lib/http/operation';
-import { getReportDatabase } from '@/lib/reports/report-database';
-import { audiencePlatforms, createAudienceExport, listAudienceExports } from '@/lib/store/audience-exports';
+import { getReportDatabase, getReportDatabaseWhile } from '@/lib/reports/report-database';
+import { createAudienceExport, listAudienceExports } from '@/lib/store/audience-exports';
 import { audienceRuleSchema } from '@/lib/store/audience-row';
 import { getAudience } from '@/lib/store/audiences';
 import { instant, listOf, listQuery } from './schemas';
@@ -39,10 +40,10 @@ export const previewAudienceOperation = defineOperation({
     visitorsRead: z.number().int(),
     trend: z.array(z.object({ on: z.string(), size: z.number().int() })),
   }),
-  run: async ({ access, body, now }) => {
+  run: async ({ access, body, now, signal }) => {
     const [issue] = listAudienceRuleIssues(body.rule);
     if (issue !== undefined) throw new AppError('invalid_input', issue.message, { field: issue.field });
-    const { shareRatio, ...preview } = await previewAudience(getReportDatabase(), access, body, now);
+    const { shareRatio, ...preview } = await previewAudience(getReportDatabaseWhile(signal), access, body, now);
     return { ...preview, sample: shareRatio };
   },
 });
@@ -52,7 +53,7 @@ export const exportAudienceOperation = defineOperation({
   method: 'POST',
   path: '/audiences/{id}/export',
   summary:
-    'A CSV file of hashed identifiers of the members whose latest consent signal is granted. Who takes it is kept.',
+    'A CSV file of hashed identifiers of the members whose latest consent signal is granted, under the headings that the platform asks for. Who takes it is kept.',
   tag: 'Audiences',
   role: 'marketer',
   params: z.object({ id: z.string() }),
@@ -63,7 +64,7 @@ export const exportAudienceOperation = defineOperation({
     const { id, name } = await getAudience(access, params.id);
     const file = await readMemberFile(getReportDatabase(), access, id, platform, now);
     await createAudienceExport(access, { audienceId: id, platform, rowCount: file.rows.length }, now);
-    return toCsvResponse(`${name}-${platform}.csv`, file.columns, file.rows);
+    return toCsvResponse(`${name}-${platform}.csv`, file.columns, file.rows, { hasMark: false });
   },
 });
 

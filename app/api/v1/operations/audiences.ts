@@ -42,7 +42,8 @@ const audience = z.object({
     .meta({ description: 'How far the present rule is counted through the past.' }),
 });
 
-const audienceInput = z.strictObject({
+/** What makes an audience; the form sends the same. */
+export const audienceInput = z.strictObject({
   name,
   description: description.default(''),
   rule: audienceRuleSchema,

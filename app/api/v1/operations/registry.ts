@@ -33,6 +33,7 @@ import {
   saveRatesOperation,
 } from './rates';
 import {
+  adLandingsOperation,
   attributionOperation,
   audienceOverlapOperation,
   audiencesReportOperation,
@@ -52,6 +53,7 @@ import {
 } from './reports';
 import { listSpendOperation } from './spend';
 import { deleteAliasOperation, listAliasesOperation, saveAliasOperation } from './spend-aliases';
+import { createTagLinkOperation, listTagLinksOperation, revokeTagLinkOperation } from './tag-links';
 import { createTagOperation, getTagOperation, listTagsOperation, updateTagOperation } from './tags';
 import { deleteTargetOperation, listTargetsOperation, saveTargetOperation } from './targets';
 import { createTestVisitOperation, verifyTagOperation } from './verification';
@@ -63,6 +65,9 @@ export const operations: readonly AnyOperation[] = [
   createTagOperation,
   getTagOperation,
   updateTagOperation,
+  listTagLinksOperation,
+  createTagLinkOperation,
+  revokeTagLinkOperation,
   createTestVisitOperation,
   verifyTagOperation,
   listGoalsOperation,
@@ -126,6 +131,7 @@ export const operations: readonly AnyOperation[] = [
   engagementStepsOperation,
   pagesOperation,
   visitorsOperation,
+  adLandingsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,

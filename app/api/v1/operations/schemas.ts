@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { maxAllowedHosts } from '@/lib/domain/allowed-hosts';
+import { autoEventNames } from '@/lib/domain/auto-events';
 import { countKinds, goalCategories, goalLimits, goalScopes, goalStatuses } from '@/lib/domain/goal';
 import {
   amountText,
@@ -42,6 +43,14 @@ export const tag = z.object({
     description:
       'Hosts whose hits count, each with its subdomains; hits of other sites are dropped. Empty: every site.',
   }),
+  autoEvents: z.array(z.enum(autoEventNames)).meta({
+    description:
+      'Events that the tag sends by itself, of the category `auto`: outboundLinks `outbound_click`, fileDownloads `file_download`, formSubmissions `form_submit`, goalElements (named by `data-goal`) `goal_click`, contactLinks `phone_click` and `mail_click`. The label says which.',
+  }),
+  consentRequiredIn: z.array(z.string()).meta({
+    description:
+      'Where nothing is kept of visitors until they agree: country codes, EEA, or * for everywhere. Empty: nowhere.',
+  }),
   createdAt: instant,
   firstHitAt: instant.nullable(),
   lastHitAt: instant.nullable(),
@@ -53,11 +62,22 @@ const allowedHosts = z
   .array(z.string())
   .max(maxAllowedHosts, `A tag has at most ${maxAllowedHosts} allowed hosts.`)
   .meta({ description: 'Such as shop.example, which allows www.shop.example too. Empty: every site.' });
-export const tagInput = z.strictObject({ name: tagName, allowedHosts: allowedHosts.default([]) });
+const autoEvents = z.array(z.enum(autoEventNames));
+const consentRequiredIn = z.array(z.string()).max(300).meta({
+  description: 'Codes of two letters such as DE; EEA stands for the European Economic Area, * for everywhere.',
+});
+export const tagInput = z.strictObject({
+  name: tagName,
+  allowedHosts: allowedHosts.default([]),
+  autoEvents: autoEvents.default([]),
+  consentRequiredIn: consentRequiredIn.default([]),
+});
 export const tagPatch = z.strictObject({
   name: tagName.optional(),
   status: z.enum(['active', 'paused']).optional(),
   allowedHosts: allowedHosts.optional(),
+  autoEvents: autoEvents.optional(),
+  consentRequiredIn: consentRequiredIn.optional(),
 });
 
 export const goalRevenueInput = toRevenueShape(amountText);

@@ -52,17 +52,20 @@ export const updateTagOperation = defineOperation({
   id: 'updateTag',
   method: 'PATCH',
   path: '/tags/{id}',
-  summary: 'Rename, pause or resume a tag, or say from which sites it is heard.',
+  summary: 'Rename, pause or resume a tag, or set its switches; what is left out stays.',
   tag: 'Tags',
   role: 'admin',
   params: z.object({ id: tagId }),
   body: tagPatch,
   result: tag,
   run: async ({ access, params, body, now, origin }) => {
+    const { name, status, allowedHosts, autoEvents, consentRequiredIn } = body;
     const patch = {
-      ...(body.name === undefined ? {} : { name: body.name }),
-      ...(body.status === undefined ? {} : { status: body.status }),
-      ...(body.allowedHosts === undefined ? {} : { allowedHosts: body.allowedHosts }),
+      ...(name === undefined ? {} : { name }),
+      ...(status === undefined ? {} : { status }),
+      ...(allowedHosts === undefined ? {} : { allowedHosts }),
+      ...(autoEvents === undefined ? {} : { autoEvents }),
+      ...(consentRequiredIn === undefined ? {} : { consentRequiredIn }),
     };
     return toApiTag(await updateTag(access, params.id, patch), now, origin);
   },
@@ -75,6 +78,8 @@ function toApiTag(view: TagView, now: Date, origin: string): ApiTag {
     status: view.status,
     state: computeTagState(view, now),
     allowedHosts: view.allowedHosts,
+    autoEvents: view.autoEvents,
+    consentRequiredIn: view.consentRequiredIn,
     createdAt: view.createdAt.toISOString(),
     firstHitAt: view.firstHitAt?.toISOString() ?? null,
     lastHitAt: view.lastHitAt?.toISOString() ?? null,

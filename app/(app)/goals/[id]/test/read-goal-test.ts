@@ -4,9 +4,9 @@ import { formatFieldValue } from '@/components/format/source-words';
 import type { GoalTestCheck, GoalTestHitView, GoalTestView } from '@/components/goals/goal-test-view';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { type ExplainedHit, explainVisit, type GoalCheck } from '@/lib/domain/explain-goal';
-import type { TestedHit } from '@/lib/domain/goal-test';
+import type { TestedHit } from '@/lib/domain/test-visit';
 import type { Touch } from '@/lib/domain/visitor-decision';
-import { listTestHits } from '@/lib/store/goal-tests';
+import { listGoalTestHits } from '@/lib/store/goal-tests';
 import { listGoals } from '@/lib/store/goals';
 
 const kindWords: Record<TestedHit['kind'], string> = {
@@ -25,7 +25,7 @@ export async function readGoalTest(
   goalId: string,
   formats: Formats,
 ): Promise<GoalTestView> {
-  const [hits, goals] = await Promise.all([listTestHits(access, testId), listGoals(access)]);
+  const [hits, goals] = await Promise.all([listGoalTestHits(access, testId), listGoals(access)]);
   const ordered = [...goals].sort((one, other) => Number(other.id === goalId) - Number(one.id === goalId));
   const explained = explainVisit({ account: access, goals: ordered, hits, makeId: () => randomUUID() });
   return { hits: explained.toReversed().map((each) => toHitView(each, formats)) };

@@ -18,7 +18,7 @@ export async function createTagLinkAction(tagId: number): Promise<FormState<stri
 
 export async function revokeTagLinkAction(tagId: number, linkId: string): Promise<FormState> {
   return runFormAction(async () => {
-    await revokeTagLink(await readActionAccess('marketer'), linkId);
+    await revokeTagLink(await readActionAccess('marketer'), tagId, linkId);
     revalidatePath(`/tags/${tagId}/install`);
     return { kind: 'saved', result: null };
   });
