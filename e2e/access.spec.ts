@@ -8,7 +8,6 @@ const viewer = { name: 'Vera Viewer', email: 'vera@shop.example', password: 'onl
 const closedToViewers = [
   '/tags/new',
   '/goals/new',
-  '/goals/import',
   '/settings',
   '/settings/members',
   '/settings/keys',
