@@ -10,6 +10,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { isRoleAtLeast } from '@/lib/domain/account-access';
 import { readReportFilters, type SearchParams, toHref } from '@/lib/http/report-filters';
+import { exportGoalsAction, setGoalStatusesAction } from './batch-actions';
 import { readGoalRows } from './read-goals-page';
 
 export const metadata: Metadata = { title: 'Goals' };
@@ -45,7 +46,12 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
             partialNote={`As of ${formats.time(now)}`}
           />
           <Panel flush>
-            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
+            <GoalTable
+              rows={rows}
+              totals={totals}
+              search={toHref('', filters)}
+              batch={{ setStatus: mayEdit ? setGoalStatusesAction : null, exportFile: exportGoalsAction }}
+            />
           </Panel>
         </>
       ) : (
