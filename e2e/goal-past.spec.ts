@@ -30,6 +30,8 @@ test('preview, save with its past, look at an edit, count again: the figures are
 
   await page.goto(`/goals/new?tag=${tagId}`);
   await page.getByLabel('Name', { exact: true }).fill('Specials seen');
+  await page.getByRole('combobox', { name: 'How the page address is compared' }).click();
+  await page.getByRole('option', { name: 'contains' }).click();
   await fillAddress(page, '/weekend-specials');
   const preview = page.getByRole('complementary', { name: 'Preview' });
   await expect(preview.getByText('Weekend specials', { exact: true })).toBeVisible();

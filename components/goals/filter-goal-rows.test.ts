@@ -30,7 +30,7 @@ const find = (search: string) =>
 test('every part that the address asks for must hold; each word is looked for in name and sentence', () => {
   expect(find('')).toEqual(['Purchase', 'Reader']);
   expect(find('q=BUY')).toEqual(['Purchase']);
-  expect(find('q=counts+purch')).toEqual(['Purchase']);
+  expect(find('q=counts+buy')).toEqual(['Purchase']);
   expect(find('q=counts+nothing')).toEqual([]);
   expect(find('type=pages')).toEqual(['Reader']);
   expect(find('state=recording')).toEqual(['Purchase']);

@@ -49,7 +49,7 @@ test('revenue without spend has no return, spend that waits for a rate neither, 
   expect(decideReturn(toMetrics({}), null)).toEqual({ kind: 'none' });
 });
 
-test('the audience that converts most often beyond chance: 40 of 200 against 5 %, not 3 of 10', () => {
+test('the audience that converts most often beyond chance: 40 of 200 against 5 %, not 1 of 10', () => {
   const judge = (name: string, visits: number, completions: number) =>
     judgeAudience({ name, visits, completions }, 0.05);
   const [buyers, few, cold] = [judge('Buyers', 200, 40), judge('Few', 10, 1), judge('Cold', 400, 4)];

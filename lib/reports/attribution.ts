@@ -12,7 +12,8 @@ import {
 } from '@/lib/domain/attribution/model';
 import { nanosPerConversion } from '@/lib/domain/attribution/share-credit';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
-import { listAudienceFilters } from './audience-facts';
+import { asksAudience, listAudienceFilters, selectAskedAudiences } from './audience-facts';
+import { toAudienceSpend } from './audience-spend';
 import { toCreditRows, toEligibleCondition, toMicrosColumn, toNanosColumn } from './credit-rows';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
 import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
@@ -168,6 +169,7 @@ export function toAttributionSql(
     sealedUntilOn: '',
     dayGroup: null,
   };
+  const isOfAudience = asksAudience(spendScope);
   const keyNames = by.map((_, index) => identifier(`key_${index}`));
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${identifier(`key_${index}`)}`);
   const joinSources = columns.includes('source_id')
@@ -181,11 +183,17 @@ earned_rows AS (
   FROM credit_rows${joinSources}
   GROUP BY ${joinSql(keyNames)}
 ),
-kept_sources AS MATERIALIZED (${selectKeptSources(spendScope)}),
+kept_sources AS MATERIALIZED (${selectKeptSources(spendScope)}),${
+    isOfAudience
+      ? sql`
+asked_audiences AS (${selectAskedAudiences(access, query.filters)}),
+${toAudienceSpend(spendScope)},`
+      : emptySql
+  }
 cost_rows AS (
   SELECT ${joinSql(keys)}, ${sumOf(sql`spend_micros`)} AS spend_micros,
     ${sumOf(sql`spend_rows_without_rate`)} AS spend_rows_without_rate
-  FROM (${toSpendRows(spendScope)}) AS spent${joinSources}
+  FROM ${isOfAudience ? sql`audience_spend` : sql`(${toSpendRows(spendScope)})`} AS spent${joinSources}
   GROUP BY ${joinSql(keyNames)}
   HAVING sum(spend_micros) > 0 OR sum(spend_rows_without_rate) > 0
 ),

@@ -14,6 +14,7 @@ import { zeroId } from '@/lib/domain/rollups';
 import { saveStartedDatabaseUrl } from '@/lib/env';
 import { labelNewSources } from '@/lib/imports/label-sources';
 import { startImport } from '@/lib/imports/run-import';
+import { getAttribution } from './attribution';
 import { audienceFigures } from './audience-facts';
 import { getAudiencesReport } from './audiences';
 import { getPerformance } from './performance';
@@ -115,6 +116,16 @@ test('filtered by an audience the rows of keywords, campaigns and days have its 
     await getSpendCoverage(database.pool, access, { ...query, filters }),
   ];
   expect([summary.spendMicros, coverage.spendMicros]).toEqual([14_000_000n, 59_000_000n]);
+  const models = await getAttribution(
+    database.pool,
+    access,
+    { ...query, filters },
+    { by: ['keyword'], scope: 'adClicks', limit: 50 },
+  );
+  expect(models.rows.map(({ key, spend }) => [key.keyword, spend.spendMicros])).toEqual([
+    ['boots', 12_000_000n],
+    ['sandals', 2_000_000n],
+  ]);
 });
 
 test('a filter by keyword leaves what is spent without one out, for everyone and for members alike: 10 × 3.00 and 3 × 3.00', async () => {

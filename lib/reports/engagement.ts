@@ -128,7 +128,7 @@ export function toEngagementSql(
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),${
     asksAudience(scope) ? sql` asked_audiences AS (${selectAskedAudiences(access, query.filters)}),` : emptySql
   }
-facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums) : selectEveryone(scope)}),
+facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, true) : selectEveryone(scope)}),
 named AS MATERIALIZED (
   SELECT coalesce((${toKeyExpression(by)})::text, '') AS name, ${sums}
   FROM facts${scope.columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}

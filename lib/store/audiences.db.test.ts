@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getPrisma } from '@/lib/db/prisma';
 import type { AudienceRule } from '@/lib/domain/audience';
-import { createAudience, getAudience, listAudiences, updateAudience } from './audiences';
+import { createAudienceExport, listAudienceExports } from './audience-exports';
+import { createAudience, deleteAudience, getAudience, listAudiences, updateAudience } from './audiences';
 import { createTestAccess, inRole, openTestStore } from './testing/test-store';
 
 let closeStore: () => Promise<void>;
@@ -49,6 +51,22 @@ test('a name is free again when its audience is archived, and taken whatever its
   await createAudience(access, input, now);
   expect((await listAudiences(access)).length).toBe(1);
   expect((await listAudiences(access, { includeArchived: true })).length).toBe(2);
+});
+
+test('a deleted audience is in no list, its name is free, its builds are for clearing, and who exported it stays known', async () => {
+  const access = await createTestAccess();
+  const made = await createAudience(access, input, now);
+  await createAudienceExport(access, { audienceId: made.id, platform: 'meta', rowCount: 3 }, now);
+  await expect(deleteAudience(inRole(access, 'viewer'), made.id, now)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(deleteAudience(await createTestAccess(), made.id, now)).rejects.toMatchObject({ code: 'not_found' });
+  await deleteAudience(access, made.id, now);
+  expect(await listAudiences(access, { includeArchived: true })).toEqual([]);
+  await expect(getAudience(access, made.id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(updateAudience(access, made.id, { status: 'active' }, now)).rejects.toMatchObject({ code: 'not_found' });
+  const builds = await getPrisma().audienceBuild.findMany({ where: { audienceId: made.id } });
+  expect(builds.map(({ state }) => state)).toEqual(['retired']);
+  expect(await listAudienceExports(access)).toMatchObject([{ audienceName: 'Shoe fans', rowCount: 3 }]);
+  await createAudience(access, input, now);
 });
 
 test('a fault is said at its place in the rule', async () => {

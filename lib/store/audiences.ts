@@ -23,7 +23,7 @@ export async function listAudiences(
   { includeArchived = false }: { includeArchived?: boolean } = {},
 ): Promise<Audience[]> {
   const rows = await getPrisma().audience.findMany({
-    where: { accountId: access.accountId, ...(includeArchived ? {} : { status: 'active' }) },
+    where: { accountId: access.accountId, deletedAt: null, ...(includeArchived ? {} : { status: 'active' }) },
     include: withBuilds,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
@@ -47,7 +47,7 @@ export async function createAudience(access: AccountAccess, input: AudienceInput
   await writeNamed(async (tx) => {
     await lockAccount(tx, accountId);
     await requireOwnGoals(tx, access, settings);
-    if ((await tx.audience.count({ where: { accountId } })) >= audienceLimits.audiencesPerAccount)
+    if ((await tx.audience.count({ where: { accountId, deletedAt: null } })) >= audienceLimits.audiencesPerAccount)
       throw new AppError('conflict', `An account has at most ${audienceLimits.audiencesPerAccount} audiences.`);
     await tx.audience.create({
       data: { id, accountId, ...settings, createdBy: access.actor, createdAt: now, updatedAt: now },
@@ -88,6 +88,25 @@ export async function updateAudience(
   return getAudience(access, audienceId);
 }
 
+/**
+ * Takes an audience away for good, with everything that was counted for it; the record of its exports stays. Marketers and admins.
+ * `not_found` when the account has none of this id.
+ */
+export async function deleteAudience(access: AccountAccess, id: string, now: Date): Promise<void> {
+  requireRole(access, 'marketer');
+  const audienceId = requireUuid(id, 'audience');
+  await write(async (tx) => {
+    await getRow(tx, access, audienceId);
+    // The keeper clears what belongs to retired builds that no audience shows.
+    await tx.audience.update({
+      where: { id: audienceId },
+      data: { status: 'archived', deletedAt: now, updatedAt: now, liveBuildId: null },
+    });
+    await tx.audienceBuild.updateMany({ where: { audienceId }, data: { state: 'retired' } });
+    await notifyConfigChange(tx);
+  });
+}
+
 const withBuilds = {
   builds: { where: { state: { not: 'retired' } }, orderBy: { createdAt: 'desc' } },
 } as const;
@@ -107,7 +126,10 @@ type AudienceRow = Omit<Audience, 'build' | 'rule' | 'status'> & {
 };
 
 async function getRow(db: StoreTransaction, access: AccountAccess, id: string): Promise<AudienceRow> {
-  const row = await db.audience.findFirst({ where: { id, accountId: access.accountId }, include: withBuilds });
+  const row = await db.audience.findFirst({
+    where: { id, accountId: access.accountId, deletedAt: null },
+    include: withBuilds,
+  });
   if (row === null) throw toNotFound('audience');
   return row;
 }

@@ -51,18 +51,21 @@ export async function OverviewEngagement({ access, filters, formats }: OverviewE
         </>
       }
       actions={<PanelLink href={href}>Engagement</PanelLink>}
+      flush={figures.visits === 0}
     >
-      <StepChart
-        title="Active time of visits"
-        counts={times}
-        empty={
-          steps === null
-            ? 'How visits are spread is not kept for these filters together. Remove one.'
-            : 'No visit of the period told how long it looked: that needs our own tag.'
-        }
-        nameStep={nameTimeStep}
-        formats={formats}
-      />
+      {figures.visits === 0 ? null : (
+        <StepChart
+          title="Active time of visits"
+          counts={times}
+          empty={
+            steps === null
+              ? 'How visits are spread is not kept for these filters together. Remove one.'
+              : 'No visit of the period told how long it looked: that needs our own tag.'
+          }
+          nameStep={nameTimeStep}
+          formats={formats}
+        />
+      )}
     </Panel>
   );
 }

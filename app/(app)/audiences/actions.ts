@@ -9,7 +9,7 @@ import type { FormState } from '@/components/forms/form-state';
 import type { AudienceStatus } from '@/lib/domain/audience';
 import type { AudienceSettingsInput } from '@/lib/domain/parse-audience';
 import { toInputError } from '@/lib/http/problem';
-import { createAudience, updateAudience } from '@/lib/store/audiences';
+import { createAudience, deleteAudience, updateAudience } from '@/lib/store/audiences';
 
 /** Makes an audience and opens its page, where its past is being counted. */
 export async function createAudienceAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -34,6 +34,14 @@ export async function updateAudienceAction(id: string, _previous: FormState, dat
 export async function setAudienceStatusAction(id: string, status: AudienceStatus): Promise<FormState> {
   return runFormAction(async () => {
     await updateAudience(await readActionAccess('marketer'), id, { status }, new Date());
+    revalidatePath('/', 'layout');
+    return { kind: 'saved', result: null };
+  });
+}
+
+export async function deleteAudienceAction(id: string): Promise<FormState> {
+  return runFormAction(async () => {
+    await deleteAudience(await readActionAccess('marketer'), id, new Date());
     revalidatePath('/', 'layout');
     return { kind: 'saved', result: null };
   });

@@ -1,14 +1,33 @@
-import { setAudienceStatusAction } from '@/app/(app)/audiences/actions';
+import { deleteAudienceAction, setAudienceStatusAction } from '@/app/(app)/audiences/actions';
 import { ActionButton } from '@/components/forms/action-button';
+import { ConfirmAction } from '@/components/forms/confirm-action';
 import { LinkButton } from '@/components/ui/link-button';
 import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Audience } from '@/lib/domain/audience';
 
 /** What the reader may do with the audience. */
-export function AudienceMenu({ access, audience: { id, status } }: { access: AccountAccess; audience: Audience }) {
+export function AudienceMenu({
+  access,
+  audience: { id, name, status },
+}: {
+  access: AccountAccess;
+  audience: Audience;
+}) {
   if (!isRoleAtLeast(access.role, 'marketer')) return null;
   return (
     <>
+      <ConfirmAction
+        trigger="Delete"
+        title={`Delete “${name}”?`}
+        confirmLabel="Delete audience"
+        danger
+        action={deleteAudienceAction.bind(null, id)}
+        doneMessage="The audience is deleted."
+        doneHref="/audiences"
+      >
+        Its members and figures are gone for good. Who exported it stays written down. To stop counting and keep it,
+        archive it.
+      </ConfirmAction>
       {status === 'active' ? (
         <ActionButton
           action={setAudienceStatusAction.bind(null, id, 'archived')}

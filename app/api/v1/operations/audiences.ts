@@ -1,11 +1,11 @@
-// Audiences over the API: GET|POST /audiences, GET|PATCH /audiences/{id}. A PATCH that changes rule or duration counts the past anew; until that is
+// Audiences over the API: GET|POST /audiences, GET|PATCH|DELETE /audiences/{id}. A PATCH that changes rule or duration counts the past anew; until that is
 // done the figures of the rule before are shown.
 
 import { z } from 'zod';
 import { type Audience, audienceLimits, audienceStatuses } from '@/lib/domain/audience';
 import { defineOperation } from '@/lib/http/operation';
 import { audienceRuleSchema } from '@/lib/store/audience-row';
-import { createAudience, getAudience, listAudiences, updateAudience } from '@/lib/store/audiences';
+import { createAudience, deleteAudience, getAudience, listAudiences, updateAudience } from '@/lib/store/audiences';
 import { instant, listOf, listQuery } from './schemas';
 import { toPage } from './to-page';
 
@@ -110,6 +110,22 @@ export const updateAudienceOperation = defineOperation({
   run: async ({ access, params, body, now }) => {
     const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
     return toApiAudience(await updateAudience(access, params.id, change, now));
+  },
+});
+
+export const deleteAudienceOperation = defineOperation({
+  id: 'deleteAudience',
+  method: 'DELETE',
+  path: '/audiences/{id}',
+  summary: 'Takes an audience away for good; the record of its exports stays.',
+  tag: 'Audiences',
+  role: 'marketer',
+  params: z.object({ id: z.string() }),
+  result: z.null(),
+  successStatus: 204,
+  run: async ({ access, params, now }) => {
+    await deleteAudience(access, params.id, now);
+    return null;
   },
 });
 

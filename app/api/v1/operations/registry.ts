@@ -4,6 +4,7 @@ import type { AnyOperation } from '@/lib/http/operation';
 import { exportAudienceOperation, listAudienceExportsOperation, previewAudienceOperation } from './audience-members';
 import {
   createAudienceOperation,
+  deleteAudienceOperation,
   getAudienceOperation,
   listAudiencesOperation,
   updateAudienceOperation,
@@ -86,6 +87,7 @@ export const operations: readonly AnyOperation[] = [
   createAudienceOperation,
   getAudienceOperation,
   updateAudienceOperation,
+  deleteAudienceOperation,
   previewAudienceOperation,
   exportAudienceOperation,
   listAudienceExportsOperation,

@@ -1,5 +1,10 @@
-import { getAudienceOperation, updateAudienceOperation } from '@/app/api/v1/operations/audiences';
+import {
+  deleteAudienceOperation,
+  getAudienceOperation,
+  updateAudienceOperation,
+} from '@/app/api/v1/operations/audiences';
 import { toRoute } from '@/lib/http/respond';
 
 export const GET = toRoute(getAudienceOperation);
 export const PATCH = toRoute(updateAudienceOperation);
+export const DELETE = toRoute(deleteAudienceOperation);
