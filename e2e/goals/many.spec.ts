@@ -119,7 +119,7 @@ test('goals go out as YAML, are edited, come back with each change shown, and co
   await choose(`${edited}${added}`);
   const items = page.getByRole('list', { name: 'Goals of the file' }).getByRole('listitem');
   await expect(items).toHaveText([
-    /Changed.*Purchase.*Revenuealways \$49\.90 → always \$59\.00CountEvery time → Once an ad click/,
+    /Changed.*Purchase.*always \$49\.90 → always \$59\.00.*Every time → Once an ad click/,
     /Added.*Lead.*Lead form/,
     /Same.*Reader/,
   ]);
