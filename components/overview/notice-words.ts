@@ -10,6 +10,8 @@ export function describeNotice(notice: Notice, formats: Formats, now: Date): Not
   const name = subject?.name ?? '';
   const id = subject?.id ?? '';
   const ago = sinceAt === null ? '' : formats.ago(sinceAt, now);
+  // Events are counted by the hour: minutes would be made up.
+  const since = sinceAt === null ? '' : formats.instant(sinceAt);
   const amount = notice.amountMicros === null ? '' : formats.money(notice.amountMicros);
   const count = formats.count(notice.count ?? 0);
   switch (kind) {
@@ -37,28 +39,28 @@ export function describeNotice(notice: Notice, formats: Formats, now: Date): Not
     case 'eventSilent':
       return {
         title: `${toEventName(name)} has gone silent`,
-        text: `It last came ${ago}, and its tag is heard since. In the same hours of the weeks before it came ${count} times or more: look whether the site still sends it.`,
+        text: `It last came in the hour from ${since}, and its tag is heard since. In the same hours of the weeks before it came ${count} times or more: look whether the site still sends it.`,
         href: `/tags/${id}/live`,
         action: 'Look at live hits',
       };
     case 'revenueMissing':
       return {
         title: `${toEventName(name)} comes without its revenue`,
-        text: `${count} in the last 7 days (${formats.share(notice.ratio)} of them), the first ${ago}. They count, but with no value, or the goal’s default: look at what the site sends as revenue_value.`,
+        text: `${count} in the last 7 days (${formats.share(notice.ratio)} of them), since ${since}. They count, but with no value, or the goal’s default: look at what the site sends as revenue_value.`,
         href: `/tags/${id}/live`,
         action: 'Look at live hits',
       };
     case 'currencyUnknown':
       return {
         title: `${toEventName(name)} names a currency that is none`,
-        text: `${count} in the last 7 days, the first ${ago}. A currency is three letters, such as USD: what cannot be read is taken for the currency of the goal.`,
+        text: `${count} in the last 7 days, since ${since}. A currency is three letters, such as USD: what cannot be read is taken for the currency of the goal.`,
         href: `/tags/${id}/live`,
         action: 'Look at live hits',
       };
     case 'orderDoubled':
       return {
         title: `${toEventName(name)} tells orders twice`,
-        text: `${count} times in the last 7 days, the first ${ago}, a page told one order again. With the same transaction_id it counts once, without one twice: look whether the tag stands on the page twice.`,
+        text: `${count} times in the last 7 days, since ${since}, a page told one order again. With the same transaction_id it counts once, without one twice: look whether the tag stands on the page twice.`,
         href: '/conversions',
         action: 'Look at conversions',
       };

@@ -23,7 +23,7 @@ export default async function InstallLinkPage({ params, searchParams }: InstallL
   if (link === null) notFound();
   const target = { origin: await readPublicOrigin(), tagId: link.tagId };
   return (
-    <main className="mx-auto flex w-full max-w-5xl min-w-0 flex-col gap-4 px-4 py-6">
+    <main className="mx-auto flex w-full max-w-6xl min-w-0 flex-col gap-4 px-4 py-6">
       <p className="flex items-center gap-2 text-base font-strong">
         <Logo />
         Goalpost
