@@ -17,6 +17,7 @@ import type { GoalSettings } from '@/lib/domain/goal';
 import { saveStartedDatabaseUrl } from '@/lib/env';
 import { listAllAccounts } from '@/lib/store/accounts';
 import { createApiKey } from '@/lib/store/api-keys';
+import { createFunnel, listFunnels } from '@/lib/store/funnels';
 import { createGoal } from '@/lib/store/goals';
 import { rollUpSpend } from '@/lib/store/roll-up-spend';
 import { createTag, listTags } from '@/lib/store/tags';
@@ -33,6 +34,7 @@ export type ReportDatabase = {
   apiKey: string;
   tagId: number;
   goalId: string;
+  funnelId: string;
   firstOn: string;
   lastOn: string;
   hitsPerSecond: number;
@@ -52,10 +54,11 @@ export async function ensureReportDatabase(hitCount: number, log: (line: string)
     const { key: apiKey } = await createApiKey(access, { name: 'Benchmark', role: 'admin' });
     await ensureSpend(access, state, log);
     await ensureAudiences(access, log);
+    const funnelId = await ensureFunnel(access, goalId);
     const { firstOn, lastOn, loadedHits, seconds } = state;
     const stored = await readStored();
     if (stored.hits !== loadedHits) throw new Error(`${loadedHits} hits were replayed, ${stored.hits} are stored`);
-    return { dataDir, apiKey, tagId, goalId, firstOn, lastOn, hitsPerSecond: loadedHits / seconds, stored };
+    return { dataDir, apiKey, tagId, goalId, funnelId, firstOn, lastOn, hitsPerSecond: loadedHits / seconds, stored };
   } finally {
     await closePool();
     await server.stop();
@@ -80,6 +83,20 @@ async function ensureShop() {
     goalId = await findGoalId(tag.id);
   }
   return { access, tagId: tag.id, goalId: goalId ?? '' };
+}
+
+/** From a product's page over any other to the purchase. */
+async function ensureFunnel(access: AccountAccess, goalId: string): Promise<string> {
+  const [known] = await listFunnels(access);
+  if (known !== undefined) return known.id;
+  const page = (value: string) => ({ kind: 'destinationUrl', url: { operator: 'contains', value } }) as const;
+  const steps = [
+    { name: 'Landing', match: page('/landing/') },
+    { name: 'Product', match: page('/shoes/') },
+    { name: 'Purchase', match: { kind: 'goal', goalId } as const },
+  ];
+  const settings = { steps, order: 'loose', window: { kind: 'visit' } } as const;
+  return (await createFunnel(access, { name: 'Purchase', settings }, new Date())).id;
 }
 
 const spendRowCount = 500_000;

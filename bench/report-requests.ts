@@ -4,12 +4,12 @@
 import { reports } from '@/lib/reports/registry';
 import { benchAudiences } from './report-audiences';
 
-/** With a `body` it is posted. */
-export type ReportRequest = { title: string; path: string; body?: unknown };
+/** With a `body` it is posted. `isKept`: what is read for it is kept for those after it, so that the first of all is told apart. */
+export type ReportRequest = { title: string; path: string; body?: unknown; isKept?: boolean };
 
-type Asked = { firstOn: string; lastOn: string; tagId: number; goalId: string };
+type Asked = { firstOn: string; lastOn: string; tagId: number; goalId: string; funnelId: string };
 
-export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): ReportRequest[] {
+export function listReportRequests({ firstOn, lastOn, tagId, goalId, funnelId }: Asked): ReportRequest[] {
   const report = (title: string, name: keyof typeof reports, query = ''): ReportRequest => ({
     title: `${name}${title === '' ? '' : `: ${title}`}`,
     path: `${toReportPath(name)}?from=${firstOn}&to=${lastOn}${query === '' ? '' : `&${query}`}`,
@@ -94,6 +94,7 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     report('one audience', 'engagementSteps', adVisitors),
     report('mobile of one audience', 'engagementSteps', `${adVisitors}&${mobile}`),
     report('', 'pages'),
+    report('', 'adLandings'),
     report('', 'visitors'),
     report('one campaign', 'visitors', campaign),
     report('one audience', 'visitors', adVisitors),
@@ -125,6 +126,9 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
     { title: 'spend: newest 100', path: `/spend?limit=100&${days}` },
     { title: 'spend: one campaign', path: `/spend?limit=100&${days}&${campaign}` },
     { title: 'hits: newest 50 of a tag', path: `/hits?limit=50&tag=${tagId}` },
+    { title: 'funnel', path: `/reports/funnels/${funnelId}?${days}` },
+    { title: 'funnel: by campaign', path: `/reports/funnels/${funnelId}?${days}&by=campaign` },
+    ...listPreviewRequests(tagId, goalId),
     { title: 'goals', path: '/goals' },
     { title: 'tags', path: '/tags' },
     { title: 'imports', path: '/imports' },
@@ -134,6 +138,20 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId }: Asked): R
   );
   if (missing.length > 0) throw new Error(`the benchmark asks nothing of the reports ${missing.join(', ')}`);
   return requests;
+}
+
+/** As the form of a goal asks half a second after the last key: letter by letter, and beside what a goal counts as it stands. */
+function listPreviewRequests(tagId: number, goalId: string): ReportRequest[] {
+  const path = '/goals/preview';
+  const toBody = (condition: object) => ({ tagId, category: 'other', revenue: { kind: 'none' }, condition });
+  const page = (operator: string, value: string) => toBody({ kind: 'destinationUrl', url: { operator, value } });
+  const welcome = page('contains', '/welcome');
+  return [
+    { title: 'goal preview: a page', path, body: welcome, isKept: true },
+    { title: 'goal preview: a page, beside a goal', path, body: { ...welcome, compareWithGoal: goalId } },
+    { title: 'goal preview: made to explode', path, body: page('regularExpression', '(a+)+$') },
+    { title: 'goal preview: pages a visit', path, body: toBody({ kind: 'pages', minPages: 3 }) },
+  ];
 }
 
 /** The address of a report: its name in the registry, in lower case with hyphens. */

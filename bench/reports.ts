@@ -8,6 +8,8 @@ import { startServerProcess } from './server-process';
 
 const repeatCount = 5;
 const barMs = 300;
+/** Of a preview, which a person waits for after the last key. */
+const previewBarMs = 500;
 const growthBar = 1.5;
 /** Below this a growth says more about the machine than about the report. */
 const leastMs = 20;
@@ -39,6 +41,10 @@ async function main(): Promise<void> {
 
 function toFigure(title: string, medianMs: number, smallMs: number): Figure {
   const growth = Math.max(medianMs, leastMs) / Math.max(smallMs, leastMs);
+  if (title.startsWith('goal preview')) {
+    const value = `${medianMs.toFixed(0)} ms, ${growth.toFixed(2)} ×`;
+    return { title, value, bar: `≤ ${previewBarMs} ms`, isMet: medianMs <= previewBarMs };
+  }
   return {
     title,
     value: `${medianMs.toFixed(0)} ms, ${growth.toFixed(2)} ×`,
@@ -59,7 +65,10 @@ async function measure(database: ReportDatabase): Promise<Timing[]> {
     const timings: Timing[] = [];
     const toUrl = (path: string): string => `http://127.0.0.1:${server.port}/api/v1${path}`;
     // Not counted: code that never ran and pages of the database that nobody has read since the start.
-    for (const { path, body } of requests) await fetchWhole(toUrl(path), apiKey, body);
+    for (const { title, path, body, isKept = false } of requests) {
+      const firstMs = await fetchWhole(toUrl(path), apiKey, body);
+      if (isKept) timings.push({ title: `${title}, the first of all`, medianMs: firstMs });
+    }
     for (const { title, path, body } of requests) {
       const ask = () => fetchWhole(toUrl(path), apiKey, body);
       const times: number[] = [];

@@ -1,12 +1,11 @@
 // The golden account over the API of a running server and as text on its pages: the third and fourth of its levels (style: every
 // expected number was worked out by hand). It has a server of its own, because its figures are those of a whole account.
 
-import { type APIRequestContext, type Browser, type Cookie, expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, expect, test } from '@playwright/test';
 import { attributionModels } from '@/lib/domain/attribution/model';
-import { addDays } from '@/lib/domain/calendar';
 import { computeMetrics, type MetricSums } from '@/lib/domain/metrics';
 import { formatMicros, toDecimalText } from '@/lib/domain/money';
-import { goldenAccount, goldenPeriod, toGoldenHitName } from '@/lib/domain/testing/golden-account';
+import { goldenAccount, toGoldenHitName } from '@/lib/domain/testing/golden-account';
 import {
   goldenAttributionTotals,
   goldenByModel,
@@ -27,7 +26,6 @@ import {
   goldenGoalTotals,
   goldenSummary,
 } from '@/lib/domain/testing/golden-expected';
-import { findGoldenShift, listGoldenJsonHits } from '@/lib/domain/testing/golden-json';
 import {
   goldenRatios,
   goldenSpend,
@@ -35,73 +33,26 @@ import {
   toGoldenFiles,
   toPlatformName,
 } from '@/lib/domain/testing/golden-spend';
-import { OwnServer } from './testing/own-server';
+import { dayOf, GoldenServer, goldenRange, type Json, shiftDays } from './testing/golden-server';
 import { readTable } from './testing/read-table';
 
 test.describe.configure({ mode: 'serial' });
 
-const owner = { email: 'golden@shop.example', password: 'worked out by hand' } as const;
 const { currency } = goldenAccount;
-// In the years to come the table is moved to the latest last Sunday of October, so that its hits are never too old.
-const shiftDays = findGoldenShift(new Date());
-const dayOf = (on: string) => addDays(on, shiftDays);
-const range = { from: dayOf(goldenPeriod.fromOn), to: dayOf(addDays(goldenPeriod.untilOn, -1)) };
+const range = goldenRange;
 
-let server: OwnServer;
-let tagId: number;
-let key: string;
-let session: Cookie[];
+let golden: GoldenServer;
 
 test.beforeAll(async ({ playwright, browser }) => {
   test.setTimeout(300_000);
-  server = await OwnServer.create();
-  const made = await server.run('e2e/testing/save-golden-account.ts', owner.email, owner.password, String(shiftDays));
-  ({ tagId, key } = JSON.parse(made) as { tagId: number; key: string });
-  await server.start();
   const request = await playwright.request.newContext();
-  await sendHits(request);
+  golden = await GoldenServer.start(request, browser);
   await request.dispose();
-  session = await signIn(browser);
 });
-test.afterAll(() => server.stop());
+test.afterAll(() => golden.stop());
 
-/** One by one, so that late revenue is late, and the last one twice: an answer may be lost on its way. */
-async function sendHits(request: APIRequestContext): Promise<void> {
-  const hits = listGoldenJsonHits({ tagId, shiftDays });
-  for (const data of [...hits, ...hits.slice(-1)]) {
-    const answer = await request.post(`${server.origin}/api/collect`, {
-      headers: { authorization: `Bearer ${key}` },
-      data,
-    });
-    expect(answer.status(), `${data.id}: ${await answer.text()}`).toBe(204);
-  }
-}
-
-/** Once for all tests: sign-in is limited to a few a minute. */
-async function signIn(browser: Browser): Promise<Cookie[]> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${server.origin}/sign-in`);
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  // The first page of a server that has just started may take its time on a small machine.
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 60_000 });
-  const cookies = await context.cookies();
-  await context.close();
-  return cookies;
-}
-
-type Json = Record<string, unknown>;
-
-async function get(request: APIRequestContext, path: string, parameters: Record<string, string> = {}): Promise<Json> {
-  const answer = await request.get(`${server.origin}/api/v1${path}`, {
-    params: parameters,
-    headers: { authorization: `Bearer ${key}` },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return answer.json();
-}
+const get: GoldenServer['get'] = (...asked) => golden.get(...asked);
+const open: GoldenServer['open'] = (...asked) => golden.open(...asked);
 
 /** The figures of a report row as the API words them. */
 function toApi(sums: MetricSums): Json {
@@ -230,7 +181,7 @@ test('API: each completion explains itself', async ({ request }) => {
 });
 
 test('API: 39 hits, the one that was sent twice among them once', async ({ request }) => {
-  const { data, nextCursor } = await get(request, '/hits', { tag: String(tagId), limit: '1000' });
+  const { data, nextCursor } = await get(request, '/hits', { tag: String(golden.tagId), limit: '1000' });
   expect(data).toHaveLength(39);
   expect(nextCursor).toBeNull();
 });
@@ -239,9 +190,9 @@ test('API: the report by campaign as a workbook, rows kept by a figure, and a fi
   request,
 }) => {
   const ask = (parameters: Record<string, string>) =>
-    request.get(`${server.origin}/api/v1/reports/performance`, {
+    request.get(`${golden.origin}/api/v1/reports/performance`, {
       params: { ...range, by: 'campaign', ...parameters },
-      headers: { authorization: `Bearer ${key}` },
+      headers: golden.headers,
     });
   const workbook = await ask({ format: 'xlsx', where: 'revenue:over:100' });
   expect(workbook.headers()['content-type']).toContain('spreadsheetml.sheet');
@@ -261,11 +212,6 @@ test('API: 12 visits and 7 ad clicks, and each opens its visit', async ({ reques
     expect((visit.touches as Json[]).some((touch) => touch.isAdClick)).toBe(true);
   }
 });
-
-async function open(page: Page, path: string, parameters: Record<string, string> = {}): Promise<void> {
-  await page.context().addCookies(session);
-  await page.goto(`${server.origin}${path}?${new URLSearchParams({ ...range, compare: 'none', ...parameters })}`);
-}
 
 const euros = (micros: bigint) => formatMicros(micros, currency, 'en-US');
 
@@ -402,8 +348,8 @@ test('page: ROI says that no cost is known, compares models whose columns all ad
 
 /** Gives a file to the API as a form does. */
 async function upload(request: APIRequestContext, path: string, name: string, text: string): Promise<Json> {
-  const answer = await request.post(`${server.origin}/api/v1${path}`, {
-    headers: { authorization: `Bearer ${key}` },
+  const answer = await request.post(`${golden.origin}/api/v1${path}`, {
+    headers: golden.headers,
     multipart: { file: { name, mimeType: 'text/csv', buffer: Buffer.from(text) } },
   });
   expect(answer.ok(), await answer.text()).toBe(true);
@@ -457,7 +403,7 @@ test('page and file: what each campaign cost and returned, the one without a vis
   expect(table['(not set)']).toMatchObject({ Spend: '–', Impressions: '–', ROAS: '–', ROI: '–' });
   await expect(page.getByText('96% of spend is matched to visits')).toBeVisible(); // 12.00 of 12.50
 
-  const file = await page.request.get(`${server.origin}/performance-file`, {
+  const file = await page.request.get(`${golden.origin}/performance-file`, {
     params: { ...range, compare: 'none', columns: 'spend,roas', sort: '-spend', format: 'csv' },
   });
   expect((await file.text()).replace(/^\uFEFF/, '').split('\r\n')).toEqual([

@@ -6,13 +6,28 @@ import { listGoalRecency } from '@/lib/reports/goal-recency';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { listAccountGoals, listAccountTags } from './account-lists';
 
+/** A goal falls silent over days: pages that are opened one after another need not ask each time. */
+const keptMs = 30_000;
+const maxKept = 1_000;
+const keptByGoals = new Map<string, { readAtMs: number; found: ReturnType<typeof listGoalRecency> }>();
+
+function readRecency(access: AccountAccess, goalIds: readonly string[], now: Date): ReturnType<typeof listGoalRecency> {
+  const key = goalIds.join();
+  const kept = keptByGoals.get(key);
+  if (kept !== undefined && now.getTime() - kept.readAtMs < keptMs) return kept.found;
+  const found = listGoalRecency(getReportDatabase(), access, goalIds, now);
+  if (keptByGoals.size >= maxKept) keptByGoals.clear();
+  keptByGoals.set(key, { readAtMs: now.getTime(), found });
+  found.catch(() => keptByGoals.delete(key));
+  return found;
+}
+
 /** Marks the navigation while a goal that was met before is not met any more, though its tag is heard. */
 export async function GoalsMark({ access }: { access: AccountAccess }) {
   const now = new Date();
   const [goals, tags] = await Promise.all([listAccountGoals(access), listAccountTags(access)]);
   const active = goals.filter(({ status }) => status === 'active');
-  const recency = await listGoalRecency(
-    getReportDatabase(),
+  const recency = await readRecency(
     access,
     active.map(({ id }) => id),
     now,

@@ -84,9 +84,9 @@ export function readPerformanceSort(text: string | null, initial: PerformanceSor
   return field === undefined ? initial : { field, direction: text?.startsWith('-') ? 'desc' : 'asc' };
 }
 
-/** Days come in their order, the latest first; weekdays from Monday; everything else with the most conversions first. */
+/** Days come in their order, the latest first; weekdays from Monday and hours from midnight; everything else with the most conversions first. */
 export function toDefaultSort({ by: [first] }: Pick<TableView, 'by'>): PerformanceSort {
   return first !== undefined && isTime(first)
-    ? { field: first, direction: first === 'weekday' ? 'asc' : 'desc' }
+    ? { field: first, direction: first === 'weekday' || first === 'hour' ? 'asc' : 'desc' }
     : { field: 'conversions', direction: 'desc' };
 }

@@ -13,7 +13,7 @@ test('marks of one place stand together, in their order, and places from first t
   ]);
 });
 
-test('a text has the room up to the next mark or the edge; one near the right edge is written to the left', () => {
+test('a text has the room up to the next mark or the edge; with little room behind the line it is written before it', () => {
   const marks = [0, 30, 100].map((index) => ({ index, label: 'x' }));
   expect(placeMarks(marks, 101).map(({ side, roomPercent }) => [side, roomPercent])).toEqual([
     ['right', 30],
@@ -21,11 +21,16 @@ test('a text has the room up to the next mark or the edge; one near the right ed
     ['right', 35],
     ['left', 35],
   ]);
+  const close = [40, 47].map((index) => ({ index, label: 'x' }));
+  expect(placeMarks(close, 101).map(({ side, roomPercent }) => [side, roomPercent])).toEqual([
+    ['left', 40],
+    ['right', 53],
+  ]);
 });
 
 test('below 8 % of the width nothing is written', () => {
-  const marks = [10, 17, 25].map((index) => ({ index, label: 'x' }));
-  expect(placeMarks(marks, 101).map(({ roomPercent }) => roomPercent)).toEqual([0, 8, 75]);
+  const marks = [7, 14, 22].map((index) => ({ index, label: 'x' }));
+  expect(placeMarks(marks, 101).map(({ roomPercent }) => roomPercent)).toEqual([0, 8, 78]);
 });
 
 test('a mark of a day that the series does not have is left out', () => {

@@ -16,8 +16,8 @@ export type PlacedMark = {
 };
 
 const leastRoomPercent = 8;
-/** From here on there may be more room before the line than behind it. */
-const rightPartPercent = 75;
+/** With less than this behind the line a text is written before it, where there is more. */
+const enoughPercent = 25;
 
 /** One for each place that has a mark, first to last, of an axis with `count` places. */
 export function placeMarks(marks: readonly PlotMark[], count: number): PlacedMark[] {
@@ -26,8 +26,8 @@ export function placeMarks(marks: readonly PlotMark[], count: number): PlacedMar
   const places = [...labelsByIndex.keys()].toSorted((one, other) => one - other);
   const xs = places.map((index) => toX(index, count));
   const sides = xs.map((x, order) => {
-    const before = x - (xs[order - 1] ?? 0);
-    return x > rightPartPercent && before > (xs[order + 1] ?? 100) - x ? 'left' : 'right';
+    const [before, behind] = [x - (xs[order - 1] ?? 0), (xs[order + 1] ?? 100) - x];
+    return behind < enoughPercent && before > behind ? 'left' : 'right';
   });
   return places.map((index, order) => {
     const side = sides[order] ?? 'right';

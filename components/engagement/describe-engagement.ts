@@ -5,6 +5,7 @@ import type { TimeContrast } from '@/lib/domain/engagement-figures';
 export function describeTimeContrast(contrast: TimeContrast | null, formats: Formats): string | null {
   if (contrast === null) return null;
   const { fromSeconds, longRate, shortRate } = contrast;
-  const times = formats.decimal(longRate / shortRate);
+  const ratio = longRate / shortRate;
+  const times = ratio < 10 ? formats.decimal(ratio) : formats.count(Math.round(ratio));
   return `Visits of ${formats.duration(fromSeconds * 1000)} or more convert ${times} times as often as shorter ones (${formats.rate(longRate)} against ${formats.rate(shortRate)}).`;
 }

@@ -86,7 +86,13 @@ function toColumns(
     ),
     figure('time', 'Time', engagementDefinitions.time, (each) => each.activeMsPerVisit, formatClock, 'always'),
     figure('scroll', 'Scrolled', engagementDefinitions.scroll, (each) => each.scrollShare, formats.share, 'lg'),
-    figure('bounce', 'Bounce rate', engagementDefinitions.bounceRate, (each) => each.bounceRate, formats.percent),
+    figure(
+      'bounce',
+      'Bounce rate',
+      engagementDefinitions.bounceRate,
+      (each) => each.bounceRate,
+      formats.percentAligned,
+    ),
     figure(
       'rate',
       'Conversion rate',

@@ -20,7 +20,7 @@ export function EngagementTiles({ figures, visitors, formats, visitsHref }: Enga
   const why = (value: number | null, reason: string): string | undefined => (value === null ? reason : undefined);
   const timed = `of ${formats.count(figures.timedVisits)} visits that told it`;
   return (
-    <MetricTiles label="Engagement">
+    <MetricTiles label="Engagement" areEight>
       <Tile
         label="Visits"
         definition={engagementDefinitions.visits}
@@ -33,6 +33,13 @@ export function EngagementTiles({ figures, visitors, formats, visitsHref }: Enga
         definition={engagementDefinitions.visitors}
         value={formats.count(visitors.visitors)}
         note={describeVisitors(figures.visits, visitors, formats)}
+      />
+      <Tile
+        label="In sight"
+        definition={engagementDefinitions.visible}
+        value={formatClock(figures.visibleMsPerVisit)}
+        whyNone={why(figures.visibleMsPerVisit, figures.visits === 0 ? noVisit : noTime)}
+        note={figures.visibleMsPerVisit === null ? null : 'a visit'}
       />
       <Tile
         label="Time on site"

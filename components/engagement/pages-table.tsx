@@ -51,7 +51,14 @@ function toColumns(formats: Formats): DataTableColumn<PageRow>[] {
     figure('views', 'Page views', undefined, (row) => row.pageViews, formats.count, 'always'),
     figure('entries', 'Entries', engagementDefinitions.entries, (row) => row.entries, formats.count),
     figure('exits', 'Exits', engagementDefinitions.exits, (row) => row.exits, formats.count),
-    figure('exitRate', 'Exit rate', engagementDefinitions.exitRate, (row) => row.exitRate, formats.percent, 'lg'),
+    figure(
+      'exitRate',
+      'Exit rate',
+      engagementDefinitions.exitRate,
+      (row) => row.exitRate,
+      formats.percentAligned,
+      'lg',
+    ),
     figure('time', 'Time', engagementDefinitions.pageTime, (row) => row.activeMsPerView, formatClock, 'always'),
     figure('scroll', 'Scrolled', engagementDefinitions.pageScroll, (row) => row.scrollShare, formats.share, 'lg'),
   ];

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { computeChange } from '@/components/format/change';
 import type { Formats } from '@/components/format/formats';
@@ -93,11 +94,23 @@ export function MetricTile({ id, current, previous, formats, href, note }: Metri
   );
 }
 
-/** A row of tiles on one surface: as many side by side as fit. */
-export function MetricTiles({ children, label }: { children: ReactNode; label: string }) {
+type MetricTilesProps = {
+  children: ReactNode;
+  label: string;
+  /** Eight in two rows of four, in one where there is room: as many as fit would leave a gap. */
+  areEight?: boolean | undefined;
+};
+
+/** Tiles on one surface: as many side by side as fit. */
+export function MetricTiles({ children, label, areEight = false }: MetricTilesProps) {
   return (
     <section aria-label={label} className="overflow-clip rounded-panel border border-hairline bg-hairline">
-      <dl className="grid grid-cols-2 gap-px lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] print:grid-cols-3">
+      <dl
+        className={clsx(
+          'grid grid-cols-2 gap-px print:grid-cols-3',
+          areEight ? 'md:grid-cols-4 2xl:grid-cols-8' : 'lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]',
+        )}
+      >
         {children}
       </dl>
     </section>

@@ -54,6 +54,8 @@ function makeFormats(reader: Reader) {
     percent: number({ style: 'percent', maximumFractionDigits: 1 }),
     /** 5.20: so many times, always two decimals. */
     multiple: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    /** 26.0 %, always one decimal so that a column lines up. */
+    percentAligned: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     /** +118 %, -40 %: a gain or a loss. */
     gain: number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
     /** 6.5: what was to be expected, never a count. */

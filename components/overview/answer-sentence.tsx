@@ -1,7 +1,10 @@
+import { describeTimeContrast } from '@/components/engagement/describe-engagement';
+import { formatClock } from '@/components/engagement/time-words';
 import type { Formats } from '@/components/format/formats';
 import { formatFieldValue } from '@/components/format/source-words';
 import { AppLink } from '@/components/ui/app-link';
-import type { BestAnswer, ReturnAnswer } from '@/lib/domain/answers';
+import type { AudienceAnswer, BestAnswer, ReturnAnswer } from '@/lib/domain/answers';
+import type { EngagementFigures, TimeContrast } from '@/lib/domain/engagement-figures';
 
 type BestSentenceProps = {
   answer: BestAnswer;
@@ -85,6 +88,95 @@ export function ReturnSentence({ answer, formats }: { answer: ReturnAnswer; form
         </>
       );
   }
+}
+
+/** "Visits of *Buyers* convert 2.3 times as often as all visits (7.10% against 3.10%)." */
+export function AudienceSentence({
+  answer,
+  href,
+  formats,
+}: {
+  answer: AudienceAnswer;
+  href: string;
+  formats: Formats;
+}) {
+  switch (answer.kind) {
+    case 'none':
+      return <>No audience is defined yet, so nobody can be told apart from everyone.</>;
+    case 'withoutVisits':
+      return <>No member of an audience had a visit in this period.</>;
+    case 'alike':
+      return (
+        <>
+          No audience converts more or less often than everyone by more than chance explains
+          {answer.everyoneRate === null ? null : (
+            <>
+              {' '}
+              (all visits: <Figure>{formats.rate(answer.everyoneRate)}</Figure>)
+            </>
+          )}
+          .
+        </>
+      );
+    case 'higher':
+    case 'lower': {
+      const name = (
+        <AppLink href={href} className="sentence-link">
+          <em className="font-strong">{answer.name}</em>
+        </AppLink>
+      );
+      const rates = (
+        <>
+          (<Figure>{formats.rate(answer.rate)}</Figure> against {formats.rate(answer.everyoneRate)})
+        </>
+      );
+      return answer.kind === 'higher' && answer.everyoneRate > 0 ? (
+        <>
+          Visits of {name} convert <Figure>{formats.decimal(answer.rate / answer.everyoneRate)}</Figure> times as often
+          as all visits {rates}.
+        </>
+      ) : (
+        <>
+          Visits of {name} convert {answer.kind === 'higher' ? 'more' : 'less'} often than all visits {rates}.
+        </>
+      );
+    }
+  }
+}
+
+/** "A visit is in sight for 3:10 and active for 2:05. Visits of 3 minutes or more convert 4.2 times as often …" */
+export function EngagementSentence({
+  figures,
+  contrast,
+  href,
+  formats,
+}: {
+  figures: EngagementFigures;
+  contrast: TimeContrast | null;
+  href: string;
+  formats: Formats;
+}) {
+  if (figures.visits === 0) return <>There was no visit in this period.</>;
+  const told = describeTimeContrast(contrast, formats);
+  return (
+    <>
+      {figures.activeMsPerVisit === null ? (
+        <>
+          A visit sees <Figure>{formats.multiple(figures.pagesPerVisit)}</Figure> pages. How long it looks only our own
+          tag tells.
+        </>
+      ) : (
+        <>
+          A visit is in sight for <Figure>{formatClock(figures.visibleMsPerVisit)}</Figure> and{' '}
+          <AppLink href={href} className="sentence-link">
+            active
+          </AppLink>{' '}
+          for <Figure>{formatClock(figures.activeMsPerVisit)}</Figure>.
+        </>
+      )}
+      {told === null ? null : ` ${told}`}
+    </>
+  );
 }
 
 /** Shown with two decimals, so what differs less is the same. */

@@ -16,6 +16,8 @@ export function describeModels(
   const [base] = models;
   if (base === undefined || models.length === 1)
     return 'Choose a second model to see how it shares the same conversions.';
+  if (rows.every((row) => row.name === null || row.byModel[base].conversions === 0))
+    return 'No ad earned a conversion in this period, so there is nothing to share.';
   const moves = rows.flatMap((row) =>
     row.name === null
       ? []

@@ -82,7 +82,7 @@ function LiveHitItem({ hit }: { hit: LiveHit }) {
           {formats.instantExact(new Date(hit.at))}
         </time>
       </div>
-      <dl className="grid grid-cols-[minmax(5rem,max-content)_1fr] gap-x-3">
+      <dl className="grid grid-cols-[5rem_1fr] gap-x-3 lg:grid-cols-[5rem_1fr_5rem_1fr]">
         {hit.fields.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>

@@ -167,7 +167,7 @@ function toTouchesSql(accountId: string, visitors: Sql, since: Sql): Sql {
 FROM touches
 JOIN traffic_sources AS own ON own.id = touches.source_id
 LEFT JOIN source_labels AS label ON label.account_id = ${accountId} AND label.source_id = touches.source_id
-WHERE ${visitors} AND touches.account_id = ${accountId} AND ${since}
+WHERE ${visitors} AND touches.account_id = ${accountId} AND from_visitor_id IS NULL AND ${since}
 ORDER BY visitor_id, at, touches.id`;
 }
 

@@ -160,15 +160,18 @@ export function toEngagementArrays(visits: readonly Owned<Visit>[]): Buffer[] {
   ];
 }
 
-export function insertTouches(touches: readonly Owned<Touch>[]): TripStatement {
+/** `fromVisitorId`: whose touch it is, when it was copied from the same person's other device. */
+export type OwnedTouch = Owned<Touch> & { fromVisitorId: string | null };
+
+export function insertTouches(touches: readonly OwnedTouch[]): TripStatement {
   const values = touches.map(({ value }) => value);
   return {
     name: 'collector_insert_touches',
     text: `
       INSERT INTO touches (visitor_id, account_id, source_id, id, at, touched_on, tag_id, visit_id, is_ad_click, click_id, click_id_kind,
-                           starts_visit, landing_path, device, country)
+                           starts_visit, landing_path, device, country, from_visitor_id)
       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::date[], $7::int8[], $8::uuid[],
-                           $9::bool[], $10::text[], $11::text[], $12::bool[], $13::text[], $14::text[], $15::text[])`,
+                           $9::bool[], $10::text[], $11::text[], $12::bool[], $13::text[], $14::text[], $15::text[], $16::uuid[])`,
     values: [
       toUuidArray(touches.map(({ visitorId }) => visitorId)),
       toUuidArray(touches.map(({ accountId }) => accountId)),
@@ -185,6 +188,7 @@ export function insertTouches(touches: readonly Owned<Touch>[]): TripStatement {
       toTextArray(values.map((each) => each.landingPath)),
       toTextArray(values.map((each) => each.device)),
       toTextArray(values.map((each) => each.country)),
+      toUuidArray(touches.map(({ fromVisitorId }) => fromVisitorId)),
     ],
   };
 }

@@ -14,6 +14,7 @@ import { type BatchRows, type DecidedVisitor, decideBatch, listPathRows } from '
 import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
 import { insertEventDeltas } from './event-rows';
 import { groupVisitors, type VisitorHits } from './group-visitors';
+import { insertIdentityLinks, listAllIdentities, mayBeLinked, readLinked } from './identity-links';
 import { assertWriter, commit, lockRanges } from './load-visitors';
 import { type Outcome, outcomes } from './outcome';
 import type { PendingHit } from './pending-hit';
@@ -90,7 +91,8 @@ async function commitFromMemory(
     read.push(known);
   }
   const rows = decideBatch(read, context.sources, context.now().getTime());
-  if (rows.conversions.some(({ value }) => value.transactionId !== null)) return null;
+  if (rows.conversions.some(({ value }) => value.transactionId !== null) || rows.visitors.some(mayBeLinked))
+    return null;
   if (rows.hits.length === 0) return read;
   await context.sources.save(rows.sourceById.values());
   try {
@@ -114,8 +116,14 @@ async function commitFromDatabase(
   visitors: readonly VisitorHits[],
   ranges: readonly number[],
 ): Promise<ReadVisitor[]> {
-  const read = await readVisitors({ client, ...context }, visitors, ranges);
-  const rows = decideBatch(read, context.sources, context.now().getTime());
+  const reader = { client, ...context };
+  let read = await readVisitors(reader, visitors, ranges);
+  let rows = decideBatch(read, context.sources, context.now().getTime());
+  const linked = await readLinked(reader, rows.visitors);
+  if (linked.size > 0) {
+    read = read.map((each) => linked.get(each) ?? each);
+    rows = decideBatch(read, context.sources, context.now().getTime());
+  }
   await context.sources.save(rows.sourceById.values());
   await keepNewOrders(client, rows);
   const results = await sendTrip(client, [...toSteps(rows, context.sources), commit]);
@@ -144,8 +152,10 @@ function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
   const forAudiences = rows.visitors
     .filter(({ read }) => read.visitor.hasVisitor && read.fresh.some(({ tag }) => tag.hasAudiences))
     .map(({ read }) => read.visitor);
+  const links = insertIdentityLinks(rows.visitors);
   return [
     ...(rows.hits.length === 0 ? [] : [insertHits(rows.hits)]),
+    ...(links === null ? [] : [links]),
     ...(rows.newVisits.length === 0 ? [] : [insertVisits(rows.newVisits)]),
     ...(rows.continuedVisits.length === 0 ? [] : [updateVisits(rows.continuedVisits)]),
     ...(rows.touches.length === 0 ? [] : [insertTouches(rows.touches)]),
@@ -169,7 +179,10 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
       continue;
     }
     const hitMarks = addMarks(read.hitMarks, fresh);
-    if (hitMarks !== null && goesOn(read, decision) && memory.find(visitor.range, visitor.key)?.state === read.state) {
+    const identities = listAllIdentities(read);
+    const remembered = memory.find(visitor.range, visitor.key);
+    if (hitMarks !== null && goesOn(read, decision) && remembered?.state === read.state) {
+      remembered.identities = identities;
       // What is remembered for long is changed where it is: a new object for each hit is one more for the garbage collector to move.
       if (read.state.visit !== null && decision.continuedVisit !== null)
         takeHits(read.state.visit, decision.continuedVisit);
@@ -179,6 +192,7 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
       state: toNextState(read, decision, hitMarks !== null),
       hitMarks,
       knownFromMs,
+      identities,
     });
   }
 }

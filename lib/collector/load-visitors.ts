@@ -128,6 +128,19 @@ export function selectTouches(visitors: readonly VisitorToLoad[]): TripStatement
   };
 }
 
+/** The hashed identities that visitors have told: rows of ordinal and hash. */
+export function selectIdentities(visitors: readonly VisitorToLoad[]): TripStatement {
+  return {
+    name: 'collector_select_identities',
+    text: `
+      SELECT ordinal, hash
+        FROM ${asked}
+        JOIN identity_links ON identity_links.visitor_id = asked.visitor_id AND ${ofAccount('identity_links')}
+       WHERE ${isShort('asked')} LIMIT ${maxRows}`,
+    values: values(visitors),
+  };
+}
+
 export function selectConversions(visitors: readonly VisitorToLoad[]): TripStatement {
   return {
     name: 'collector_select_conversions',

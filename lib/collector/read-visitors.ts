@@ -19,6 +19,7 @@ import {
   readOrdinal,
   saveWriter,
   selectConversions,
+  selectIdentities,
   selectPageEngagement,
   selectPageRevenue,
   selectStoredHits,
@@ -44,6 +45,10 @@ export type ReadVisitor = {
   /** Every stored hit of the visitor, or `null` when not all are known. */
   hitMarks: HitMarks | null;
   knownFromMs: number;
+  /** Hashed identities that were told before. */
+  identities: readonly string[];
+  /** Touches of the same person on other devices, which are in the state and not stored with this visitor yet. */
+  linked: readonly { touch: Touch; fromVisitorId: string }[];
   /** Whether what is known is all and the latest, so that it may be remembered with the new hits. */
   isLatest: boolean;
   /** The new hits that are decided on now, oldest first. */
@@ -87,6 +92,7 @@ function toReadRemembered(
   return {
     visitor,
     ...remembered,
+    linked: [],
     isLatest: true,
     fresh: hasStored ? visitor.pendings.filter((pending) => !isStored(pending)) : visitor.pendings,
     duplicates: hasStored ? visitor.pendings.filter(isStored) : [],
@@ -152,7 +158,13 @@ function planReading(
   const loads =
     asked.length === 0
       ? []
-      : [selectVisitorsWithHits(asked), selectVisits(asked), selectTouches(asked), selectConversions(asked)];
+      : [
+          selectVisitorsWithHits(asked),
+          selectVisits(asked),
+          selectTouches(asked),
+          selectConversions(asked),
+          selectIdentities(asked),
+        ];
   // The first release stored a hit without a visitor under its own id.
   const elsewhere = toProbe.filter(({ hit }) => !hit.hasVisitor && hit.visitorId !== hit.id);
   const keys = [...toProbe.map(({ hit }) => hit), ...elsewhere.map(({ hit }) => ({ ...hit, visitorId: hit.id }))];
@@ -169,14 +181,18 @@ function planReading(
   return {
     steps: [...loads, ...probes, ...revenues, ...engagements],
     async finish(results, { sources }) {
-      const [withHits, visits, touches, conversions] = results.slice(0, loads.length).map(({ rows }) => rows);
+      const [withHits, visits, touches, conversions, identities] = results
+        .slice(0, loads.length)
+        .map(({ rows }) => rows);
       const stored = results[loads.length]?.rows ?? [];
       const after = loads.length + probes.length;
       const revenueRows = revenues.length === 0 ? [] : (results[after]?.rows ?? []);
       const engagementRows = engagements.length === 0 ? [] : (results[after + revenues.length]?.rows ?? []);
       const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => probed[readOrdinal(row)]?.hit));
       const loaded =
-        toLoad.length === 0 ? new Map() : await toLoaded(toLoad, { withHits, visits, touches, conversions }, sources);
+        toLoad.length === 0
+          ? new Map()
+          : await toLoaded(toLoad, { withHits, visits, touches, conversions, identities }, sources);
       const revenueOf = toRevenueByVisitor(pageLoads, revenueRows);
       const engagementOf = toEngagementByVisitor(tellers, engagementRows);
       return visitors.map((visitor) => {
@@ -209,20 +225,26 @@ function toVisitorToLoad({ visitorId, accountId, pendings }: VisitorHits): Visit
   return { visitorId, accountId, firstMs: pendings[0]?.hit.atMs ?? 0, lastMs: pendings.at(-1)?.hit.atMs ?? 0 };
 }
 
-type Loaded = { hasHits: boolean; visits: Visit[]; touches: Touch[]; conversions: KnownConversion[] };
-const nothingLoaded: Loaded = { hasHits: false, visits: [], touches: [], conversions: [] };
+type Loaded = {
+  hasHits: boolean;
+  visits: Visit[];
+  touches: Touch[];
+  conversions: KnownConversion[];
+  identities: string[];
+};
+const nothingLoaded: Loaded = { hasHits: false, visits: [], touches: [], conversions: [], identities: [] };
 
 async function toLoaded(
   asked: readonly VisitorHits[],
-  rows: Record<'withHits' | 'visits' | 'touches' | 'conversions', readonly TripRow[] | undefined>,
+  rows: Record<'withHits' | 'visits' | 'touches' | 'conversions' | 'identities', readonly TripRow[] | undefined>,
   sources: TrafficSources,
 ): Promise<Map<VisitorHits, Loaded>> {
-  const { withHits = [], visits = [], touches = [], conversions = [] } = rows;
+  const { withHits = [], visits = [], touches = [], conversions = [], identities = [] } = rows;
   const loaded = new Map<VisitorHits, Loaded>();
   const at = (row: TripRow): Loaded | undefined => {
     const visitor = asked[readOrdinal(row)];
     if (visitor === undefined) return undefined;
-    const known = loaded.get(visitor) ?? { hasHits: false, visits: [], touches: [], conversions: [] };
+    const known = loaded.get(visitor) ?? { hasHits: false, visits: [], touches: [], conversions: [], identities: [] };
     loaded.set(visitor, known);
     return known;
   };
@@ -235,6 +257,7 @@ async function toLoaded(
   for (const row of visits) at(row)?.visits.push(toVisit(row, sourceById));
   for (const row of touches) at(row)?.touches.push(toTouch(row, sourceById));
   for (const row of conversions) at(row)?.conversions.push(toKnownConversion(row));
+  for (const row of identities) at(row)?.identities.push(row[1] ?? '');
   return loaded;
 }
 
@@ -264,6 +287,8 @@ function toReadLoaded(
     },
     hitMarks: loaded.hasHits ? null : new HitMarks(),
     knownFromMs: (visitor.pendings[0]?.hit.atMs ?? 0) - memoryWindowMs,
+    identities: visitor.hasVisitor ? loaded.identities : [],
+    linked: [],
     isLatest: visitor.hasVisitor && visits[0] === (visit ?? undefined),
     fresh: taken.filter(({ hit }) => !storedHits.has(hit)),
     duplicates: taken.filter(({ hit }) => storedHits.has(hit)),

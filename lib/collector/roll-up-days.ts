@@ -8,6 +8,7 @@ import { execute, getRow, type Queryable, sql } from '@/lib/db/sql';
 import { log } from '@/lib/log';
 import { foldEventDeltas } from './event-rows';
 import { foldConversions, foldDeltas, foldPageDeltas, foldVisitDeltas } from './fold-rollups';
+import { forgetIdentityLinks } from './identity-links';
 import { sealRollups } from './seal-rollups';
 
 export type Folder = {
@@ -34,7 +35,7 @@ async function withFoldLock(pool: Pool, work: (db: Queryable) => Promise<void>):
   });
 }
 
-/** Folds every delta that is committed; with `isSealing` weeks and months that are over are summed up too. */
+/** Folds every delta that is committed; with `isSealing` weeks and months that are over are summed up too, and old identities forgotten. */
 export async function rollUpDays(pool: Pool, isSealing: boolean): Promise<void> {
   await withFoldLock(pool, async (db) => {
     await execute(db, foldDeltas);
@@ -43,7 +44,9 @@ export async function rollUpDays(pool: Pool, isSealing: boolean): Promise<void> 
     await execute(db, foldEventDeltas);
     await foldConversions(db);
   });
-  if (isSealing) await withFoldLock(pool, sealRollups);
+  if (!isSealing) return;
+  await withFoldLock(pool, sealRollups);
+  await execute(pool, forgetIdentityLinks);
 }
 
 /** Folds every few seconds until it is closed, and sums up weeks and months every minute. */

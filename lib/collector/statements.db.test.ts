@@ -17,12 +17,14 @@ import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateV
 import { insertPageDeltas, insertVisitDeltas } from './engagement-rows';
 import { foldEventDeltas, insertEventDeltas } from './event-rows';
 import { foldConversionDeltas, foldDeltas, foldPageDeltas, foldVisitDeltas } from './fold-rollups';
+import { selectLinkedVisitors } from './identity-links';
 import { sessionSettings } from './lane';
 import {
   assertWriter,
   lockRanges,
   saveWriter,
   selectConversions,
+  selectIdentities,
   selectPageEngagement,
   selectPageRevenue,
   selectStoredHits,
@@ -127,6 +129,16 @@ test('visits are read from a week before on, touches from 98 days before on, by 
   expect(listReads(await explain(selectTouches([visitor])))).toEqual(
     byKey('touches', ['2026_08', '2026_09', '2026_10', '2026_11', '2026_12', '2027_01']),
   );
+});
+
+test('identities of visitors and visitors of identities are read by an index each', async () => {
+  expect(listReads(await explain(selectIdentities([visitor])))).toEqual([
+    'identity_links by identity_links_visitor_id_idx (visitor_id)',
+  ]);
+  const key = { accountId: randomUUID(), visitorId: randomUUID(), hash: 'e'.repeat(64) };
+  expect(listReads(await explain(selectLinkedVisitors([key])))).toEqual([
+    'identity_links by identity_links_pkey (account_id, hash)',
+  ]);
 });
 
 test('conversions are read by their primary key', async () => {
@@ -275,7 +287,7 @@ test('what only appends reads no table', async () => {
     lockRanges([1]),
     saveWriter([1], randomUUID()),
     insertVisits([owned(visit)]),
-    insertTouches([owned(touch)]),
+    insertTouches([{ ...owned(touch), fromVisitorId: null }]),
     insertDeltas([delta]),
     insertVisitDeltas(visitDeltas),
     insertPageDeltas([{ id: randomUUID(), accountId: randomUUID(), value: pageDelta }]),

@@ -11,6 +11,8 @@ export type RememberedVisitor = {
   hitMarks: HitMarks | null;
   /** From when on touches and conversions were read. */
   knownFromMs: number;
+  /** Hashed identities that it has told. */
+  identities: readonly string[];
 };
 
 export type VisitorMemory = {

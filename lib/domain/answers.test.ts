@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideBest, decideReturn } from './answers';
+import { decideAudience, decideBest, decideReturn, judgeAudience } from './answers';
 import { computeMetrics, type MetricSums, zeroMetricSums } from './metrics';
 
 const toMetrics = (sums: Partial<MetricSums>) => computeMetrics({ ...zeroMetricSums, ...sums });
@@ -47,4 +47,23 @@ test('revenue without spend has no return, spend that waits for a rate neither, 
     kind: 'waiting',
   });
   expect(decideReturn(toMetrics({}), null)).toEqual({ kind: 'none' });
+});
+
+test('the audience that converts most often beyond chance: 40 of 200 against 5 %, not 1 of 10', () => {
+  const judge = (name: string, visits: number, completions: number) =>
+    judgeAudience({ name, visits, completions }, 0.05);
+  const [buyers, few, cold] = [judge('Buyers', 200, 40), judge('Few', 10, 1), judge('Cold', 400, 4)];
+  expect([buyers, few, cold].map(({ isTelling }) => isTelling)).toEqual([true, false, true]);
+  expect(decideAudience([few, cold, buyers], 0.05)).toEqual({
+    ...{ kind: 'higher', name: 'Buyers', rate: 0.2, everyoneRate: 0.05 },
+  });
+  expect(decideAudience([few, cold], 0.05)).toEqual({ kind: 'lower', name: 'Cold', rate: 0.01, everyoneRate: 0.05 });
+  expect(decideAudience([few], 0.05)).toEqual({ kind: 'alike', everyoneRate: 0.05 });
+});
+
+test('without audiences, without visits of members and without a rate of everyone nothing is claimed', () => {
+  expect(decideAudience([], 0.05)).toEqual({ kind: 'none' });
+  const idle = judgeAudience({ name: 'Idle', visits: 0, completions: 0 }, null);
+  expect(idle).toMatchObject({ rate: null, interval: null, isTelling: false });
+  expect(decideAudience([idle], null)).toEqual({ kind: 'withoutVisits' });
 });

@@ -2,7 +2,7 @@
 // trusted. Never claims more than was counted: few conversions, one row alone and nothing at all are answers of their own.
 
 import type { Metrics } from './metrics';
-import { computeCountInterval, enoughConversions } from './sample';
+import { computeCountInterval, computeRateInterval, enoughConversions, type Interval } from './sample';
 
 /** A row of a breakdown; '' is what nobody named. */
 export type AnswerRow = { key: string; metrics: Metrics };
@@ -95,4 +95,41 @@ export function decideReturn(current: Metrics, previous: Metrics | null): Return
         ? null
         : { low: (roasRatio * low) / conversions, high: (roasRatio * high) / conversions },
   };
+}
+
+/** Visits of an audience, or of everyone, and how often a goal was met in them, from ads or not. */
+export type AudienceRow = { name: string; visits: number; completions: number };
+
+/** `isTelling`: the rate of everyone lies outside of the range in which its own may lie. */
+export type JudgedAudience = AudienceRow & { rate: number | null; interval: Interval | null; isTelling: boolean };
+
+export type AudienceAnswer =
+  /** No audience is counted. */
+  | { kind: 'none' }
+  /** No member had a visit. */
+  | { kind: 'withoutVisits' }
+  /** None differs by more than chance. */
+  | { kind: 'alike'; everyoneRate: number | null }
+  | { kind: 'higher' | 'lower'; name: string; rate: number; everyoneRate: number };
+
+/** Each beside everyone: how often its visits convert, and whether that differs by more than chance. */
+export function judgeAudience(row: AudienceRow, everyoneRate: number | null): JudgedAudience {
+  const interval = computeRateInterval(row.completions, row.visits);
+  const isTelling =
+    interval !== null && everyoneRate !== null && (interval.low > everyoneRate || interval.high < everyoneRate);
+  return { ...row, interval, isTelling, rate: row.visits === 0 ? null : row.completions / row.visits };
+}
+
+/** The audience that converts most often beyond chance; where none converts more often, the one that does least. */
+export function decideAudience(audiences: readonly JudgedAudience[], everyoneRate: number | null): AudienceAnswer {
+  if (audiences.length === 0) return { kind: 'none' };
+  if (audiences.every(({ visits }) => visits === 0)) return { kind: 'withoutVisits' };
+  const telling = audiences
+    .flatMap(({ name, rate, isTelling }) => (isTelling && rate !== null ? [{ name, rate }] : []))
+    .toSorted((one, other) => other.rate - one.rate);
+  const [best, worst] = [telling[0], telling.at(-1)];
+  if (best === undefined || worst === undefined || everyoneRate === null) return { kind: 'alike', everyoneRate };
+  return best.rate > everyoneRate
+    ? { kind: 'higher', ...best, everyoneRate }
+    : { kind: 'lower', ...worst, everyoneRate };
 }

@@ -22,7 +22,23 @@ test('those who stay three minutes convert four times as often when the interval
     { step: 0, visits: 1_000, convertedVisits: 20 },
     { step: 7, visits: 1_000, convertedVisits: 80 },
   ]);
-  expect(found).toMatchObject({ fromSeconds: 5, longRate: 0.08, shortRate: 0.02 });
+  expect(found).toMatchObject({ fromSeconds: 180, longRate: 0.08, shortRate: 0.02 });
+});
+
+test('what is told is the step furthest from chance, not the ratio to a rate near 0: 10 times from 3 minutes, not 37 from 20 seconds', () => {
+  const found = findTimeContrast([
+    { step: 0, visits: 7_000, convertedVisits: 10 }, // under 5 s: 0.14 %
+    { step: 3, visits: 13_000, convertedVisits: 390 }, // from 20 s: 3 %
+    { step: 7, visits: 2_000, convertedVisits: 400 }, // from 3 min: 20 %
+  ]);
+  expect(found?.fromSeconds).toBe(180);
+  expect((found?.longRate ?? 0) / (found?.shortRate ?? 1)).toBeCloseTo(10, 0);
+  // 9 conversions of the shorter ones are too few to be compared with.
+  const few = [
+    { step: 0, visits: 7_000, convertedVisits: 9 },
+    { step: 7, visits: 2_000, convertedVisits: 400 },
+  ];
+  expect(findTimeContrast(few)).toBeNull();
 });
 
 test('no contrast is told of 99 visits on one side, nor where the intervals meet, nor of visits without a time', () => {

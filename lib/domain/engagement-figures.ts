@@ -2,7 +2,7 @@
 // compares those who stay with those who do not. Never a time where no page told one.
 
 import { visitTimeSteps } from './engagement';
-import { computeRateInterval, type Interval } from './sample';
+import { computeRateInterval, enoughConversions, type Interval } from './sample';
 
 /** Of visits that began in a period. Times in milliseconds, scroll in percent of a page, each visit with its deepest page. */
 export type EngagementSums = {
@@ -74,9 +74,9 @@ export type TimeContrast = {
 const minContrastVisits = 100;
 
 /**
- * Where staying tells the most apart whether a visit converts: of the steps at which both sides have enough visits and their 95 % intervals do
- * not meet, the one with the greatest ratio. `null` when there is none. A visit that converts also takes time to do so: a contrast says who
- * converts, never why.
+ * Where staying tells the most apart whether a visit converts: of the steps at which both sides have enough visits, the shorter ones enough
+ * conversions to be compared with, and their 95 % intervals do not meet, the one whose difference is furthest from chance. `null` when there is none.
+ * A visit that converts also takes time to do so: a contrast says who converts, never why. Rejected: the greatest ratio, which is that of a rate near 0.
  */
 export function findTimeContrast(counts: readonly StepCount[]): TimeContrast | null {
   const known = counts.filter(({ step }) => step >= 0);
@@ -85,18 +85,34 @@ export function findTimeContrast(counts: readonly StepCount[]): TimeContrast | n
     const short = sumSteps(known.filter((each) => each.step < step));
     const longInterval = computeRateInterval(long.convertedVisits, long.visits);
     const shortInterval = computeRateInterval(short.convertedVisits, short.visits);
-    if (longInterval === null || shortInterval === null || short.convertedVisits === 0) return [];
+    if (longInterval === null || shortInterval === null || short.convertedVisits < enoughConversions) return [];
     if (Math.min(long.visits, short.visits) < minContrastVisits || longInterval.low <= shortInterval.high) return [];
     const [longRate, shortRate] = [long.convertedVisits / long.visits, short.convertedVisits / short.visits];
-    return [{ fromSeconds, longRate, shortRate, longInterval, shortInterval }];
+    return [
+      {
+        contrast: { fromSeconds, longRate, shortRate, longInterval, shortInterval },
+        deviations: computeDeviations(long, short),
+      },
+    ];
   });
-  return contrasts.reduce<TimeContrast | null>(
-    (best, each) => (best === null || each.longRate / each.shortRate > best.longRate / best.shortRate ? each : best),
+  const best = contrasts.reduce<(typeof contrasts)[number] | null>(
+    // Of steps that part the visits alike the latest: nobody stayed in between.
+    (top, each) => (top === null || each.deviations >= top.deviations ? each : top),
     null,
   );
+  return best?.contrast ?? null;
 }
 
-function sumSteps(counts: readonly StepCount[]): { visits: number; convertedVisits: number } {
+type StepSum = { visits: number; convertedVisits: number };
+
+/** How many standard deviations two rates are apart, were both the same: the two-proportion z-test, pooled. */
+function computeDeviations(one: StepSum, other: StepSum): number {
+  const rate = (one.convertedVisits + other.convertedVisits) / (one.visits + other.visits);
+  const deviation = Math.sqrt(rate * (1 - rate) * (1 / one.visits + 1 / other.visits));
+  return deviation === 0 ? 0 : (one.convertedVisits / one.visits - other.convertedVisits / other.visits) / deviation;
+}
+
+function sumSteps(counts: readonly StepCount[]): StepSum {
   return counts.reduce(
     (sum, each) => ({
       visits: sum.visits + each.visits,

@@ -19,6 +19,13 @@ const hit = {
   browser: 'Chrome',
   os: 'Linux',
   country: 'ZZ',
+  language: 'de-DE',
+  screenWidth: 1440,
+  screenHeight: 900,
+  loadTimeMs: null,
+  visibleMs: 12_340,
+  activeMs: 0,
+  scrollPercent: 80,
   visitorId: 'secret-visitor',
   visitId: 'secret-visit',
   clickId: 'secret-click',
@@ -32,11 +39,15 @@ test('a marketer sees every field that the hit has, amounts with their currency'
   expect(Object.fromEntries(live.fields)).toMatchObject({
     Action: 'purchase',
     Revenue: '79.90 EUR',
+    Screen: '1440 × 900',
+    'In sight': '12.3 s',
+    Active: '0.0 s',
+    Scrolled: '80 %',
     Order: 'secret-order',
     'Click id': 'secret-click',
     pid: 'secret-hash',
   });
-  expect(live.fields.map(([name]) => name)).not.toContain('Label');
+  for (const absent of ['Label', 'Loaded in']) expect(live.fields.map(([name]) => name)).not.toContain(absent);
 });
 
 test('a viewer sees no identifier, in no field', () => {

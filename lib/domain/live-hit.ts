@@ -30,6 +30,13 @@ type SeenHit = {
   browser: string;
   os: string;
   country: string;
+  language: string | null;
+  screenWidth: number | null;
+  screenHeight: number | null;
+  loadTimeMs: number | null;
+  visibleMs: number | null;
+  activeMs: number | null;
+  scrollPercent: number | null;
   visitorId: string | null;
   visitId: string | null;
   clickId: string | null;
@@ -52,6 +59,12 @@ export function toLiveHit(hit: SeenHit, goals: readonly string[], seesIdentifier
     ['Title', hit.title],
     ['Device', [hit.device, hit.browser, hit.os].filter((each) => each !== '').join(', ')],
     ['Country', hit.country === 'ZZ' ? null : hit.country],
+    ['Language', hit.language],
+    ['Screen', hit.screenWidth === null ? null : `${hit.screenWidth} × ${hit.screenHeight ?? '?'}`],
+    ['Loaded in', formatSeconds(hit.loadTimeMs)],
+    ['In sight', formatSeconds(hit.visibleMs)],
+    ['Active', formatSeconds(hit.activeMs)],
+    ['Scrolled', hit.scrollPercent === null ? null : `${hit.scrollPercent} %`],
     ['Consent', hit.consent],
     ...(seesIdentifiers ? toIdentifiers(hit) : []),
   ];
@@ -72,6 +85,10 @@ function toIdentifiers(hit: SeenHit): [string, string | null][] {
     ['Visit', hit.visitId],
     ...Object.entries(hit.parameters).map(([name, value]): [string, string] => [name, value]),
   ];
+}
+
+function formatSeconds(ms: number | null): string | null {
+  return ms === null ? null : `${(ms / 1000).toFixed(1)} s`;
 }
 
 function formatAmount(micros: bigint, currency: string | null): string {

@@ -86,3 +86,8 @@ export type NoticeFacts = {
 
 /** Of a notice that says nothing more. */
 export const nothing = { subject: null, amountMicros: null, count: null, ratio: null } as const;
+
+/** A name as a part of a key, which is kept up to 300 characters: names that differ only after this many are put away together. */
+export function toKeyPart(name: string): string {
+  return name.slice(0, 200).replace(/[\p{Cc}\p{Cs}]/gu, ' ');
+}

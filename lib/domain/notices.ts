@@ -2,7 +2,7 @@
 // Never judges by one bad hour: each kind has its threshold here or in watch.ts, and each notice says since when.
 
 import { computeGoalState } from './goal-state';
-import { type Notice, type NoticeFacts, nothing } from './notice';
+import { type Notice, type NoticeFacts, nothing, toKeyPart } from './notice';
 import { decideNoneIsTelling } from './sample';
 import { computeTagState } from './tag-state';
 import { decideFlawNotices, decideLandingNotices, decideSilentEvents, decideTagNotices } from './watch-notices';
@@ -54,12 +54,12 @@ function decideSpendNotices(facts: NoticeFacts): Notice[] {
     const id = `${each.network}/${each.campaign}`;
     const shared = { ...since, subject: { id, name: each.campaign }, amountMicros: each.spendMicros };
     if (each.clicks === 0 && each.platformClicks > 0) {
-      const key = `spendUnseen:${month}:${id}`;
+      const key = `spendUnseen:${month}:${toKeyPart(id)}`;
       return [{ ...shared, kind: 'spendUnseen', key, count: each.platformClicks, ratio: null }];
     }
     if (usualRate === null) return [];
     const { expectedCount, isTelling } = decideNoneIsTelling(each.clicks, usualRate);
-    const key = `spendWithoutReturn:${month}:${id}`;
+    const key = `spendWithoutReturn:${month}:${toKeyPart(id)}`;
     return isTelling ? [{ ...shared, kind: 'spendWithoutReturn', key, count: each.clicks, ratio: expectedCount }] : [];
   });
   if (spendCoverageRatio === null || spendCoverageRatio >= lowCoverageRatio) return notices;

@@ -43,8 +43,24 @@ function formatReason(source: string, message: string): string {
   return `This is not a valid regular expression (${message.replace(/^error parsing regexp: /, '')}).`;
 }
 
-/** Compiles a pattern; never throws. `matchesEverything`: it even matches nothing, so that no text can fail it. */
+/** Patterns that are shared, the one used longest ago first; more than an account may have goals. */
+const kept = new Map<string, Pattern>();
+const maxKept = 1_000;
+
+/**
+ * Compiles a pattern; never throws. `matchesEverything`: it even matches nothing, so that no text can fail it. Whoever asks for the same source
+ * gets the same pattern, which remembers its last text: a thousand goals with one pattern look at an address once.
+ */
 export function compilePattern(source: string): Pattern {
+  const known = kept.get(source);
+  const pattern = known ?? makePattern(source);
+  kept.delete(source);
+  kept.set(source, pattern);
+  for (const oldest of kept.keys()) if (kept.size > maxKept) kept.delete(oldest);
+  return pattern;
+}
+
+function makePattern(source: string): Pattern {
   let compiled: RE2JS;
   try {
     compiled = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
@@ -54,5 +70,13 @@ export function compilePattern(source: string): Pattern {
   if (compiled.programSize() > maxProgramSize) {
     return { kind: 'invalid', reason: 'The pattern repeats too much. Use * or + instead of large counts.' };
   }
-  return { kind: 'valid', matches: (text) => compiled.test(text), matchesEverything: compiled.test('') };
+  return { kind: 'valid', matches: rememberLast((text) => compiled.test(text)), matchesEverything: compiled.test('') };
+}
+
+function rememberLast(matches: (text: string) => boolean): (text: string) => boolean {
+  let last: { text: string; answer: boolean } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: matches(text) };
+    return last.answer;
+  };
 }

@@ -1,6 +1,6 @@
 // Which notices come of tags and events that fell silent, of events that do not come whole, and of ads whose clicks do not land?
 
-import { type Notice, type NoticeFacts, type NoticeKind, type NoticeSeverity, nothing } from './notice';
+import { type Notice, type NoticeFacts, type NoticeKind, type NoticeSeverity, nothing, toKeyPart } from './notice';
 import { computeTagState } from './tag-state';
 import { countFlaws, countUnvalued, decideLandingsStopped, decideSilence, type Heard } from './watch';
 
@@ -57,7 +57,7 @@ export function decideSilentEvents(facts: NoticeFacts, now: Date): Notice[] {
     .map(({ tagId, action, lastAt, usualCount }) => ({
       ...nothing,
       kind: 'eventSilent',
-      key: `eventSilent:${tagId}:${lastAt.toISOString()}:${cutKey(action ?? '')}`,
+      key: `eventSilent:${tagId}:${lastAt.toISOString()}:${toKeyPart(action ?? '')}`,
       severity: 'bad',
       sinceAt: lastAt,
       subject: { id: String(tagId), name: action ?? '' },
@@ -70,7 +70,7 @@ export function decideFlawNotices({ flaws }: NoticeFacts): Notice[] {
   return flaws.flatMap((flaw) => {
     const toNotice = (kind: NoticeKind, severity: NoticeSeverity, count: number, sinceAt: Date | null): Notice[] => {
       if (count === 0) return [];
-      const key = `${kind}:${flaw.tagId}:${sinceAt?.toISOString().slice(0, 7) ?? ''}:${cutKey(flaw.action)}`;
+      const key = `${kind}:${flaw.tagId}:${sinceAt?.toISOString().slice(0, 7) ?? ''}:${toKeyPart(flaw.action)}`;
       const subject = { id: String(flaw.tagId), name: flaw.action };
       return [{ ...nothing, kind, key, severity, sinceAt, subject, count, ratio: count / flaw.events }];
     };
@@ -88,7 +88,7 @@ export function decideLandingNotices({ landings }: NoticeFacts): Notice[] {
     const stopped = decideLandingsStopped(days, usualShare);
     if (stopped === null) return [];
     const { lastOn, platformClicks } = stopped;
-    const key = `landingsStopped:${lastOn ?? 'before'}:${network}/${cutKey(campaign)}`;
+    const key = `landingsStopped:${lastOn ?? 'before'}:${network}/${toKeyPart(campaign)}`;
     const sinceOn = lastOn ?? days[0]?.on;
     return [
       {
@@ -103,9 +103,4 @@ export function decideLandingNotices({ landings }: NoticeFacts): Notice[] {
       },
     ];
   });
-}
-
-/** Keys are kept at most so long; an action or a campaign that is told apart only after that is put away with the other. */
-function cutKey(text: string): string {
-  return [...text].slice(0, 200).join('');
 }

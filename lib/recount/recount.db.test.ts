@@ -250,3 +250,22 @@ test('a run of a rule that was changed meanwhile ends and changes nothing; one w
   ]);
   expect(await readStored(shop)).toEqual(before);
 });
+
+test('a run whose process ends in good order is free for the next one at once, and shows nothing until that one is done', async () => {
+  const { shop, goalIds } = await createShop([thanksGoal]);
+  const goalId = goalIds[0] ?? '';
+  await send(makeHits(shop, visit));
+  const before = await readStored(shop);
+  const runId = await addRun(shop, goalId, 1);
+  const ending = createRecounter(database.pool);
+  const work = ending.work();
+  await ending.close();
+  await work;
+  const readRun = () =>
+    query(database.pool, sql`SELECT status, seen_at, counted_count FROM goal_runs WHERE id = ${runId}`);
+  expect(await readRun()).toEqual([{ status: 'running', seen_at: null, counted_count: 0 }]);
+  expect(await readStored(shop)).toEqual(before);
+  await recount();
+  expect(await readRun()).toMatchObject([{ status: 'done', counted_count: 1 }]);
+  expect(await readStored(shop)).toEqual(before);
+});

@@ -129,7 +129,7 @@ const visits = sql`SELECT visitor_id, id, id AS visit_id, account_id, tag_id, so
   FROM visits`;
 const adClicks = sql`SELECT visitor_id, id, visit_id, account_id, tag_id, source_id, at, touched_on AS on_day, landing_path, device, country,
     click_id, click_id_kind
-  FROM touches WHERE is_ad_click`;
+  FROM touches WHERE is_ad_click AND from_visitor_id IS NULL`;
 
 function toArrivalRow(row: z.output<typeof rowSchema>): ArrivalRow {
   const { started_at, last_hit_at } = row;

@@ -102,11 +102,14 @@ export function toAudienceRows(scope: FactScope): Sql {
   return selectAudienceSums(scope, sums);
 }
 
-/** The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. */
-export function selectAudienceSums(scope: FactScope, sums: readonly Sql[]): Sql {
+/**
+ * The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. `onlyVisits`: the figures are those of visits,
+ * so nothing else need be read where no roll-up has them: a third of the time.
+ */
+export function selectAudienceSums(scope: FactScope, sums: readonly Sql[], onlyVisits = false): Sql {
   return sql`
   SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
-  FROM (${selectRows(scope)}
+  FROM (${selectRows(scope, onlyVisits)}
   ) AS counted${groupByColumns(scope.columns)}
 `;
 }
@@ -119,9 +122,11 @@ export function selectAudienceSteps({ query }: Pick<FactScope, 'query'>, conditi
   const isSummed = query.filters.length === 1;
   if (isSummed)
     return sql`SELECT measure, step, visits, converted_visits FROM audience_steps JOIN asked_audiences USING (build_id) WHERE ${allOf(conditions)}`;
+  const isUnion = listAudienceNames(query.filters).length > 1;
+  const distinct = isUnion ? sql`DISTINCT ON (visitor_id, fact_id) ` : emptySql;
   return sql`SELECT measure, CASE measure WHEN 'time' THEN time_step ELSE page_step END AS step, 1 AS visits, is_converted::int AS converted_visits
   FROM (
-    SELECT DISTINCT ON (visitor_id, fact_id) time_step, page_step, is_converted FROM audience_facts JOIN asked_audiences USING (build_id)
+    SELECT ${distinct}time_step, page_step, is_converted FROM audience_facts JOIN asked_audiences USING (build_id)
     WHERE ${allOf([sql`kind = 'visit' AND time_step IS NOT NULL`, ...conditions])}
   ) AS visits CROSS JOIN unnest(ARRAY['time', 'pages']) AS measures (measure)`;
 }
@@ -132,7 +137,7 @@ function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetric
 }
 
 /** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
-export function selectRows(scope: FactScope): Sql {
+export function selectRows(scope: FactScope, onlyVisits = false): Sql {
   const { query, columns } = scope;
   const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
   // Of several audiences a visit counts once, which only the facts can tell.
@@ -140,7 +145,7 @@ export function selectRows(scope: FactScope): Sql {
   const rollup = isUnion
     ? undefined
     : audienceRollups.find(({ keeps }) => asked.every((column) => keeps.includes(column)));
-  return rollup === undefined ? selectFacts(scope, isUnion) : selectRollup(scope, rollup.name);
+  return rollup === undefined ? selectFacts(scope, isUnion, onlyVisits) : selectRollup(scope, rollup.name);
 }
 
 function listConditions({ query }: FactScope): Sql[] {
@@ -174,14 +179,18 @@ function selectRollup(scope: FactScope, name: string): Sql {
     ])}`;
 }
 
-function selectFacts(scope: FactScope, isUnion: boolean): Sql {
+function selectFacts(scope: FactScope, isUnion: boolean, onlyVisits: boolean): Sql {
   const { access } = scope;
   const hour = sql`extract(hour FROM at AT TIME ZONE ${access.timeZone})::int2 AS on_hour`;
   const distinct = isUnion ? sql`DISTINCT ON (visitor_id, kind, basis, fact_id, touch_id) ` : emptySql;
   return sql`
     SELECT ${distinct}${pickColumns(scope.columns, { ...ownColumns, on_hour: hour })}${audienceFactFigures}
     FROM audience_facts JOIN asked_audiences USING (build_id)
-    WHERE ${allOf([...listConditions(scope), ...listSourceConditions(scope, false)])}`;
+    WHERE ${allOf([
+      ...(onlyVisits ? [sql`kind = 'visit'`] : []),
+      ...listConditions(scope),
+      ...listSourceConditions(scope, false),
+    ])}`;
 }
 
 /** Names of a row's columns, and which facts it may be one of. */

@@ -2,23 +2,22 @@
 // overlap. Never added up: somebody may be in several. Costs are a share: platforms do not say what a click of a member cost.
 
 import { z } from 'zod';
-import { allOf, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { computeRateInterval, type Interval } from '@/lib/domain/sample';
 import { selectAskedAudiences } from './audience-facts';
-import { toFactCondition } from './dimensions';
-import { during } from './fact-scope';
 import { toFacts } from './facts';
 import { metricShape, metricTotals, toMetricSums } from './metric-columns';
 import { getSealedUntil } from './sealed-until';
-import { listSourceFilters } from './sources';
+import { countVisitors, countVisitorsByAudience } from './visitor-count';
 
 export type AudienceFigures = {
   /** Of everyone the platforms' spend; of an audience its share by ad clicks (audience-spend.ts). */
   metrics: Metrics;
+  /** Of its visits in the period; from a share of them where there are many (visitor-count.ts). */
   visitors: number;
   /** Conversions, from ads or not, a visit; `null` without visits. */
   visitConversionRatio: number | null;
@@ -44,12 +43,10 @@ const audienceSchema = z.object({
   id: z.string(),
   name: z.string(),
   size: z.bigint().transform(Number),
-  visitors: z.bigint().transform(Number),
 });
 const factSchema = z.object({ audience: z.string(), ...metricShape });
 const everyoneSchema = z.object(metricShape);
 const sizeSchema = z.object({ id: z.string(), on_day: z.string(), change: z.bigint().transform(Number) });
-const visitorsSchema = z.object({ visitors: z.bigint().transform(Number) });
 
 /** Every audience that is counted, by name; everyone is what the filters keep apart from those by audience. */
 export async function getAudiencesReport(
@@ -64,13 +61,16 @@ export async function getAudiencesReport(
   const [all] = await send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema);
   const facts = await send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema);
   const sizes = await send(db, toSizesSql(access, query), sizeSchema);
-  const [counted] = await send(db, toVisitorsSql(access, ofEveryone), visitorsSchema);
-  const everyone = toFigures(all === undefined ? zeroMetricSums : toMetricSums(all), counted?.visitors ?? 0);
+  const sumsOfAll = all === undefined ? zeroMetricSums : toMetricSums(all);
+  const { visitors: allVisitors } = await countVisitors(db, access, ofEveryone, sumsOfAll.visits);
+  const sumsByName = new Map(facts.map((row) => [row.audience, toMetricSums(row)]));
+  const visitsByName = new Map([...sumsByName].map(([name, { visits }]) => [name, visits]));
+  const visitorsByName = await countVisitorsByAudience(db, access, query, visitsByName);
+  const everyone = toFigures(sumsOfAll, allVisitors);
   return {
     everyone,
-    rows: audiences.map(({ id, name, size, visitors }) => {
-      const own = facts.find(({ audience }) => audience === name);
-      const figures = toFigures(own === undefined ? zeroMetricSums : toMetricSums(own), visitors);
+    rows: audiences.map(({ id, name, size }) => {
+      const figures = toFigures(sumsByName.get(name) ?? zeroMetricSums, visitorsByName.get(name) ?? 0);
       return {
         ...{ audienceId: id, name, size, ...figures },
         sizes: toRunningSizes(
@@ -114,23 +114,11 @@ function toRunningSizes(
   });
 }
 
-/** Visitors of an audience are those of its visits in the period. */
-function toAudiencesSql(access: AccountAccess, { period, tagId, filters }: ReportQuery, now: Date): Sql {
-  return sql`WITH asked_audiences AS (${selectAskedAudiences(access, filters)}),
-counted AS (
-  SELECT build_id, count(DISTINCT visitor_id) AS visitors FROM audience_facts JOIN asked_audiences USING (build_id)
-  WHERE ${allOf([
-    sql`kind = 'visit'`,
-    during(sql`on_day`, period),
-    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
-    toFactCondition(filters),
-    ...listSourceFilters(access, filters),
-  ])}
-  GROUP BY build_id
-)
-SELECT id, name, coalesce(visitors, 0) AS visitors,
+function toAudiencesSql(access: AccountAccess, { filters }: ReportQuery, now: Date): Sql {
+  return sql`WITH asked_audiences AS (${selectAskedAudiences(access, filters)})
+SELECT id, name,
   (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at <= ${now} AND until_at > ${now}) AS size
-FROM asked_audiences JOIN audiences ON live_build_id = build_id LEFT JOIN counted USING (build_id)
+FROM asked_audiences JOIN audiences ON live_build_id = build_id
 ORDER BY lower(name), id`;
 }
 
@@ -148,19 +136,6 @@ function toSizesSql({ accountId }: AccountAccess, { period }: ReportQuery): Sql 
   return sql`SELECT audiences.id, on_day, joined - departed AS change
 FROM audiences JOIN audience_sizes ON build_id = live_build_id
 WHERE account_id = ${accountId} AND status = 'active' AND on_day < ${period.untilOn}::date`;
-}
-
-function toVisitorsSql(access: AccountAccess, { period, tagId, filters }: ReportQuery): Sql {
-  return sql`SELECT count(DISTINCT visitor_id) AS visitors FROM (
-  SELECT visitor_id, account_id, started_on AS on_day, tag_id, source_id, device, country, entry_path AS landing_path FROM visits
-) AS visits
-WHERE ${allOf([
-    sql`account_id = ${access.accountId}`,
-    during(sql`on_day`, period),
-    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
-    toFactCondition(filters),
-    ...listSourceFilters(access, filters),
-  ])}`;
 }
 
 export type AudienceOverlap = { audience: string; other: string; both: number };

@@ -162,7 +162,7 @@ lost_steps AS (
   SELECT state, lag(state) OVER path AS before, lead(state) OVER path IS NULL AS is_last
   FROM touches
   JOIN states ON states.id = touches.source_id
-  WHERE touches.account_id = ${access.accountId} AND ${toInstants(access, period)}
+  WHERE touches.account_id = ${access.accountId} AND touches.from_visitor_id IS NULL AND ${toInstants(access, period)}
     ${endsBefore === null ? sql`` : sql`AND touches.visitor_id < ${endsBefore}`}
     AND NOT EXISTS (SELECT FROM converting_visitors WHERE converting_visitors.visitor_id = touches.visitor_id)
   WINDOW path AS (PARTITION BY touches.visitor_id ORDER BY touches.at, touches.id)

@@ -4,11 +4,13 @@
 import { z } from 'zod';
 import { visitPageSteps, visitTimeSteps } from '@/lib/domain/engagement';
 import type { EngagementFigures } from '@/lib/domain/engagement-figures';
+import { getAdLandings } from './ad-landings';
 import { engagementBreakdowns, getEngagement } from './engagement';
 import { getEngagementSteps } from './engagement-steps';
 import { getPages } from './page-figures';
 import { defineReport } from './report-definition';
 import { reportParams, toReportQuery } from './report-params';
+import { toApiMoney } from './to-api';
 import { countVisitors } from './visitor-count';
 
 const limit = z.coerce.number('The limit must be a number.').int().min(1).max(100_000).default(1000);
@@ -55,6 +57,49 @@ export const engagement = defineReport({
       columns: [by, ...figureNames],
       rows: rows.map(({ name, figures }) => ({ [by]: name, ...toCells(figures) })),
       totals: toCells(totals),
+    };
+  },
+});
+
+const landingColumns = [
+  'landingPage',
+  'verdict',
+  'clicks',
+  'visits',
+  'bounceRate',
+  'bounceRateLow',
+  'bounceRateHigh',
+  'activeSecondsPerVisit',
+  'conversionRate',
+  'conversionRateLow',
+  'conversionRateHigh',
+  'spend',
+  'spentOnBounces',
+] as const;
+
+export const adLandings = defineReport({
+  summary:
+    'Visits that ads began by landing page, held against all of them, which are the totals; those that lose first. verdict: bouncesMore, convertsLess or both, by more than chance; holds; unsure: too few visits. Spend is the clicks at what the landed clicks of their campaign cost, spentOnBounces the part of those whose visit was a bounce',
+  params: reportParams.safeExtend({ limit }),
+  get: async ({ db, access, params, now }) => {
+    const query = toReportQuery(access, params, now);
+    const visits = await getEngagement(db, access, query, { by: 'landingPage', limit: params.limit, onlyAds: true });
+    const { rows, totals } = await getAdLandings(db, access, query, visits);
+    const money = (micros: bigint | null) => (micros === null ? null : toApiMoney(micros, access.currency));
+    const toOwn = (figures: EngagementFigures) => {
+      const { visits: count, bounceRate, activeSecondsPerVisit, conversionRate } = toCells(figures);
+      return { visits: count, bounceRate, activeSecondsPerVisit, conversionRate };
+    };
+    return {
+      columns: [...landingColumns],
+      rows: rows.map(({ path, verdict, clicks, figures, bounceInterval, conversionInterval, ...costs }) => ({
+        ...{ landingPage: path, verdict, clicks, ...toOwn(figures) },
+        ...{ bounceRateLow: bounceInterval?.low ?? null, bounceRateHigh: bounceInterval?.high ?? null },
+        conversionRateLow: conversionInterval?.low ?? null,
+        conversionRateHigh: conversionInterval?.high ?? null,
+        ...{ spend: money(costs.spendMicros), spentOnBounces: money(costs.lostMicros) },
+      })),
+      totals: toOwn(totals),
     };
   },
 });

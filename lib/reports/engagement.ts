@@ -74,19 +74,26 @@ const sumsShape = {
 } as const satisfies Record<(typeof sumNames)[number], z.ZodType>;
 const rowSchema = z.object({ name: z.string().nullable(), ...sumsShape });
 
+export type EngagementOptions = {
+  by: EngagementBreakdown;
+  limit: number;
+  /** Only visits that an ad began. */
+  onlyAds?: boolean | undefined;
+};
+
 /** Every visit that began in the period, by one breakdown; most visits first. `''` is not known. */
 export async function getEngagement(
   db: Queryable,
   access: AccountAccess,
   query: ReportQuery,
-  options: { by: EngagementBreakdown; limit: number },
+  options: EngagementOptions,
 ): Promise<EngagementReport> {
   const sealedUntilOn = await getSealedUntil(db, access);
   const rows = await send(db, toEngagementSql(access, query, options, sealedUntilOn), rowSchema);
   const all = rows.map((row) => ({ name: row.name, figures: computeEngagement(toSums(row)) }));
   const ownTotals = all.find(({ name }) => name === null)?.figures ?? computeEngagement(zeroEngagementSums);
   const everyone =
-    options.by === 'audience' ? await getEngagement(db, access, query, { by: 'channel', limit: 0 }) : null;
+    options.by === 'audience' ? await getEngagement(db, access, query, { ...options, by: 'channel', limit: 0 }) : null;
   return {
     rows: all.flatMap(({ name, figures }) => (name === null ? [] : [{ name, figures }])),
     totals: everyone?.totals ?? ownTotals,
@@ -111,17 +118,17 @@ function toSums(row: z.output<typeof rowSchema>): EngagementSums {
 export function toEngagementSql(
   access: AccountAccess,
   query: ReportQuery,
-  { by, limit }: { by: EngagementBreakdown; limit: number },
+  { by, limit, onlyAds = false }: EngagementOptions,
   sealedUntilOn: string,
 ): Sql {
   const scope: FactScope = {
     ...{ access, query, columns: toFactColumns([by]), sealedUntilOn },
-    ...{ countsEveryGoal: false, onlyAds: false, dayGroup: null },
+    ...{ countsEveryGoal: false, onlyAds, dayGroup: null },
   };
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),${
     asksAudience(scope) ? sql` asked_audiences AS (${selectAskedAudiences(access, query.filters)}),` : emptySql
   }
-facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums) : selectEveryone(scope)}),
+facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, true) : selectEveryone(scope)}),
 named AS MATERIALIZED (
   SELECT coalesce((${toKeyExpression(by)})::text, '') AS name, ${sums}
   FROM facts${scope.columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}

@@ -17,6 +17,7 @@ import {
   type ReportFilter,
   type ReportQuery,
 } from '@/lib/domain/report-query';
+import { toAdLandingsSql } from './ad-landings';
 import { arrivalKinds, toArrivalsSql } from './arrivals';
 import { toConversionsSql } from './conversions';
 import { engagementBreakdowns, toEngagementSql } from './engagement';
@@ -128,6 +129,7 @@ test('summary, trend, performance, goals and lists are valid with and without fi
     for (const by of engagementBreakdowns) await explain(toEngagementSql(access, query, { by, limit: 10 }, sealed));
     const steps = toStepsSql(access, query);
     if (steps !== null) await explain(steps);
+    await explain(toAdLandingsSql(access, query, sealed));
     await explain(toPagesSql(access, query, 10));
     for (const share of [0.01, 1]) await explain(toVisitorsSql(access, query, share));
     await explain(toSpendRowsSql(access, query, { limit: 10, after: ['2026-10-02', uuid], importId: uuid }));

@@ -107,6 +107,39 @@ test('spent 12.50, of it 7.00 in pounds: ROAS 160.40 / 12.50 = 12.832, ROI 11.83
   expect(summary.ctrRatio).toBe(15 / 1900);
 });
 
+test('landing pages of ads: / has b4 and c4 of Brand, 5.00, and a12 without a cost, 2 of its 3 visits bounce: 5.00 × 2 / 3; /sale has the rest', async () => {
+  const { adLandings } = reports;
+  const params = adLandings.params.parse({ from: goldenPeriod.fromOn, to: '2026-10-27' });
+  const { rows, totals } = await adLandings.get({ db: database.pool, access, params, now: goldenNow });
+  expect(rows).toMatchObject([
+    // A4 B2 C2
+    {
+      ...{
+        landingPage: 'shoes.example/',
+        verdict: 'unsure',
+        clicks: 3,
+        visits: 3,
+        bounceRate: 2 / 3,
+        conversionRate: 1 / 3,
+      },
+      ...{ spend: { amount: '5.00', currency: 'EUR' }, spentOnBounces: { amount: '3.333333', currency: 'EUR' } },
+    },
+    // A1 B1 C3, and b13 inside B4
+    {
+      ...{
+        landingPage: 'shoes.example/sale',
+        verdict: 'unsure',
+        clicks: 4,
+        visits: 3,
+        bounceRate: 0,
+        conversionRate: 2 / 3,
+      },
+      ...{ spend: { amount: '7.00', currency: 'EUR' }, spentOnBounces: { amount: '0.00', currency: 'EUR' } },
+    },
+  ]);
+  expect(totals).toMatchObject({ visits: 6, bounceRate: 2 / 6, conversionRate: 3 / 6 });
+});
+
 test('by campaign, keyword and day; what one calls brand and the other Brand is one row, what had no visit is a row too', async () => {
   expect(await performanceBy('campaign')).toEqual(toExpected(goldenByCampaign, goldenSpendByCampaign, toPlatformName));
   expect(await performanceBy('keyword')).toEqual(toExpected(goldenByKeyword, goldenSpendByKeyword));

@@ -6,7 +6,7 @@ import { metricNames } from '@/lib/domain/metrics';
 import { breakdowns } from '@/lib/domain/report-query';
 import { attribution } from './attribution-api';
 import { type AudienceFigures, getAudiencesReport, listAudienceOverlaps } from './audiences';
-import { engagement, engagementSteps, pages, visitors } from './engagement-api';
+import { adLandings, engagement, engagementSteps, pages, visitors } from './engagement-api';
 import { getGoalsReport } from './goals';
 import { grains } from './grain';
 import { completeness, pathLengths, paths, timeLag } from './path-api';
@@ -202,4 +202,5 @@ export const reports = {
   engagementSteps,
   pages,
   visitors,
+  adLandings,
 } as const;

@@ -9,6 +9,7 @@ import { type EventFlaws, flawDays, type Heard, usualDays } from '@/lib/domain/w
 
 /** What is silent for longer is not spoken of: an event was taken off the site, and of a tag its last hit is known. */
 const silentDays = 14;
+const weekHours = 7 * 24;
 
 const heardSchema = z.object({
   tag_id: z.bigint().transform(Number),
@@ -66,34 +67,39 @@ export async function listEventFlaws(db: Queryable, access: AccountAccess, now: 
   }));
 }
 
-const week = sql`interval '7 days'`;
-
-/** Hours are those of the account's clocks, as the roll-ups keep them; an hour that a change of clocks skips is none. */
+/** Hours are those of the account's clocks, as the roll-ups keep them, numbered from the first day; one that a change of clocks skips is none. */
 export function toHeardSql({ accountId, timeZone }: AccountAccess, now: Date): Sql {
   const fromOn = addDays(toCalendarDay(now.getTime(), timeZone), -silentDays - usualDays);
+  const hourNo = sql`(on_day - ${fromOn}::date) * 24 + on_hour`;
+  const toInstant = (column: Sql): Sql =>
+    sql`(${fromOn}::date + ${column} * interval '1 hour') AT TIME ZONE ${timeZone}`;
   const inWeek = (weeks: number): Sql => sql`coalesce(sum(count) FILTER (
-      WHERE hour_at >= silent_from - ${weeks}::int * ${week} AND hour_at < silent_until - ${weeks}::int * ${week}), 0)::int8`;
+      WHERE hour_no > last_no - ${weeks * weekHours}::int AND hour_no < until_no - ${weeks * weekHours}::int), 0)::int8`;
   return sql`WITH hours AS (
-  SELECT tag_id, NULL::text AS action, on_day + make_interval(hours => on_hour) AS hour_at, sum(hits)::int8 AS count
+  SELECT tag_id, true AS is_tag, '' AS action, ${hourNo} AS hour_no, sum(hits)::int8 AS count
     FROM traffic_rollups
    WHERE account_id = ${accountId} AND rollup = 'hour' AND grain = 'day' AND on_day >= ${fromOn}::date AND on_hour >= 0 AND hits > 0
-   GROUP BY 1, 3
+   GROUP BY tag_id, on_day, on_hour
   UNION ALL
-  SELECT tag_id, action, on_day + make_interval(hours => on_hour), events
+  SELECT tag_id, false, action, ${hourNo}, events
     FROM event_rollups
    WHERE account_id = ${accountId} AND on_day >= ${fromOn}::date AND events > 0
 ),
+clock AS (
+  SELECT at::date AS on_day, extract(hour FROM at)::int AS on_hour
+  FROM (SELECT ${now}::timestamptz AT TIME ZONE ${timeZone} AS at) AS local
+),
 heard AS (
-  SELECT tag_id, action, min(hour_at) AS first_at, max(hour_at) AS last_at, max(hour_at) + interval '1 hour' AS silent_from,
-    least(date_trunc('hour', ${now}::timestamptz AT TIME ZONE ${timeZone}), max(hour_at) + interval '1 hour' + ${week}) AS silent_until
-  FROM hours GROUP BY tag_id, action
+  SELECT tag_id, is_tag, action, min(hour_no) AS first_no, max(hour_no) AS last_no,
+    least((SELECT (on_day - ${fromOn}::date) * 24 + on_hour FROM clock), max(hour_no) + 1 + ${weekHours}::int) AS until_no
+  FROM hours GROUP BY tag_id, is_tag, action
 )
-SELECT heard.tag_id, heard.action, min(first_at) AT TIME ZONE ${timeZone} AS first_at, min(last_at) AT TIME ZONE ${timeZone} AS last_at,
-  greatest(0, extract(epoch FROM min(silent_until) - min(silent_from)) / 3600)::int AS silent_hours,
+SELECT tag_id, CASE WHEN is_tag THEN NULL ELSE action END AS action, ${toInstant(sql`min(first_no)`)} AS first_at,
+  ${toInstant(sql`min(last_no)`)} AS last_at, greatest(0, min(until_no - last_no) - 1) AS silent_hours,
   ARRAY[${inWeek(1)}, ${inWeek(2)}, ${inWeek(3)}, ${inWeek(4)}] AS week_counts
-FROM hours JOIN heard ON heard.tag_id = hours.tag_id AND heard.action IS NOT DISTINCT FROM hours.action
-GROUP BY heard.tag_id, heard.action
-ORDER BY heard.tag_id, heard.action NULLS FIRST`;
+FROM hours JOIN heard USING (tag_id, is_tag, action)
+GROUP BY tag_id, is_tag, action
+ORDER BY tag_id, is_tag DESC, action`;
 }
 
 export function toEventFlawsSql({ accountId, timeZone }: AccountAccess, now: Date): Sql {

@@ -3,7 +3,7 @@
 // which are known exactly. Never the sum of days, and never a sample without its range.
 
 import { z } from 'zod';
-import { allOf, getRow, type Queryable, type Sql, sql } from '@/lib/db/sql';
+import { allOf, getRow, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays } from '@/lib/domain/calendar';
 import type { ReportQuery } from '@/lib/domain/report-query';
@@ -36,8 +36,7 @@ export async function countVisitors(
   targetCount = targetVisits,
 ): Promise<VisitorCount> {
   if (visitCount <= 0) return { visitors: 0, interval: null };
-  const all = await getRow(db, toAccountVisitsSql(access, query), z.object({ visits: rowSchema.shape.visits }));
-  let share = Math.min(1, targetCount / Math.max(all.visits, 1));
+  let share = await computeShare(db, access, query, targetCount);
   let seen = await getRow(db, toVisitorsSql(access, query, share), rowSchema);
   if (share < 1 && seen.visits < Math.min(enoughVisits, targetCount / 2)) {
     share = Math.min(1, share * 8);
@@ -50,6 +49,48 @@ export async function countVisitors(
   return { visitors: scale(seen.visitors), interval: { low: scale(low), high: scale(high) } };
 }
 
+/** Visitors of each audience; one of few visits is counted to the last, of others a share is. `visitsByAudience`: how many visits each has. */
+export async function countVisitorsByAudience(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  visitsByAudience: ReadonlyMap<string, number>,
+  targetCount = targetVisits,
+): Promise<Map<string, number>> {
+  const share = await computeShare(db, access, query, targetCount);
+  const isSmall = (visits: number): boolean => share >= 1 || visits <= targetCount;
+  const names = [...visitsByAudience].filter(([, visits]) => visits > 0);
+  const count = async (asked: readonly string[], ofShare: number) =>
+    asked.length === 0
+      ? []
+      : await send(
+          db,
+          toAudienceVisitorsSql(access, query, asked, ofShare),
+          rowSchema.extend({ audience: z.string() }),
+        );
+  const few = names.filter(([, visits]) => isSmall(visits)).map(([name]) => name);
+  const many = names.filter(([, visits]) => !isSmall(visits)).map(([name]) => name);
+  const counted = await count(few, 1);
+  const sampled = await count(many, share);
+  return new Map([
+    ...counted.map(({ audience, visitors }) => [audience, visitors] as const),
+    ...sampled.map(({ audience, visits, visitors }) => {
+      const all = visitsByAudience.get(audience) ?? visits;
+      return [audience, Math.min(all, Math.round((visitors * all) / visits))] as const;
+    }),
+  ]);
+}
+
+async function computeShare(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  targetCount: number,
+): Promise<number> {
+  const { visits } = await getRow(db, toAccountVisitsSql(access, query), rowSchema.pick({ visits: true }));
+  return Math.min(1, targetCount / Math.max(visits, 1));
+}
+
 /** Every visit of the account in the period: what a range of ids is a share of. */
 function toAccountVisitsSql({ accountId }: AccountAccess, { period }: ReportQuery): Sql {
   const kept = sql`account_id = ${accountId} AND ${during(sql`on_day`, period)}`;
@@ -60,14 +101,8 @@ function toAccountVisitsSql({ accountId }: AccountAccess, { period }: ReportQuer
 }
 
 export function toVisitorsSql(access: AccountAccess, query: ReportQuery, share: number): Sql {
-  const { period, tagId, filters } = query;
-  const kept = [
-    isInRange(share),
-    during(sql`on_day`, period),
-    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
-    toFactCondition(filters),
-    ...listSourceFilters(access, filters),
-  ];
+  const { period, filters } = query;
+  const kept = listConditions(access, query, share);
   if (asksAudience({ query, columns: [] }))
     return sql`SELECT count(DISTINCT fact_id) AS visits, count(DISTINCT visitor_id) AS visitors
 FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
@@ -84,4 +119,26 @@ WHERE ${allOf([sql`kind = 'visit'`, ...kept])}`;
   ])}
   GROUP BY visitor_id
 ) AS visitors`;
+}
+
+function toAudienceVisitorsSql(
+  access: AccountAccess,
+  query: ReportQuery,
+  audiences: readonly string[],
+  share: number,
+): Sql {
+  return sql`SELECT audience, count(*) AS visits, count(DISTINCT visitor_id) AS visitors
+FROM audience_facts JOIN (${selectAskedAudiences(access, query.filters)}) AS asked USING (build_id)
+WHERE ${allOf([sql`kind = 'visit' AND audience = ANY(${[...audiences]}::text[])`, ...listConditions(access, query, share)])}
+GROUP BY audience`;
+}
+
+function listConditions(access: AccountAccess, { period, tagId, filters }: ReportQuery, share: number): Sql[] {
+  return [
+    isInRange(share),
+    during(sql`on_day`, period),
+    ...(tagId === null ? [] : [sql`tag_id = ${tagId}`]),
+    toFactCondition(filters),
+    ...listSourceFilters(access, filters),
+  ];
 }

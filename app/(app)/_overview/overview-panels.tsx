@@ -4,13 +4,16 @@ import type { Formats } from '@/components/format/formats';
 import { PanelSkeleton } from '@/components/ui/skeleton';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
+import { OverviewAudiences } from './overview-audiences';
 import { BestCampaigns, BestKeywords } from './overview-best';
 import { OverviewChange, readOverviewChoice } from './overview-change';
+import { OverviewEngagement } from './overview-engagement';
 import { OverviewFigures } from './overview-figures';
 import { OverviewGoals } from './overview-goals';
 import { OverviewLatest } from './overview-latest';
 import { OverviewNotices } from './overview-notices';
 import { OverviewReturn } from './overview-return';
+import { OverviewTargets } from './overview-targets';
 import { OverviewTrend, readOverviewMetric } from './overview-trend';
 import type { OverviewFiguresData } from './read-overview-figures';
 
@@ -50,10 +53,21 @@ export function OverviewPanels({ figures, metric, change, since, ...shared }: Ov
         <Later figures={figures} skeleton={<PanelSkeleton />}>
           <BestKeywords {...shared} />
         </Later>
-        <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-          <OverviewReturn {...shared} figures={figures} />
-        </Later>
         <div className="flex min-w-0 flex-col gap-4">
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+            <OverviewReturn {...shared} figures={figures} />
+          </Later>
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+            <OverviewEngagement {...shared} />
+          </Later>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
+            <OverviewTargets {...shared} />
+          </Later>
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
+            <OverviewAudiences {...shared} />
+          </Later>
           <Later figures={figures} skeleton={<PanelSkeleton />}>
             <OverviewGoals {...shared} />
           </Later>

@@ -1,3 +1,4 @@
+import { readTrend } from '@/app/(app)/read-trend';
 import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import type { Formats } from '@/components/format/formats';
@@ -9,8 +10,6 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { decideReturn } from '@/lib/domain/answers';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain, toGrainPeriod } from '@/lib/reports/grain';
-import { getReportDatabase } from '@/lib/reports/report-database';
-import { getTrend } from '@/lib/reports/trend';
 import type { OverviewFiguresData } from './read-overview-figures';
 
 type OverviewReturnProps = {
@@ -26,7 +25,7 @@ export async function OverviewReturn({ access, filters, formats, figures }: Over
   const grain = decideGrain(query.period);
   const [{ current, previous }, trend, marks] = await Promise.all([
     figures,
-    getTrend(getReportDatabase(), access, query, grain),
+    readTrend(access, query, grain),
     readTrendMarks(access, query),
   ]);
   const points = trend.map(({ on, metrics }): ReturnPoint => {

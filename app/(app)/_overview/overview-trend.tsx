@@ -1,6 +1,7 @@
 import { formatActorName } from '@/app/(app)/imports/read-imports';
 import { readCompleteness } from '@/app/(app)/read-completeness';
 import { listPeriodNotes } from '@/app/(app)/read-notes';
+import { readTrend } from '@/app/(app)/read-trend';
 import { readTrendMarks } from '@/app/(app)/read-trend-marks';
 import { TrendPanel } from '@/components/charts/trend-panel';
 import { type MetricId, metricDefinitions } from '@/components/figures/metric-definitions';
@@ -11,8 +12,6 @@ import { metricKinds } from '@/lib/domain/metrics';
 import type { Period } from '@/lib/domain/report-query';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain } from '@/lib/reports/grain';
-import { getReportDatabase } from '@/lib/reports/report-database';
-import { getTrend } from '@/lib/reports/trend';
 import { findActorNames } from '@/lib/store/actor-names';
 import { deleteNoteAction, saveNoteAction } from './note-actions';
 
@@ -49,7 +48,7 @@ export async function OverviewTrend({ access, filters, formats, metric, own, now
   const { label, value } = metricDefinitions[metric];
   const grain = decideGrain(query.period);
   const read = async (period: Period) => {
-    const trend = await getTrend(getReportDatabase(), access, { ...query, period }, grain);
+    const trend = await readTrend(access, { ...query, period }, grain);
     return trend.map((point) => ({ on: point.on, value: value(point.metrics) }));
   };
   const [points, previousPoints, completenessOf, marks, notes] = await Promise.all([

@@ -49,7 +49,12 @@ export async function EngagementPanels({ access, filters, formats, by }: Engagem
         <StepPanel
           title="Time on site"
           description={describeTimes(times, formats)}
-          empty={tooNarrow ?? 'No visit of the period told how long it looked: that needs our own tag.'}
+          empty={
+            tooNarrow ??
+            (report.totals.visits === 0
+              ? 'No visit in this period.'
+              : 'No visit of the period told how long it looked: that needs our own tag.')
+          }
           counts={times}
           nameStep={nameTimeStep}
           formats={formats}

@@ -9,6 +9,7 @@ import { PanelSkeleton } from '@/components/ui/skeleton';
 import { readParam, readReportFilters, type SearchParams } from '@/lib/http/report-filters';
 import { engagementBreakdowns } from '@/lib/reports/engagement';
 import { EngagementPanels } from './engagement-panels';
+import { LandingsPanel, MissingClicksPanel } from './landings-panel';
 import { PagesPanel } from './pages-panel';
 
 export const metadata: Metadata = { title: 'Engagement' };
@@ -33,6 +34,12 @@ export default async function EngagementPage({ searchParams }: { searchParams: P
     >
       <Suspense fallback={<PanelSkeleton className="h-[40rem]" />}>
         <EngagementPanels access={access} filters={filters} formats={formats} by={by} />
+      </Suspense>
+      <Suspense fallback={<TableSkeleton columns={7} />}>
+        <LandingsPanel access={access} filters={filters} formats={formats} />
+      </Suspense>
+      <Suspense>
+        <MissingClicksPanel access={access} filters={filters} formats={formats} />
       </Suspense>
       <Suspense fallback={<TableSkeleton columns={6} />}>
         <PagesPanel access={access} filters={filters} />

@@ -15,7 +15,7 @@ export async function readPacedTargets(access: AccountAccess, now: Date): Promis
   return targets
     .flatMap((target): PacedTarget[] => {
       const row = rowByGoalId.get(target.goalId);
-      if (row === undefined) return [];
+      if (row === undefined || row.status === 'deleted') return [];
       const actual = target.measure === 'count' ? BigInt(row.metrics.conversions) : row.metrics.revenueMicros;
       return [{ target, goalName: row.name, pacing: computePacing(target, actual, now.getTime(), access.timeZone) }];
     })

@@ -178,8 +178,8 @@ export async function readTotals(pool: Pool, { accountId }: TestShop): Promise<T
       )
       SELECT (SELECT count(*) FROM hits WHERE account_id = ${accountId}) AS "hits",
              (SELECT count(*) FROM visits WHERE account_id = ${accountId}) AS "visits",
-             (SELECT count(*) FROM touches WHERE account_id = ${accountId}) AS "touches",
-             (SELECT count(*) FROM touches WHERE account_id = ${accountId} AND is_ad_click) AS "adClicks",
+             (SELECT count(*) FROM touches WHERE account_id = ${accountId} AND from_visitor_id IS NULL) AS "touches",
+             (SELECT count(*) FROM touches WHERE account_id = ${accountId} AND is_ad_click AND from_visitor_id IS NULL) AS "adClicks",
              (SELECT count(*) FROM conversions WHERE account_id = ${accountId}) AS "conversions",
              (SELECT coalesce(sum(value_micros), 0) FROM conversions WHERE account_id = ${accountId}) AS "valueMicros",
              (SELECT coalesce(sum(value_micros), 0) FROM conversions WHERE account_id = ${accountId} AND currency = 'EUR') AS "ownValueMicros",

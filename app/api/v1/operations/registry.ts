@@ -34,6 +34,7 @@ import {
   saveRatesOperation,
 } from './rates';
 import {
+  adLandingsOperation,
   attributionOperation,
   audienceOverlapOperation,
   audiencesReportOperation,
@@ -132,6 +133,7 @@ export const operations: readonly AnyOperation[] = [
   engagementStepsOperation,
   pagesOperation,
   visitorsOperation,
+  adLandingsOperation,
   listSpendOperation,
   listNotesOperation,
   createNoteOperation,

@@ -61,6 +61,7 @@ export const engagementOperation = defineReportOperation('engagement', reports.e
 export const engagementStepsOperation = defineReportOperation('engagement-steps', reports.engagementSteps);
 export const pagesOperation = defineReportOperation('pages', reports.pages);
 export const visitorsOperation = defineReportOperation('visitors', reports.visitors);
+export const adLandingsOperation = defineReportOperation('ad-landings', reports.adLandings);
 
 /** Amounts are plain numbers in a column that names the currency, so that a spreadsheet can add them. */
 async function toFile(
