@@ -18,6 +18,8 @@ const pages = [
   '/conversions',
   '/visits',
   '/visits?kind=clicks',
+  '/engagement',
+  '/engagement?by=audience',
   '/audiences',
   '/audiences/new',
   '/audiences/new?template=returningOfCampaign',

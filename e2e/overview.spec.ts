@@ -102,7 +102,7 @@ test('page: by audience each row is its own beside everyone, and a filter keeps 
 
 test('page: landing pages of ads, and none that loses beyond chance', async ({ page }) => {
   await golden.open(page, '/engagement');
-  const table = await readTable(page, 'Landing pages of ads');
+  const table = await readTable(page, 'Ad visits by landing page');
   expect(table['shoes.example/sale']).toMatchObject({
     Clicks: '4',
     'Bounce rate': '0.0%',
@@ -139,16 +139,16 @@ test('what changed and why: the 27th against the 26th, in a sentence, for each f
   // 60.50 by c10 after 89.90 by a10.
   await expect(changed).toContainText('€89.90');
   await expect(changed).toContainText('€60.50');
-  await changed.getByRole('link', { name: 'Clicks', exact: true }).click();
-  await expect(page).toHaveURL(/change=clicks/);
-  await expect(changed.getByRole('link', { name: 'Clicks', exact: true })).toHaveAttribute('aria-current', /.+/);
+  await changed.getByRole('link', { name: 'Conversions', exact: true }).click();
+  await expect(page).toHaveURL(/change=conversions/);
+  await expect(changed.getByRole('link', { name: 'Conversions', exact: true })).toHaveAttribute('aria-current', /.+/);
 });
 
 test('a note is pinned to a day, stands under the chart and is deleted', async ({ page }) => {
   await golden.open(page, '/');
   const notes = page.getByRole('region', { name: 'Notes' });
   await notes.getByRole('button', { name: 'Note on a day' }).click();
-  await page.getByLabel('Day').fill(dayOf('2026-10-25'));
+  await page.getByLabel('Day', { exact: true }).fill(dayOf('2026-10-25'));
   await page.getByLabel('What happened').fill('New prices');
   await page.getByRole('button', { name: 'Pin note' }).click();
   await expect(notes).toContainText('New prices');

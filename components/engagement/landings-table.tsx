@@ -29,7 +29,7 @@ export function LandingsTable({ rows, totals, filters }: LandingsTableProps) {
   return (
     <DataTable
       name="landings"
-      label="Landing pages of ads"
+      label="Ad visits by landing page"
       columns={columns}
       rows={rows}
       getRowId={(row) => row.path}

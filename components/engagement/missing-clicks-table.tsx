@@ -17,7 +17,7 @@ export function MissingClicksTable({ rows, filters }: { rows: readonly MissingCl
   return (
     <DataTable
       name="missing-clicks"
-      label="Paid clicks that did not land"
+      label="Campaigns that miss clicks"
       columns={columns}
       rows={rows}
       getRowId={({ network, campaign }) => `${network}\u0000${campaign}`}

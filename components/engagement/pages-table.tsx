@@ -17,7 +17,7 @@ export function PagesTable({ rows, caption }: { rows: readonly PageRow[]; captio
   return (
     <DataTable
       name="pages"
-      label="Pages"
+      label="Pages seen most"
       columns={columns}
       rows={rows}
       getRowId={(row) => row.path}

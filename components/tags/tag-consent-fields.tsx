@@ -30,7 +30,7 @@ export function TagConsentFields({ consentRequiredIn, error, disabled }: TagCons
   const [choice, setChoice] = useState<Choice>(
     isOf([]) ? 'nowhere' : isOf(strictRegions) ? 'strict' : isOf(everywhere) ? 'everywhere' : 'countries',
   );
-  const [countries, setCountries] = useState(choice === 'countries' ? saved : '');
+  const [countries, setCountries] = useState(choice === 'countries' ? saved : strictRegions.join(', '));
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">

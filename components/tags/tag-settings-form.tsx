@@ -29,7 +29,12 @@ export function TagSettingsForm({ tag, mayChange, action }: TagSettingsFormProps
       <FormMessage state={state} />
       <Panel
         title="Events without code"
-        description="What is switched on is sent as an event of the category auto, and an event goal can count it by its action and label."
+        description={
+          <>
+            What is switched on is sent as an event of the category <code className="font-mono">auto</code>, and an
+            event goal can count it by its action and label.
+          </>
+        }
       >
         <TagAutoEvents autoEvents={tag.autoEvents} disabled={!mayChange} />
       </Panel>

@@ -299,7 +299,7 @@ function readRaw(request: string): Promise<Buffer> {
 const settingsOf = (durations: number[]): string =>
   `(function(goalpostSettings){timer()})(${JSON.stringify({ durations, country: 'ZZ', isDeniedByDefault: false, autoEvents: [] })});\n`;
 
-test('the settings of a tag time its pages by the goals of time in force, shortest first; any tag has some, kept for five minutes', async () => {
+test('the settings of a tag time its pages by the goals of time in force, shortest first; any tag has some, compressed, kept for five minutes', async () => {
   const bare = await fetch(`${origin}/p/action/123456`);
   expect(await bare.text()).toBe(settingsOf([]));
   for (const minSeconds of [180, 60, 180])
@@ -314,6 +314,10 @@ test('the settings of a tag time its pages by the goals of time in force, shorte
     'application/javascript; charset=utf-8',
   ]);
   expect(response.headers.get('cache-control')).toBe('private, max-age=300');
+  expect(response.headers.get('content-encoding')).toBe('gzip');
+  const plain = await fetch(address, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await plain.text()).toBe(await response.text());
 });
 
 test('auto events come as a part of their own once one is switched on, and consent is asked for by where the browser is', async () => {

@@ -172,19 +172,26 @@ function sendScript(
 }
 
 function sendTag({ tagFolder }: House, request: IncomingMessage, response: ServerResponse, method: string): void {
-  const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers;
-  const encodings = typeof acceptEncoding === 'string' ? acceptEncoding : null;
-  readTagScript(tagFolder, encodings, ifNoneMatch ?? null).then((script) => sendScript(response, script, method));
+  const ifNoneMatch = request.headers['if-none-match'] ?? null;
+  readTagScript(tagFolder, readAcceptEncoding(request), ifNoneMatch).then((script) =>
+    sendScript(response, script, method),
+  );
+}
+
+function readAcceptEncoding({ headers }: IncomingMessage): string | null {
+  const accepted = headers['accept-encoding'];
+  return typeof accepted === 'string' ? accepted : null;
 }
 
 function sendSettings(house: House, request: IncomingMessage, response: ServerResponse, method: string): void {
   const { tagFolder, pipeline } = house;
   const tagId = findSettingsTagId((request.url ?? '').replace(/\?.*/, '')) ?? 0;
   const { ip } = toClient(house, request, readHeaders(request.rawHeaders));
+  const acceptEncoding = readAcceptEncoding(request);
   pipeline
     .findTag(tagId)
     .catch(() => undefined)
-    .then((tag) => readSettingsScript(tagFolder, tag, ip))
+    .then((tag) => readSettingsScript(tagFolder, tag, { ip, acceptEncoding }))
     .then((script) => sendScript(response, script, method));
 }
 

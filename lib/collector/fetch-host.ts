@@ -72,7 +72,12 @@ export async function respondWithSettings(request: Request): Promise<Response> {
   const tag = await getSharedPipeline()
     .findTag(tagId)
     .catch(() => undefined);
-  return toScriptResponse(await readSettingsScript(tagFolder(), tag, toClient(request).ip));
+  return toScriptResponse(
+    await readSettingsScript(tagFolder(), tag, {
+      ip: toClient(request).ip,
+      acceptEncoding: request.headers.get('accept-encoding'),
+    }),
+  );
 }
 
 /** The bytes of the body as text; `null` when there are more than are read. */

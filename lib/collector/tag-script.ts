@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { isConsentRequired } from '@/lib/domain/consent-regions';
 import type { TagConfig } from './config-cache';
 import { findCountry } from './country';
@@ -102,7 +103,7 @@ type TagToSet = Pick<TagConfig, 'goalDurations' | 'autoEvents' | 'consentRequire
 export async function readSettingsScript(
   folder: string,
   tag: TagToSet | null | undefined,
-  ip: string,
+  { ip, acceptEncoding }: { ip: string; acceptEncoding: string | null },
 ): Promise<TagScript> {
   const { goalDurations = [], autoEvents = [], consentRequiredIn = [] } = tag ?? {};
   const country = findCountry(ip);
@@ -125,9 +126,22 @@ export async function readSettingsScript(
     .join('');
   const settings = { durations: goalDurations, country, isDeniedByDefault, autoEvents };
   const cacheControl = tag === undefined ? 'no-store' : settingsCacheControl;
-  return {
-    status: 200,
-    headers: headers.map((value) => (value === 'public, max-age=1800' ? cacheControl : value)),
-    body: `(function(goalpostSettings){${text}})(${JSON.stringify(settings)});\n`,
-  };
+  const own = headers.map((value) => (value === 'public, max-age=1800' ? cacheControl : value));
+  const body = `(function(goalpostSettings){${text}})(${JSON.stringify(settings)});\n`;
+  return listEncodings(acceptEncoding ?? '').includes('gzip')
+    ? { status: 200, headers: [...own, 'Content-Encoding', 'gzip'], body: compress(body) }
+    : { status: 200, headers: own, body };
+}
+
+const compressed = new Map<string, Buffer>();
+const maxCompressed = 500;
+
+/** Most browsers of a tag's site get the same text: it is compressed once. */
+function compress(text: string): Buffer {
+  const known = compressed.get(text);
+  if (known !== undefined) return known;
+  if (compressed.size >= maxCompressed) compressed.clear();
+  const made = gzipSync(text);
+  compressed.set(text, made);
+  return made;
 }

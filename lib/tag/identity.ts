@@ -15,7 +15,9 @@ const msclkidName = '_uetmsclkid';
 const otherClickName = '_gpclick';
 
 /** What this document has made itself: tags beside each other share it, and a blocked store does not lose it. */
-const fresh: Record<string, string> = {};
+let fresh: Record<string, string> = {};
+/** What this document has written: once is enough, each write of a cookie holds the page up. */
+let kept: Record<string, string> = {};
 
 /** Newer UET keeps `id|more|fields` in the cookie: they are written back as they are. */
 function keepId(name: string, days: number, options: TagOptions): string {
@@ -24,7 +26,8 @@ function keepId(name: string, days: number, options: TagOptions): string {
     value = makeId().replace(/-/g, '');
     fresh[name] = value;
   }
-  writeStored(name, value, days, options);
+  if (kept[name] !== value) writeStored(name, value, days, options);
+  kept[name] = value;
   return value.split('|')[0] ?? '';
 }
 
@@ -70,8 +73,7 @@ export function keepIdentity(urls: readonly string[], options: TagOptions): UetP
 
 /** The visitor has refused: nothing of them stays. */
 export function forgetIdentity(options: TagOptions): void {
-  for (const name of [visitorName, sessionName, msclkidName, otherClickName]) {
-    delete fresh[name];
-    writeStored(name, '', 0, options);
-  }
+  fresh = {};
+  kept = {};
+  for (const name of [visitorName, sessionName, msclkidName, otherClickName]) writeStored(name, '', 0, options);
 }

@@ -57,14 +57,14 @@ export function OverviewPanels({ figures, metric, change, since, ...shared }: Ov
           <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
             <OverviewReturn {...shared} figures={figures} />
           </Later>
+          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
+            <OverviewTargets {...shared} />
+          </Later>
           <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
             <OverviewEngagement {...shared} />
           </Later>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
-            <OverviewTargets {...shared} />
-          </Later>
           <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
             <OverviewAudiences {...shared} />
           </Later>

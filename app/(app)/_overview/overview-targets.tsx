@@ -46,7 +46,7 @@ async function NoTarget({ access, filters }: Pick<OverviewTargetsProps, 'access'
     <Panel title="Targets">
       <p className="text-sm text-muted">
         None yet. Set what a month should bring on a goal’s page, such as{' '}
-        <AppLink href={toHref(`/goals/${goal.id}`, filters)} className="text-link">
+        <AppLink href={toHref(`/goals/${goal.id}`, filters)} className="sentence-link">
           {goal.name}
         </AppLink>
         , and this says each day whether it keeps pace.
