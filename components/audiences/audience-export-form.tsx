@@ -40,7 +40,7 @@ export function AudienceExportForm({ audienceId, name }: { audienceId: string; n
     save(file.blob, `${name}-${platform}.csv`);
     setAnswer({
       tone: 'good',
-      title: `${file.rowCount} people in the file`,
+      title: file.rowCount === 1 ? '1 person in the file' : `${file.rowCount} people in the file`,
       text: 'That you took it is written down below.',
     });
   }

@@ -12,7 +12,7 @@ export const conditionKindWords = {
   device: 'Use a device',
   country: 'Visit from a country',
   visitor: 'Come new or again',
-  engagement: 'Spend time on a visit',
+  engagement: 'Have a visit with',
   converted: 'Convert on a goal',
   spent: 'Spend at least',
 } as const satisfies Record<ConditionKind, string>;

@@ -9,18 +9,23 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { FunnelFigures } from '@/lib/domain/compute-funnel';
 import type { FunnelBreakdown, FunnelRow } from '@/lib/reports/funnel';
 import { formatFunnelKey, funnelBreakdownWords } from './funnel-words';
+import { ShareFigure } from './share-figure';
 
 type FunnelBreakdownTableProps = {
   by: FunnelBreakdown;
   rows: readonly FunnelRow[];
   totals: FunnelFigures;
+  sampleShare: number;
   names: readonly string[];
 };
 
 /** People of each step by where their attempt began. */
-export function FunnelBreakdownTable({ by, rows, totals, names }: FunnelBreakdownTableProps) {
+export function FunnelBreakdownTable({ by, rows, totals, sampleShare, names }: FunnelBreakdownTableProps) {
   const formats = useFormats();
-  const columns = useMemo(() => toColumns(by, totals, names, formats), [by, totals, names, formats]);
+  const columns = useMemo(
+    () => toColumns({ by, totals, sampleShare, names }, formats),
+    [by, totals, sampleShare, names, formats],
+  );
   return (
     <DataTable
       name={`funnel-${by}`}
@@ -36,12 +41,13 @@ export function FunnelBreakdownTable({ by, rows, totals, names }: FunnelBreakdow
 }
 
 function toColumns(
-  by: FunnelBreakdown,
-  totals: FunnelFigures,
-  names: readonly string[],
+  { by, totals, sampleShare, names }: Omit<FunnelBreakdownTableProps, 'rows'>,
   formats: Formats,
 ): DataTableColumn<FunnelRow>[] {
   const last = names.length - 1;
+  const toThrough = ({ steps }: FunnelFigures) => (
+    <ShareFigure part={steps[last]?.people ?? 0} whole={steps[0]?.people ?? 0} {...{ sampleShare, formats }} />
+  );
   return [
     {
       id: 'key',
@@ -54,6 +60,7 @@ function toColumns(
       return {
         id: `step${index}`,
         header: `${index + 1}. ${name}`,
+        shortHeader: index === 0 ? 'Began' : undefined,
         align: 'right',
         place: index === 0 ? 'always' : index < 4 || index === last ? 'md' : 'lg',
         value: ({ figures }) => value(figures),
@@ -64,11 +71,12 @@ function toColumns(
     {
       id: 'completion',
       header: 'Got through',
+      shortHeader: 'Through',
       definition: 'People who did the last step / people who did the first.',
       align: 'right',
       value: ({ figures }) => figures.steps[last]?.shareOfFirst ?? null,
-      cell: ({ figures }) => formats.rate(figures.steps[last]?.shareOfFirst ?? null),
-      total: formats.rate(totals.steps[last]?.shareOfFirst ?? null),
+      cell: ({ figures }) => toThrough(figures),
+      total: toThrough(totals),
     },
     {
       id: 'value',

@@ -4,17 +4,21 @@ import { PlainTable } from '@/components/charts/plain-table';
 import { dash, type Formats } from '@/components/format/formats';
 import { AppLink } from '@/components/ui/app-link';
 import type { FunnelFigures } from '@/lib/domain/compute-funnel';
+import { ShareFigure } from './share-figure';
+import { findShareRange } from './share-range';
 
 type FunnelChartProps = {
   names: readonly string[];
   figures: FunnelFigures;
+  /** Part of the visitors that was looked at; below 1 every figure is an estimate. */
+  sampleShare: number;
   formats: Formats;
   /** Where the people who left at a step are listed. */
   toLeaversHref: (step: number) => string;
 };
 
 /** Each step as a bar from 0 to the people of the first, with those who left before it; who left opens. */
-export function FunnelChart({ names, figures, formats, toLeaversHref }: FunnelChartProps) {
+export function FunnelChart({ names, figures, sampleShare, formats, toLeaversHref }: FunnelChartProps) {
   const first = figures.steps[0]?.people ?? 0;
   const toWidth = (people: number) => `${first === 0 ? 0 : (people / first) * 100}%`;
   return (
@@ -39,7 +43,11 @@ export function FunnelChart({ names, figures, formats, toLeaversHref }: FunnelCh
                   <span className="tabular shrink-0">
                     <span className="font-strong">{formats.count(step.people)}</span>
                     <span className="inline-block w-16 text-right text-muted">
-                      {formats.percent(step.shareOfFirst)}
+                      {index === 0 ? (
+                        formats.percent(step.shareOfFirst)
+                      ) : (
+                        <ShareFigure part={step.people} whole={first} {...{ sampleShare, formats }} />
+                      )}
                     </span>
                   </span>
                 </span>
@@ -51,28 +59,34 @@ export function FunnelChart({ names, figures, formats, toLeaversHref }: FunnelCh
                   />
                 </span>
                 {step.dropOffCount === null ? null : (
-                  <StepExit step={step} formats={formats} href={toLeaversHref(index)} />
+                  <StepExit step={step} {...{ sampleShare, formats }} href={toLeaversHref(index)} />
                 )}
               </li>
             );
           })}
         </ol>
       }
-      table={<FunnelTable names={names} figures={figures} formats={formats} />}
+      table={<FunnelTable {...{ names, figures, sampleShare, formats }} />}
     />
   );
 }
 
-function StepExit({ step, formats, href }: { step: FunnelFigures['steps'][number]; formats: Formats; href: string }) {
+type StepExitProps = {
+  step: FunnelFigures['steps'][number];
+  sampleShare: number;
+  formats: Formats;
+  href: string;
+};
+
+function StepExit({ step, sampleShare, formats, href }: StepExitProps) {
   const { people, dropOffCount, medianToNextMs } = step;
   const left = dropOffCount ?? 0;
-  const share = people === 0 ? '' : ` (${formats.percent(left / people)})`;
   return (
     <span className="flex flex-wrap items-center gap-x-3 pb-2 pl-1 text-xs text-muted">
       <CornerDownRight aria-hidden className="size-3" />
       {left > 0 ? (
         <AppLink href={href} className="text-link" scroll={false}>
-          {formats.count(left)} left here{share}
+          {formats.count(left)} left here (<ShareFigure part={left} whole={people} {...{ sampleShare, formats }} />)
         </AppLink>
       ) : (
         <span>Nobody left here</span>
@@ -82,7 +96,13 @@ function StepExit({ step, formats, href }: { step: FunnelFigures['steps'][number
   );
 }
 
-function FunnelTable({ names, figures, formats }: Omit<FunnelChartProps, 'toLeaversHref'>) {
+function FunnelTable({ names, figures, sampleShare, formats }: Omit<FunnelChartProps, 'toLeaversHref'>) {
+  const toShare = (index: number, ofIndex: number) => {
+    const [part = 0, whole = 0] = [figures.steps[index]?.people, figures.steps[ofIndex]?.people];
+    const range = index === 0 ? null : findShareRange(part, whole, sampleShare, formats);
+    const share = formats.percent(whole === 0 ? null : part / whole);
+    return range === null ? share : `${share} (${range.text})`;
+  };
   return (
     <PlainTable
       label="Steps of the funnel"
@@ -92,8 +112,8 @@ function FunnelTable({ names, figures, formats }: Omit<FunnelChartProps, 'toLeav
         cells: [
           `${index + 1}. ${names[index] ?? ''}`,
           formats.count(step.people),
-          formats.percent(step.shareOfFirst),
-          formats.percent(step.shareOfPrevious),
+          toShare(index, 0),
+          toShare(index, Math.max(0, index - 1)),
           step.dropOffCount === null ? dash : formats.count(step.dropOffCount),
           step.medianToNextMs === null ? dash : formats.duration(step.medianToNextMs),
         ],

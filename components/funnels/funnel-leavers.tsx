@@ -39,7 +39,7 @@ export function FunnelLeavers({ leavers, formats }: { leavers: readonly FunnelLe
                   {formats.instant(leaver.leftAt)}
                 </AppLink>
               </th>
-              <td>{formatFunnelKey(leaver.source, 'campaign', formats)}</td>
+              <td className="min-w-40">{formatFunnelKey(leaver.source, 'campaign', formats)}</td>
               <td className="whitespace-nowrap">{formatFieldValue('device', leaver.device, locale)}</td>
               <td className="whitespace-nowrap">{formatFieldValue('country', leaver.country, locale)}</td>
               <td className="wrap-anywhere">{leaver.entryPath}</td>

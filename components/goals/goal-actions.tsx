@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { ActionButton } from '@/components/forms/action-button';
 import { ConfirmAction } from '@/components/forms/confirm-action';
 import type { FormAction } from '@/components/forms/form-state';
@@ -10,10 +11,12 @@ type GoalActionsProps = {
   pause: FormAction;
   resume: FormAction;
   remove: FormAction;
+  /** The button that copies it. */
+  copy: ReactNode;
 };
 
 /** What a marketer can do with a goal. */
-export function GoalActions({ goal, pause, resume, remove }: GoalActionsProps) {
+export function GoalActions({ goal, pause, resume, remove, copy }: GoalActionsProps) {
   return (
     <>
       <ConfirmAction
@@ -43,6 +46,7 @@ export function GoalActions({ goal, pause, resume, remove }: GoalActionsProps) {
           Resume
         </ActionButton>
       )}
+      {copy}
       <LinkButton href={`/goals/${goal.id}/test`}>Test</LinkButton>
       <LinkButton href={`/goals/${goal.id}/edit`} variant={goal.status === 'active' ? 'primary' : 'secondary'}>
         Edit

@@ -28,6 +28,11 @@ export function GoalTemplateLinks({ mayEdit }: { mayEdit: boolean }) {
               Something else
             </LinkButton>
           </li>
+          <li>
+            <LinkButton href="/goals/import" variant="quiet">
+              From a file
+            </LinkButton>
+          </li>
         </ul>
       ) : null}
     </div>

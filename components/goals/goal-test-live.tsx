@@ -64,7 +64,11 @@ export function GoalTestLive({ first, streamUrl }: { first: GoalTestView; stream
   );
 }
 
+/** The tested goal stands first with all it asks, then the others that a hit meets; those that it does not are put away. */
 function TestHit({ hit }: { hit: GoalTestHitView }) {
+  const [tested] = hit.goals;
+  const told = hit.goals.filter((goal) => goal === tested || goal.outcome !== 'notMet');
+  const others = hit.goals.filter((goal) => !told.includes(goal));
   return (
     <li className="flex flex-col gap-2 border-t border-hairline py-3 first:border-t-0">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -75,19 +79,33 @@ function TestHit({ hit }: { hit: GoalTestHitView }) {
       {hit.url === null ? null : <p className="text-sm wrap-anywhere text-muted">{hit.url}</p>}
       <p className="text-xs text-muted">{hit.consent}</p>
       <ul className="flex flex-col gap-2">
-        {hit.goals.map((goal) => (
-          <TestCheck key={goal.goalId} goal={goal} />
+        {told.map((goal) => (
+          <TestCheck key={goal.goalId} goal={goal} isTested={goal === tested} />
         ))}
+        {others.length === 0 ? null : (
+          <li>
+            <details className="text-sm">
+              <summary className="cursor-pointer text-muted hover:text-text">
+                {others.length === 1 ? '1 other goal' : `${others.length} other goals`} not met
+              </summary>
+              <ul className="mt-2 flex flex-col gap-2">
+                {others.map((goal) => (
+                  <TestCheck key={goal.goalId} goal={goal} isTested={false} />
+                ))}
+              </ul>
+            </details>
+          </li>
+        )}
       </ul>
     </li>
   );
 }
 
-function TestCheck({ goal }: { goal: GoalTestCheck }) {
+function TestCheck({ goal, isTested }: { goal: GoalTestCheck; isTested: boolean }) {
   const { label, tone } = outcomeWords[goal.outcome];
   return (
     <li className="rounded-control bg-sunken px-3 py-2 text-sm">
-      <details open={goal.outcome !== 'notMet'}>
+      <details open={isTested || goal.outcome !== 'notMet'}>
         <summary className="cursor-pointer">
           <span className="font-strong">{goal.name}</span>{' '}
           <StatusBadge tone={tone} label={label} detail={goal.value ?? ''} className="ml-1" />

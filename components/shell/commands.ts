@@ -7,6 +7,7 @@ import { navigation } from './navigation';
 export type Command = { id: string; group: string; label: string; hint?: string | undefined; href: string };
 
 const pages = [
+  { label: 'Funnels', href: '/goals/funnels' },
   { label: 'Attribution models', href: '/roi/models' },
   { label: 'Paths and time to conversion', href: '/roi/paths' },
   { label: 'Conversions', href: '/conversions' },
@@ -17,6 +18,8 @@ const pages = [
 
 const actions = [
   { label: 'New goal', href: '/goals/new', neededRole: 'marketer' },
+  { label: 'New funnel', href: '/goals/funnels/new', neededRole: 'marketer' },
+  { label: 'Import goals', href: '/goals/import', neededRole: 'marketer' },
   { label: 'New audience', href: '/audiences/new', neededRole: 'marketer' },
   { label: 'Import spend', href: '/imports', neededRole: 'marketer' },
   { label: 'Share ROI by a link', href: '/settings/share', neededRole: 'marketer' },

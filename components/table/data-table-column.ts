@@ -44,6 +44,16 @@ export type DataTableTree<Row> = {
   noteOf: (row: Row) => ReactNode;
 };
 
+/** Rows that are ticked, for what is done with several at once. */
+export type TableSelection<Row> = {
+  ids: ReadonlySet<string>;
+  onChange: (ids: ReadonlySet<string>) => void;
+  /** Names the row to who does not see it. */
+  labelOf: (row: Row) => string;
+  /** Rows without a box. */
+  canSelect: (row: Row) => boolean;
+};
+
 /** Columns that go together, chosen by one press. */
 export type ColumnSet = { id: string; label: string; isChosen: boolean; choose: () => void };
 

@@ -9,15 +9,17 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type ColumnChoice,
   compareSortValues,
   type DataTableColumn,
   type DataTableTree,
   type SortText,
+  type TableSelection,
 } from './data-table-column';
 import { MoreRows } from './more-rows';
+import { SelectAll } from './row-box';
 import { TableHead } from './table-head';
 import { type RowOpensUntil, TableRow } from './table-row';
 import { TableToolbar } from './table-toolbar';
@@ -53,6 +55,8 @@ type DataTableProps<Row> = {
   actions?: ReactNode;
   /** Rows that open into rows of the same table, sorted among themselves. Their ids must differ from all others. */
   tree?: DataTableTree<Row> | undefined;
+  /** A box before each row, and one for all of them. */
+  selection?: TableSelection<Row> | undefined;
   /** Which columns show, when somebody else keeps that (the URL); this browser's choice unless told. */
   columnChoice?: ColumnChoice | undefined;
 };
@@ -95,6 +99,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     manualSorting: sortsOnServer,
     enableSortingRemoval: false,
   });
+  const { selection } = props;
+  // The newest selection, so that ticking one row does not draw the others again.
+  const lastSelection = useRef(selection);
+  useEffect(() => {
+    lastSelection.current = selection;
+  });
+  const selectRow = useCallback((id: string) => {
+    const { ids = noIds, onChange } = lastSelection.current ?? {};
+    onChange?.(ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id]));
+  }, []);
   const toggleRow = useCallback((id: string) => {
     setOpenIds((ids) => (ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id])));
   }, []);
@@ -137,7 +151,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           className="w-full border-separate border-spacing-0 text-sm"
         >
           <caption className="sr-only">{label}</caption>
-          <TableHead columns={visible} sort={sort} onSort={saveSort} totalsLabel={totalsLabel} />
+          <TableHead
+            columns={visible}
+            sort={sort}
+            onSort={saveSort}
+            totalsLabel={totalsLabel}
+            selectAll={selection === undefined ? undefined : <SelectAll {...{ selection, rows, getRowId }} />}
+          />
           <tbody>
             {sorted.slice(0, shownCount).map(({ row, depth }) => (
               <TableRow
@@ -152,6 +172,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 opensUntil={opensUntil}
                 depth={depth}
                 hasRowsBelow={tree?.canOpen(row.original) ?? false}
+                selectLabel={selection?.canSelect(row.original) ? selection.labelOf(row.original) : undefined}
+                isSelected={selection?.ids.has(row.id) ?? false}
+                onSelect={selectRow}
                 note={openIds.has(row.id) ? tree?.noteOf(row.original) : undefined}
               />
             ))}

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { HoverTip } from '@/components/ui/hover-tip';
 import { Tooltip } from '@/components/ui/tooltip';
 import { type DataTableColumn, placeClass, toEdgeClasses } from './data-table-column';
@@ -13,10 +14,12 @@ type TableHeadProps<Row> = {
   sort: Sort;
   onSort: (sort: Sort) => void;
   totalsLabel: string | undefined;
+  /** Before the name of the first column. */
+  selectAll: ReactNode;
 };
 
 /** Names of the columns, which sort, and the totals; both stay in sight. */
-export function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, sort, onSort, totalsLabel, selectAll }: TableHeadProps<Row>) {
   const edgeClasses = toEdgeClasses(columns);
   return (
     <thead>
@@ -35,7 +38,14 @@ export function TableHead<Row>({ columns, sort, onSort, totalsLabel }: TableHead
               placeClass[column.place ?? 'always'],
             )}
           >
-            <HeaderCell column={column} sort={sort} onSort={onSort} />
+            {index === 0 && selectAll !== undefined ? (
+              <span className="flex items-center gap-2">
+                {selectAll}
+                <HeaderCell column={column} sort={sort} onSort={onSort} />
+              </span>
+            ) : (
+              <HeaderCell column={column} sort={sort} onSort={onSort} />
+            )}
           </th>
         ))}
       </tr>

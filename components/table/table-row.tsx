@@ -5,6 +5,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, memo, type ReactNode } from 'react';
 import { AppLink } from '@/components/ui/app-link';
 import { behindRowClass, type DataTableColumn, placeClass, toEdgeClasses } from './data-table-column';
+import { RowBox } from './row-box';
 
 type TableRowProps<Row> = {
   id: string;
@@ -22,6 +23,10 @@ type TableRowProps<Row> = {
   hasRowsBelow?: boolean | undefined;
   /** Stands below the open row instead of rows. */
   note?: ReactNode;
+  /** Names the box that selects the row; without it there is none. */
+  selectLabel?: string | undefined;
+  isSelected?: boolean | undefined;
+  onSelect?: ((id: string) => void) | undefined;
 };
 
 /** Up to which width of screen a row can be opened. */
@@ -49,7 +54,7 @@ export const cellPaddingClass = 'px-2 sm:px-3 first:pl-4';
 
 function TableRowInner<Row>(props: TableRowProps<Row>) {
   const { id, row, columns, isOpen, onToggle, href, detail, opensUntil } = props;
-  const { depth = 0, hasRowsBelow = false, note } = props;
+  const { depth = 0, hasRowsBelow = false, note, selectLabel, isSelected = false, onSelect } = props;
   const [first, ...others] = columns;
   if (first === undefined) return null;
   const edgeClasses = toEdgeClasses(columns);
@@ -75,6 +80,9 @@ function TableRowInner<Row>(props: TableRowProps<Row>) {
           )}
         >
           <span className="flex items-baseline gap-1.5" style={{ paddingLeft: `${depth * 1.25}rem` }}>
+            {selectLabel === undefined ? null : (
+              <RowBox label={selectLabel} isTicked={isSelected} onToggle={() => onSelect?.(id)} />
+            )}
             {depth === 0 ? null : <span className="sr-only">Level {depth + 1}: </span>}
             {opensUntil === 'never' && !hasRowsBelow ? (
               depth === 0 ? null : (

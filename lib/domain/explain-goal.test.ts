@@ -19,7 +19,7 @@ const settings: GoalSettings = {
 
 function makeGoal(parts: Partial<GoalSettings> = {}, status: ExplainedGoal['status'] = 'active'): ExplainedGoal {
   const current = { goalId: 'g', version: 1, effectiveAt: new Date(), settings: { ...settings, ...parts } };
-  return { id: 'g', tagId: testTagId, name: 'Purchase', status, current };
+  return { id: 'g', tagId: testTagId, scope: 'account', name: 'Purchase', status, current };
 }
 
 function makeTested(id: string, minute: number, parts: Partial<TestedHit> = {}): TestedHit {
@@ -34,6 +34,13 @@ function outcomesOf(goal: ExplainedGoal, hits: readonly TestedHit[]) {
     ({ goals }) => goals[0]?.outcome,
   );
 }
+
+test('a goal of another tag says nothing of a hit, one that counts on every tag does', () => {
+  const hits = [makeTested('1', 0, { url: thanks })];
+  const other = { ...makeGoal(), tagId: testTagId + 1 };
+  expect(outcomesOf(other, hits)).toEqual([undefined]);
+  expect(outcomesOf({ ...other, scope: 'all' }, hits)).toEqual(['counts']);
+});
 
 test('a goal that began after the hit is held against it: a test asks for the rule as it is', () => {
   expect(outcomesOf(makeGoal(), [makeTested('1', 0), makeTested('2', 1, { url: thanks })])).toEqual([

@@ -4,11 +4,18 @@
 import { toConditionParts } from './condition-parts';
 import { decideAnonymousHits } from './decide-anonymous-hits';
 import { compareHits, decideVisitor, emptyVisitorState } from './decide-visitor';
-import type { GoalStatus, GoalVersion } from './goal';
+import type { GoalScope, GoalStatus, GoalVersion } from './goal';
 import type { TestedHit } from './test-visit';
 import type { AccountClock, Conversion, Touch, VisitorDecision } from './visitor-decision';
 
-export type ExplainedGoal = { id: string; tagId: number; name: string; status: GoalStatus; current: GoalVersion };
+export type ExplainedGoal = {
+  id: string;
+  tagId: number;
+  scope: GoalScope;
+  name: string;
+  status: GoalStatus;
+  current: GoalVersion;
+};
 
 export type GoalPart = 'kind' | 'url' | 'action' | 'category' | 'label' | 'value' | 'visit';
 
@@ -31,7 +38,7 @@ export type ExplainedHit = { hit: TestedHit; touches: readonly Touch[]; goals: G
 
 type ExplainInput = {
   account: AccountClock;
-  /** Of the tags of these hits. Their current version is held against the hits, whenever it began. */
+  /** That count on the tags of these hits. Their current version is held against the hits, whenever it began. */
   goals: readonly ExplainedGoal[];
   hits: readonly TestedHit[];
   makeId: (...parts: string[]) => string;
@@ -39,7 +46,12 @@ type ExplainInput = {
 
 /** Hits in their order, each with the goals of its tag. Only what these hits did is known: no visit before them. */
 export function explainVisit({ account, goals, hits, makeId }: ExplainInput): ExplainedHit[] {
-  const active = goals
+  // As for the collector, a goal that counts on every tag stands under each as if it were that tag's.
+  const tagIds = [...new Set(hits.map(({ tagId }) => tagId))];
+  const standing = goals.flatMap((goal) =>
+    goal.scope === 'all' ? tagIds.map((tagId) => ({ ...goal, tagId })) : [goal],
+  );
+  const active = standing
     .filter(({ status }) => status === 'active')
     .map(({ id, tagId, current }) => ({ goalId: id, tagId, versions: [{ ...current, effectiveAt: new Date(0) }] }));
   const conversions: Conversion[] = [];
@@ -59,7 +71,7 @@ export function explainVisit({ account, goals, hits, makeId }: ExplainInput): Ex
     touches: touches.filter(
       (touch) => touch.atMs <= hit.atMs && touch.atMs >= hit.atMs - 1 && touch.tagId === hit.tagId,
     ),
-    goals: goals
+    goals: standing
       .filter(({ tagId }) => tagId === hit.tagId)
       .map((goal) => explainGoal(goal, hit, sorted.slice(0, index + 1), conversions)),
   }));

@@ -43,11 +43,11 @@ export function listFunnelIssues({ steps, window }: FunnelSettings, goalIds: Rea
     issues.push({ field: 'steps', stepIndex: null, message });
   }
   steps.forEach(({ name, match }, stepIndex) => {
+    const message = findMatchIssue(match, goalIds);
+    if (message !== null) issues.push({ field: 'match', stepIndex, message });
     if (name.trim() === '') issues.push({ field: 'name', stepIndex, message: 'Give the step a name.' });
     if (name.length > nameLength)
       issues.push({ field: 'name', stepIndex, message: `Use at most ${nameLength} characters.` });
-    const message = findMatchIssue(match, goalIds);
-    if (message !== null) issues.push({ field: 'match', stepIndex, message });
   });
   const isWindowValid =
     window.kind === 'visit' ||

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { computeGoalState } from './goal-state';
+import { computeGoalState, findTagState } from './goal-state';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const daysAgo = (days: number, ms = 0) => new Date(now.getTime() - days * 86_400_000 - ms);
@@ -37,4 +37,16 @@ test('met in the last 7 days, but by nobody inside the window of an ad click: it
 test('a goal that is paused or deleted says that first', () => {
   expect(computeGoalState({ status: 'paused', lastConversionAt: daysAgo(0) }, 'inactive', now)).toBe('paused');
   expect(computeGoalState({ status: 'deleted', lastConversionAt: daysAgo(0) }, 'active', now)).toBe('deleted');
+});
+
+test('a goal that counts on every tag has the state of the one that is heard best, another’s tag or not', () => {
+  const states = new Map([
+    [1, 'unverified'],
+    [2, 'inactive'],
+  ] as const);
+  expect(findTagState({ tagId: 1, scope: 'account' }, states)).toBe('unverified');
+  expect(findTagState({ tagId: 3, scope: 'account' }, states)).toBe('unverified');
+  expect(findTagState({ tagId: 3, scope: 'all' }, states)).toBe('inactive');
+  expect(findTagState({ tagId: 3, scope: 'all' }, new Map([...states, [4, 'active']]))).toBe('active');
+  expect(findTagState({ tagId: 3, scope: 'all' }, new Map())).toBe('unverified');
 });

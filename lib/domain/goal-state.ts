@@ -1,6 +1,6 @@
 // Does a goal record conversions, and if not, is it the goal or its tag? Source: uet.md 3.3: while the tag is not active, the goal says so.
 
-import type { GoalKind, GoalStatus } from './goal';
+import type { GoalKind, GoalScope, GoalStatus } from './goal';
 import type { TagState } from './tag-state';
 
 export const goalStates = [
@@ -26,6 +26,16 @@ export type GoalRecency = {
   hasRecentFromAds: boolean;
 };
 export const noRecency: GoalRecency = { lastConversionAt: null, conversionsLast7Days: 0, hasRecentFromAds: false };
+
+/** The state of the tag whose hits a goal counts; of all the account's tags the one that is heard best when it counts on every one. */
+export function findTagState(
+  { tagId, scope }: { tagId: number; scope: GoalScope },
+  stateByTagId: ReadonlyMap<number, TagState>,
+): TagState {
+  if (scope === 'account') return stateByTagId.get(tagId) ?? 'unverified';
+  const states = new Set(stateByTagId.values());
+  return (['active', 'inactive', 'paused'] as const).find((state) => states.has(state)) ?? 'unverified';
+}
 
 /** Exactly 7 days ago still counts as recent. Without `hasRecentFromAds` it is not asked where conversions come from. */
 export function computeGoalState(

@@ -69,6 +69,23 @@ test.each([
 });
 
 test.each([
+  ['category: sale', 'Write one of purchase, addToCart, '],
+  ['count: "all", clickWindowMinutes: "30"', 'Write a number, without quotes.'],
+  ['clickWindowMinutes: 1.5', 'Write a whole number.'],
+  ['isPrimary: "yes"', 'Write true or false.'],
+  ['condition: page', 'Write keys with their values here.'],
+  ['condition: {kind: visit}', 'There is no such kind. An exported file shows them.'],
+  ['condition: {kind: pages}', 'This is missing.'],
+  ['revenue: {kind: fixed, value: {amount: many}}', 'Write an amount from 0 to 9999999'],
+  ['category: 5', 'Write one of purchase, '],
+])('%s is refused with the fix', (settings, message) => {
+  const [entry] = parse(`${head}- {name: Lead, ${settings}}\n`);
+  expect(entry?.kind === 'refused' ? entry.issues.map((issue) => issue.message) : []).toEqual([
+    expect.stringContaining(message),
+  ]);
+});
+
+test.each([
   ['an empty file', '', /empty/],
   ['no YAML', `${head}- name: "Lead\n`, /neither YAML nor JSON \(line 4\)/],
   ['another file of YAML', 'services:\n  web: {}\n', /no file of goals/],

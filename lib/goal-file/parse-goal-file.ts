@@ -90,13 +90,27 @@ function toIssues(issue: z.core.$ZodIssue): { field: string; message: string }[]
       field: [...path, shorten(key)].join('.'),
       message: 'A goal has no such key. Is it a slip of the pen?',
     }));
-  // YAML takes 12 or yes for what it looks like.
-  const message =
-    issue.code === 'invalid_type' && issue.expected === 'string'
-      ? 'Write a text here: what looks like a number or a word of YAML needs quotes.'
-      : issue.message;
-  return [{ field: path.join('.'), message }];
+  return [{ field: path.join('.'), message: toMessage(issue) }];
 }
+
+/** What to write instead, where the schema has no words of its own. */
+function toMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `Write one of ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'kind')
+    return 'There is no such kind. An exported file shows them.';
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (issue.message.endsWith('received undefined')) return 'This is missing.';
+  return typeWords[issue.expected] ?? issue.message;
+}
+
+// YAML takes 12 or yes for what it looks like.
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'Write a text here: what looks like a number or a word of YAML needs quotes.',
+  number: 'Write a number, without quotes.',
+  int: 'Write a whole number.',
+  boolean: 'Write true or false.',
+  object: 'Write keys with their values here.',
+};
 
 /** The line of a path, or of what it stands in when it is missing. */
 function findNearest(lineByPath: ReadonlyMap<string, number>, path: string): number | null {

@@ -15,10 +15,15 @@ import {
 } from './fact-scope';
 import type { MetricColumn } from './metric-columns';
 
-/** The columns, then `conversionMetrics`. None of them has a tag: its goal has one for good. */
+/**
+ * The columns, then `conversionMetrics`. Roll-ups know no tag: what a goal of one tag counted is that tag's; of a goal that counts on
+ * every tag the conversions themselves are read, of which there is one such goal or none.
+ */
 export function toConversionRows(scope: FactScope): Sql {
   const rollup = findConversionRollup(scope);
-  const parts = rollup === null ? listUnsummedParts(scope) : listSummedParts(scope, rollup);
+  const ofEvery =
+    scope.query.tagId === null ? [] : listUnsummedParts(scope).map((part) => ({ ...part, isOfEveryTag: true }));
+  const parts = rollup === null ? listUnsummedParts(scope) : [...listSummedParts(scope, rollup), ...ofEvery];
   const sums = conversionMetrics.map((metric) => sql`sum(${identifier(metric)})::bigint AS ${identifier(metric)}`);
   return sql`
   SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
@@ -44,7 +49,17 @@ export const conversionMetrics = [
 ] as const satisfies readonly MetricColumn[];
 
 /** Where rows come from: a table, the day and hour that a row stands on, which rows, and their figures by `conversionMetrics`. */
-type Part = { table: Sql; day: Sql; hour: Sql; condition: Sql; figures: Sql };
+type Part = {
+  table: Sql;
+  day: Sql;
+  hour: Sql;
+  condition: Sql;
+  figures: Sql;
+  /** Which rows are of a tag; without it a row is of the tag of its goal. */
+  isOfTag?: (tagId: number) => Sql;
+  /** Only of goals that count on every tag. */
+  isOfEveryTag?: boolean;
+};
 
 /** Whether goals are told apart, so that the rows of all goals together do not do. */
 function asksGoals({ query, columns }: FactScope): boolean {
@@ -133,6 +148,7 @@ function listUnsummedParts(scope: FactScope): Part[] {
     ...completionDays.map((each) => ({
       ...each,
       table: sql`conversions`,
+      isOfTag: (tagId: number) => sql`tag_id = ${tagId}`,
       figures: toFigures(scope, {
         isFromAds: sql`clicked_on IS NOT NULL`,
         completions: one,
@@ -143,6 +159,9 @@ function listUnsummedParts(scope: FactScope): Part[] {
     {
       ...ofDay(assistDay, assistAt, sql`is_ad_click AND NOT is_credited`),
       table: sql`(SELECT *, NULL::bigint AS value_micros, NULL::char(3) AS currency FROM conversion_touches) AS touches`,
+      isOfTag: (tagId) => sql`EXISTS (
+      SELECT FROM conversions AS helped
+      WHERE helped.visitor_id = touches.visitor_id AND helped.id = touches.conversion_id AND helped.tag_id = ${tagId})`,
       figures: toFigures(scope, {
         isFromAds: sql`TRUE`,
         completions: none,
@@ -176,6 +195,14 @@ function toFigures(
   return joinSql(conversionMetrics.map((metric) => sql`${figures[metric]} AS ${identifier(metric)}`));
 }
 
+function toTagCondition({ isOfTag, isOfEveryTag = false }: Part, tagId: number): Sql {
+  if (isOfTag === undefined)
+    return sql`goal_id IN (SELECT id FROM goals WHERE tag_id = ${tagId} AND scope = 'account')`;
+  return isOfEveryTag
+    ? sql`goal_id IN (SELECT id FROM goals WHERE scope = 'all') AND ${isOfTag(tagId)}`
+    : isOfTag(tagId);
+}
+
 function selectRows({ access, query, columns, dayGroup }: FactScope, part: Part): Sql {
   const own = {
     on_day: sql`${toGroupDay(dayGroup, part.day)} AS on_day`,
@@ -188,7 +215,7 @@ function selectRows({ access, query, columns, dayGroup }: FactScope, part: Part)
     WHERE ${allOf([
       sql`account_id = ${access.accountId}`,
       part.condition,
-      ...(query.tagId === null ? [] : [sql`goal_id IN (SELECT id FROM goals WHERE tag_id = ${query.tagId})`]),
+      ...(query.tagId === null ? [] : [toTagCondition(part, query.tagId)]),
       ...(query.goalId === null ? [] : [sql`goal_id = ${query.goalId}`]),
       toFactCondition(query.filters),
     ])}`;

@@ -69,7 +69,11 @@ export function toConversionsSql(access: AccountAccess, params: ConversionsParam
   return sql`WITH ${isAssisted ? sql`assists AS (${toAssistsSql(access, params)}),\n` : emptySql}page AS (
   SELECT conversions.*, ${isAssisted ? sql`assists.count` : sql`NULL::int`} AS assists
   FROM conversions${isAssisted ? sql` JOIN assists ON assists.visitor_id = conversions.visitor_id AND assists.conversion_id = conversions.id` : emptySql}
-  WHERE ${allOf([sql`account_id = ${access.accountId}`, ...(isAssisted ? [] : listConditions(access, params))])}
+  WHERE ${allOf([
+    sql`account_id = ${access.accountId}`,
+    ...(params.tagId == null ? [] : [sql`tag_id = ${params.tagId}`]),
+    ...(isAssisted ? [] : listConditions(access, params)),
+  ])}
   ${after === null ? emptySql : sql`AND (converted_at, conversions.visitor_id, id) < (${new Date(after[0])}, ${after[1]}::uuid, ${after[2]}::uuid)`}
   ORDER BY converted_at DESC, conversions.visitor_id DESC, id DESC
   LIMIT ${params.limit + 1}
@@ -117,12 +121,8 @@ function toAssistsSql(access: AccountAccess, params: ConversionsParams): Sql {
 `;
 }
 
-function listGoalConditions({ goalId = null, tagId = null, onlyPrimary = false }: ConversionsParams): Sql[] {
-  return [
-    ...(goalId === null ? [] : [sql`goal_id = ${goalId}`]),
-    ...(tagId === null ? [] : [sql`goal_id IN (SELECT id FROM goals WHERE tag_id = ${tagId})`]),
-    ...(onlyPrimary ? [sql`is_primary`] : []),
-  ];
+function listGoalConditions({ goalId = null, onlyPrimary = false }: ConversionsParams): Sql[] {
+  return [...(goalId === null ? [] : [sql`goal_id = ${goalId}`]), ...(onlyPrimary ? [sql`is_primary`] : [])];
 }
 
 /** By click date an assist stands on the day of the click that helped; its conversion came at most a window later. */

@@ -116,7 +116,7 @@ function toPathTouches(access: AccountAccess, options: CreditRowsOptions): Sql {
     toEligibleCondition(scope),
     ...(options.onlyPrimary === true ? [sql`path.is_primary`] : []),
     ...(query.goalId === null ? [] : [sql`path.goal_id = ${query.goalId}`]),
-    ...(query.tagId === null ? [] : [sql`path.goal_id IN (SELECT id FROM goals WHERE tag_id = ${query.tagId})`]),
+    ...(query.tagId === null ? [] : [sql`conversions.tag_id = ${query.tagId}`]),
   ])}
 `;
 }

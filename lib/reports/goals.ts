@@ -8,9 +8,11 @@ import { listDays } from '@/lib/domain/calendar';
 import {
   type GoalCategory,
   type GoalKind,
+  type GoalScope,
   type GoalStatus,
   goalCategories,
   goalKinds,
+  goalScopes,
   goalStatuses,
 } from '@/lib/domain/goal';
 import { type GoalRecency, noRecency } from '@/lib/domain/goal-state';
@@ -28,9 +30,13 @@ export type GoalReportRow = GoalRecency & {
   status: GoalStatus;
   kind: GoalKind;
   category: GoalCategory;
+  /** all: it counts on every tag of the account, and is one row for all of them. */
+  scope: GoalScope;
+  /** Whether it belongs to this account; another of the same owner's counts here too, and is changed there. */
+  isOwn: boolean;
   /** Whether it is in "Conversions" now. */
   isPrimary: boolean;
-  /** Of this goal, primary or not; `clicks` and `visits` are those of its tag, so that the rate is per ad click on its site. */
+  /** Of this goal, primary or not; `clicks` and `visits` are those of its tag, of scope all those of every tag: the rate is per ad click there. */
   metrics: Metrics;
   /** Conversions credited to ads, a number a day of the period. */
   trend: number[];
@@ -48,6 +54,8 @@ const goalSchema = z.object({
   status: z.enum(goalStatuses),
   kind: z.enum(goalKinds),
   category: z.enum(goalCategories),
+  scope: z.enum(goalScopes),
+  is_own: z.boolean(),
   is_primary: z.boolean(),
 });
 type GoalRow = z.output<typeof goalSchema>;
@@ -77,7 +85,10 @@ export async function getGoalsReport(
     const own = facts.filter((fact) => fact.goal_id === goal.id);
     if (goal.status === 'deleted' && own.length === 0) return [];
     const metrics = computeMetrics(
-      sumOf([...own, ...facts.filter((fact) => fact.goal_id === null && fact.tag_id === goal.tag_id)]),
+      sumOf([
+        ...own,
+        ...facts.filter((fact) => fact.goal_id === null && (goal.scope === 'all' || fact.tag_id === goal.tag_id)),
+      ]),
     );
     return [
       {
@@ -93,8 +104,8 @@ export async function getGoalsReport(
 }
 
 function toGoalColumns(goal: GoalRow) {
-  const { id: goalId, tag_id: tagId, is_primary: isPrimary, name, status, kind, category } = goal;
-  return { goalId, tagId, name, status, kind, category, isPrimary };
+  const { id: goalId, tag_id: tagId, is_primary: isPrimary, is_own: isOwn, name, status, kind, category, scope } = goal;
+  return { goalId, tagId, name, status, kind, category, scope, isOwn, isPrimary };
 }
 
 function toDailyConversions(days: readonly string[], facts: readonly FactRow[]): number[] {
@@ -109,12 +120,17 @@ function sumOf(rows: readonly FactRow[]): MetricSums {
 
 export function toGoalsSql(access: AccountAccess, { goalId, tagId }: ReportQuery): Sql {
   return sql`SELECT goals.id, goals.tag_id, goals.name, goals.status, goal_versions.condition ->> 'kind' AS kind,
-  goal_versions.category, goal_versions.is_primary
+  goal_versions.category, goal_versions.is_primary, goals.scope, goals.account_id = ${access.accountId} AS is_own
 FROM goals
 JOIN goal_versions ON goal_versions.goal_id = goals.id AND goal_versions.version = goals.current_version
 WHERE ${isReaching(access)}
   ${goalId === null ? emptySql : sql`AND goals.id = ${goalId}`}
-  ${tagId === null ? emptySql : sql`AND goals.tag_id = ${tagId}`}
+  ${
+    tagId === null
+      ? emptySql
+      : sql`AND (goals.tag_id = ${tagId} OR goals.scope = 'all' AND EXISTS (
+    SELECT FROM tags WHERE tags.id = ${tagId} AND tags.account_id = ${access.accountId}))`
+  }
 ORDER BY lower(goals.name), goals.id`;
 }
 

@@ -71,6 +71,8 @@ const goalColumns = [
   'status',
   'kind',
   'category',
+  'scope',
+  'isOwn',
   'isPrimary',
   'lastConversionAt',
   'conversionsLast7Days',

@@ -7,7 +7,7 @@ import type { GoalSettings } from '@/lib/domain/goal';
 import { createApiKey } from './api-keys';
 import { findCollectorTag, loadCollectorConfig } from './collector-config';
 import { createGoal, deleteGoal, getGoal, listGoals, listGoalVersions, updateGoal } from './goals';
-import { createTag, getTag, updateTag } from './tags';
+import { createTag, getTag, listTags, updateTag } from './tags';
 import {
   asActor,
   createTestAccess,
@@ -84,6 +84,14 @@ test('a goal of scope all is in force for every tag of the accounts that one of 
   );
   expect(inForce).toEqual([[[goal.id, home.tagId]], [[goal.id, secondTagId]], [[goal.id, sister.tagId]], [], []]);
 
+  const onTag = async (access: AccountAccess, tagId: number) =>
+    (await listGoals(access, { tagId })).map(({ id }) => id);
+  expect(await onTag(home.access, secondTagId), 'listed under every tag it counts on').toEqual([goal.id]);
+  expect(await onTag(sister.access, sister.tagId)).toEqual([goal.id]);
+  expect(await onTag(sister.access, stranger.tagId)).toEqual([]);
+  expect((await listTags(home.access)).map(({ goalCount }) => goalCount)).toEqual([1, 1]);
+  expect((await getTag(sister.access, sister.tagId)).goalCount).toBe(1);
+  expect((await getTag(viewed.access, viewed.tagId)).goalCount).toBe(0);
   expect(await getGoal(sister.access, goal.id)).toEqual(goal);
   expect((await listGoals(sister.access)).map(({ id }) => id)).toEqual([goal.id]);
   await expect(getGoal(stranger.access, goal.id)).rejects.toMatchObject({ code: 'not_found' });

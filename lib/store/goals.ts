@@ -6,6 +6,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { type Goal, type GoalStatus, type GoalVersion, goalStatuses } from '@/lib/domain/goal';
 import { AppError } from '@/lib/errors';
 import { findActorNames } from './actor-names';
+import { countingOn, reaching } from './goal-reach';
 import { toGoalSettings } from './goal-row';
 import { requireTagId, requireUuid, toNotFound } from './ids';
 import { requireRole } from './require-role';
@@ -18,13 +19,7 @@ export type GoalVersionRecord = GoalVersion & {
   createdBy: { kind: 'person' | 'key'; name: string } | null;
 };
 
-/** The account's own goals, and those of other accounts of the same owner that count in all of them: they are read here and edited there. */
-function reaching({ accountId }: AccountAccess) {
-  const isAdminHere = { memberships: { some: { accountId, role: 'admin' } } };
-  return [{ accountId }, { scope: 'all', account: { members: { some: { role: 'admin', user: isAdminHere } } } }];
-}
-
-/** The goals of the account by name; of one tag with `tagId`; deleted ones only with `includeDeleted`. */
+/** The goals of the account by name; those that count on one tag with `tagId`; deleted ones only with `includeDeleted`. */
 export async function listGoals(
   access: AccountAccess,
   { tagId, includeDeleted = false }: { tagId?: number; includeDeleted?: boolean } = {},
@@ -32,7 +27,7 @@ export async function listGoals(
   const rows = await getPrisma().goal.findMany({
     where: {
       OR: reaching(access),
-      ...(tagId === undefined ? {} : { tagId: requireTagId(tagId) }),
+      ...(tagId === undefined ? {} : { AND: { OR: await countingOn(access, requireTagId(tagId)) } }),
       ...(includeDeleted ? {} : { status: { not: 'deleted' } }),
     },
     include: withNewestVersion,

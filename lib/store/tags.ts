@@ -7,6 +7,7 @@ import { maxAllowedHosts, parseAllowedHosts } from '@/lib/domain/allowed-hosts';
 import { type AutoEventName, autoEventNames, parseAutoEvents } from '@/lib/domain/auto-events';
 import { parseConsentRegions } from '@/lib/domain/consent-regions';
 import { AppError } from '@/lib/errors';
+import { listTagsOfGoalsForAll } from './goal-reach';
 import { requireTagId, toNotFound } from './ids';
 import { parseName } from './parse-name';
 import { requireRole } from './require-role';
@@ -31,6 +32,7 @@ export type TagView = {
   firstHitAt: Date | null;
   lastHitAt: Date | null;
   lastHitUrl: string | null;
+  /** Goals that count on it and are not deleted: its own, and those of scope all. */
   goalCount: number;
 };
 
@@ -46,7 +48,8 @@ export async function listTags(access: AccountAccess): Promise<TagView[]> {
     include: withHealth,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(toTagView);
+  const goalTagIds = await listTagsOfGoalsForAll(access);
+  return rows.map((row) => toTagView(row, goalTagIds));
 }
 
 /** One tag; `not_found` when the account has none of this id. */
@@ -56,7 +59,7 @@ export async function getTag(access: AccountAccess, id: number): Promise<TagView
     include: withHealth,
   });
   if (row === null) throw toNotFound('tag');
-  return toTagView(row);
+  return toTagView(row, await listTagsOfGoalsForAll(access));
 }
 
 /** Switches of a tag, as somebody gave them; what is left out stays. */
@@ -174,17 +177,9 @@ type TagRow = {
   _count: { goals: number };
 };
 
-function toTagView({
-  id,
-  name,
-  status,
-  allowedHosts,
-  autoEvents,
-  consentRequiredIn,
-  createdAt,
-  health,
-  _count,
-}: TagRow): TagView {
+/** `goalTagIds`: for each goal that counts on every tag, the tag it was made for. */
+function toTagView(row: TagRow, goalTagIds: readonly bigint[]): TagView {
+  const { id, name, status, allowedHosts, autoEvents, consentRequiredIn, createdAt, health, _count } = row;
   return {
     id: Number(id),
     name,
@@ -196,6 +191,6 @@ function toTagView({
     firstHitAt: health?.firstHitAt ?? null,
     lastHitAt: health?.lastHitAt ?? null,
     lastHitUrl: health?.lastHitUrl ?? null,
-    goalCount: _count.goals,
+    goalCount: _count.goals + goalTagIds.filter((each) => each !== id).length,
   };
 }

@@ -4,12 +4,11 @@ import { readFormats } from '@/app/read-formats';
 import { requirePageAccess } from '@/app/require-page-access';
 import { GoalTable } from '@/components/goals/goal-table';
 import { GoalTemplateLinks } from '@/components/goals/goal-template-links';
-import { GoalsTabs } from '@/components/goals/goals-tabs';
-import { LinkButton } from '@/components/ui/link-button';
-import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { isRoleAtLeast } from '@/lib/domain/account-access';
 import { readReportFilters, type SearchParams, toHref } from '@/lib/http/report-filters';
+import { exportGoalsAction, setGoalStatusesAction } from './batch-actions';
+import { GoalsHeader } from './goals-header';
 import { readGoalRows } from './read-goals-page';
 
 export const metadata: Metadata = { title: 'Goals' };
@@ -23,18 +22,7 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
   const mayEdit = isRoleAtLeast(access.role, 'marketer');
   return (
     <>
-      <PageHeader
-        title="Goals"
-        description="What counts on your site: pages opened, events sent, time spent."
-        actions={
-          mayEdit && rows.length > 0 ? (
-            <LinkButton href="/goals/new" variant="primary">
-              New goal
-            </LinkButton>
-          ) : null
-        }
-      />
-      <GoalsTabs current="/goals" />
+      <GoalsHeader mayAdd={mayEdit && rows.length > 0} />
       {rows.length > 0 || filters.query.goalId !== null || filters.query.tagId !== null ? (
         <>
           <AudienceFilterBar
@@ -45,7 +33,12 @@ export default async function GoalsPage({ searchParams }: { searchParams: Promis
             partialNote={`As of ${formats.time(now)}`}
           />
           <Panel flush>
-            <GoalTable rows={rows} totals={totals} search={toHref('', filters)} />
+            <GoalTable
+              rows={rows}
+              totals={totals}
+              search={toHref('', filters)}
+              batch={{ setStatus: mayEdit ? setGoalStatusesAction : null, exportFile: exportGoalsAction }}
+            />
           </Panel>
         </>
       ) : (

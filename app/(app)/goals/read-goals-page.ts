@@ -4,7 +4,7 @@ import type { GoalTableRow } from '@/components/goals/goal-table-row';
 import { toGoalTotals } from '@/components/goals/goal-totals';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { describeGoal } from '@/lib/domain/describe-goal';
-import { computeGoalState } from '@/lib/domain/goal-state';
+import { computeGoalState, findTagState } from '@/lib/domain/goal-state';
 import type { Metrics } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { computeTagState, type TagState } from '@/lib/domain/tag-state';
@@ -24,25 +24,27 @@ export async function readGoalRows(
   formats: Formats,
   now: Date,
 ): Promise<{ rows: GoalTableRow[]; totals: Metrics }> {
-  const [report, goals, tagStates] = await Promise.all([
+  const [report, goals, tagStates, tags] = await Promise.all([
     getGoalsReport(getReportDatabase(), access, query, now),
     listGoals(access, { includeDeleted: true }),
     readTagStates(access, now),
+    listAccountTags(access),
   ]);
+  const tagNameById = new Map(tags.map((tag) => [tag.id, tag.name]));
   const goalById = new Map(goals.map((goal) => [goal.id, goal]));
   const rows = report.rows.flatMap((row): GoalTableRow[] => {
     const goal = goalById.get(row.goalId);
     if (goal === undefined) return [];
-    const { tagId, name, kind, isPrimary, metrics, trend, lastConversionAt } = row;
+    const { tagId, name, kind, category, scope, isOwn, status, isPrimary, metrics, trend, lastConversionAt } = row;
     return [
       {
         id: row.goalId,
         name,
-        kind,
+        ...{ kind, category, scope, isOwn, isPrimary, tagId },
         sentence: describeGoal(goal.current.settings),
-        tagId,
-        state: computeGoalState(row, tagStates.get(tagId) ?? 'unverified', now),
-        isPrimary,
+        tagName: tagNameById.get(tagId) ?? null,
+        isDeleted: status === 'deleted',
+        state: computeGoalState(row, findTagState(row, tagStates), now),
         metrics,
         trend,
         lastConversionAt,

@@ -26,13 +26,16 @@ export async function AudienceExports({ access, audience: { id, name }, formats 
         ) : (
           <PlainTable
             label="Exports of this audience"
-            headers={['Exported', 'By', 'For', 'People']}
+            headers={['Exported', 'People']}
             rows={exports.map(({ id: key, createdAt, createdBy, platform, rowCount }) => ({
               key,
               cells: [
-                formats.instant(createdAt),
-                formatActorName(createdBy ?? undefined),
-                platformNames[platform] ?? platform,
+                <>
+                  {formats.instant(createdAt)}
+                  <span className="block text-xs text-muted">
+                    by {formatActorName(createdBy ?? undefined)}, for {platformNames[platform] ?? platform}
+                  </span>
+                </>,
                 formats.count(rowCount),
               ],
             }))}

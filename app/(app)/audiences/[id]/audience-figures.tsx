@@ -10,11 +10,11 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Audience } from '@/lib/domain/audience';
 import { countPeriodDays } from '@/lib/domain/period';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
-import { addFilter, type ReportFilters, toHref } from '@/lib/http/report-filters';
-import { getAudiencesReport } from '@/lib/reports/audiences';
+import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { decideGrain, type Grain, grains, toGrainStart } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTrend } from '@/lib/reports/trend';
+import { readAudienceReport } from './read-audience-report';
 
 const charts = [
   { id: 'members', label: 'Members' },
@@ -45,11 +45,8 @@ type AudienceFiguresProps = {
 
 /** The audience against everyone, and how it moves over time. */
 export async function AudienceFigures({ access, audience, filters, formats, now, chart }: AudienceFiguresProps) {
-  const db = getReportDatabase();
-  const own = addFilter(filters, { field: 'audience', operator: 'is', value: audience.name });
-  const { everyone, rows } = await getAudiencesReport(db, access, own.query, now);
-  const figures = rows.find(({ audienceId }) => audienceId === audience.id);
-  if (figures === undefined) return null;
+  const { own, everyone, figures } = await readAudienceReport(access, filters, audience.name, now);
+  if (figures === null) return null;
   const grain = decideGrain(filters.query.period);
   const rateGrain = decideRateGrain(filters.query.period, figures.metrics.visits);
   const partialFromOn = filters.isPartial ? filters.todayOn : null;

@@ -6,8 +6,9 @@ import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Audience } from '@/lib/domain/audience';
 import type { ReportFilters } from '@/lib/http/report-filters';
-import { getAudiencesReport, listAudienceOverlaps } from '@/lib/reports/audiences';
+import { listAudienceOverlaps } from '@/lib/reports/audiences';
 import { getReportDatabase } from '@/lib/reports/report-database';
+import { readAudienceReport } from './read-audience-report';
 
 type AudienceOverlapProps = {
   access: AccountAccess;
@@ -19,12 +20,11 @@ type AudienceOverlapProps = {
 
 /** In which other audiences its members are, now. */
 export async function AudienceOverlap({ access, audience: { name }, filters, formats, now }: AudienceOverlapProps) {
-  const db = getReportDatabase();
   const [overlaps, report] = await Promise.all([
-    listAudienceOverlaps(db, access, now),
-    getAudiencesReport(db, access, filters.query, now),
+    listAudienceOverlaps(getReportDatabase(), access, now),
+    readAudienceReport(access, filters, name, now),
   ]);
-  const size = report.rows.find((row) => row.name === name)?.size ?? 0;
+  const size = report.figures?.size ?? 0;
   const shared = overlaps
     .filter((pair) => pair.audience === name || pair.other === name)
     .map((pair) => ({ name: pair.audience === name ? pair.other : pair.audience, both: pair.both }));

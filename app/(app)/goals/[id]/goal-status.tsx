@@ -5,7 +5,7 @@ import { describeGoalCause } from '@/components/goals/describe-goal-cause';
 import { GoalStateNote } from '@/components/goals/goal-state-note';
 import { type AccountAccess, isRoleAtLeast } from '@/lib/domain/account-access';
 import type { Goal } from '@/lib/domain/goal';
-import { computeGoalState, noRecency } from '@/lib/domain/goal-state';
+import { computeGoalState, findTagState, noRecency } from '@/lib/domain/goal-state';
 import { listGoalRecency } from '@/lib/reports/goal-recency';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
@@ -21,13 +21,14 @@ export async function GoalStatus({ access, goal, formats, now }: GoalStatusProps
   const recency = recencyById.get(goal.id) ?? noRecency;
   const state = computeGoalState(
     { status: goal.status, kind: goal.current.settings.condition.kind, ...recency },
-    tagStates.get(goal.tagId) ?? 'unverified',
+    findTagState(goal, tagStates),
     now,
   );
   const tag = tags.find((each) => each.id === goal.tagId) ?? { lastHitAt: null, lastHitUrl: null };
   return (
     <GoalStateNote
-      goal={{ id: goal.id, tagId: goal.tagId, state }}
+      // The tag of a goal of another account cannot be opened here.
+      goal={{ id: goal.id, tagId: tagStates.has(goal.tagId) ? goal.tagId : (tags[0]?.id ?? goal.tagId), state }}
       mayEdit={isRoleAtLeast(access.role, 'marketer')}
       cause={describeGoalCause(state, { goal, recency, tag }, formats, now)}
     />

@@ -17,7 +17,7 @@ export async function createFunnelAction(_previous: FormState, data: FormData): 
     const { id } = await createFunnel(access, readFunnel(data), new Date());
     revalidatePath('/', 'layout');
     redirect(`/goals/funnels/${id}`);
-  });
+  }, toBox);
 }
 
 /** Saves a funnel; its figures are those of the new steps at once, for the past too. */
@@ -27,7 +27,7 @@ export async function updateFunnelAction(funnelId: string, _previous: FormState,
     await updateFunnel(access, funnelId, readFunnel(data), new Date());
     revalidatePath('/', 'layout');
     redirect(`/goals/funnels/${funnelId}`);
-  });
+  }, toBox);
 }
 
 export async function setFunnelStatusAction(funnelId: string, status: 'active' | 'archived'): Promise<FormState> {
@@ -36,6 +36,11 @@ export async function setFunnelStatusAction(funnelId: string, status: 'active' |
     revalidatePath('/', 'layout');
     return { kind: 'saved', result: null };
   });
+}
+
+/** Every fault of the window stands at its box. */
+function toBox(field: string): string {
+  return field.startsWith('window') ? 'window' : field;
 }
 
 /** The form sends what the API takes. */

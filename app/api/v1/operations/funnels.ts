@@ -15,13 +15,14 @@ import { toPage } from './to-page';
 
 const match = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('goal'), goalId: z.guid().toLowerCase() }),
+    z.strictObject({ kind: z.literal('goal'), goalId: z.guid('Choose one of the account’s goals.').toLowerCase() }),
     pageCondition,
     eventCondition,
   ])
   .meta({ description: 'A goal that is met, a page that is opened, or an event that is sent.' });
 const steps = z
-  .array(z.strictObject({ name: z.string().trim().min(1).max(funnelLimits.nameLength), match }))
+  // What a name may be is said by lib/domain, after what the step is: an empty step has no name to be called by.
+  .array(z.strictObject({ name: z.string().trim(), match }))
   .min(funnelLimits.minSteps)
   .max(funnelLimits.maxSteps);
 const order = z.enum(funnelOrders).meta({
@@ -30,7 +31,7 @@ const order = z.enum(funnelOrders).meta({
 const window = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('visit') }),
-    z.strictObject({ kind: z.literal('time'), minutes: z.number().int().min(1).max(funnelLimits.maxWindowMinutes) }),
+    z.strictObject({ kind: z.literal('time'), minutes: z.number('Write a time from 1 minute to 30 days.') }),
   ])
   .meta({ description: 'Within one visit, or within so many minutes of the first step.' });
 const name = z.string().trim().min(1, 'Give the funnel a name.').max(funnelLimits.nameLength);

@@ -47,6 +47,7 @@ export async function FunnelPanels({ access, funnel, filters, by, leftAtStep }: 
         <FunnelChart
           names={names}
           figures={report.figures}
+          sampleShare={report.sampleShare}
           formats={formats}
           toLeaversHref={(step) => `${toOwn({ left: String(step + 1) })}#left`}
         />
@@ -55,7 +56,7 @@ export async function FunnelPanels({ access, funnel, filters, by, leftAtStep }: 
         <Panel
           id="left"
           title={`Left after “${names[leftAtStep] ?? ''}”`}
-          description="The visits in which they began, latest first."
+          description={`The visits in which they began, latest first${sample === null ? '' : '; those of the visitors who were looked at'}.`}
           actions={<PanelLink href={toOwn({ left: null })}>Close</PanelLink>}
           flush
         >
@@ -66,7 +67,11 @@ export async function FunnelPanels({ access, funnel, filters, by, leftAtStep }: 
           )}
         </Panel>
       )}
-      <Panel title="Where they came from" description="By the visit in which a person began." flush>
+      <Panel
+        title="Where they came from"
+        description={`By the visit in which a person began${sample === null ? '' : '; estimated, as above'}.`}
+        flush
+      >
         <div className="px-4">
           <TabLinks
             label="Tell people apart by"
@@ -77,7 +82,13 @@ export async function FunnelPanels({ access, funnel, filters, by, leftAtStep }: 
             }))}
           />
         </div>
-        <FunnelBreakdownTable by={by} rows={report.rows} totals={report.figures} names={names} />
+        <FunnelBreakdownTable
+          by={by}
+          rows={report.rows}
+          totals={report.figures}
+          sampleShare={report.sampleShare}
+          names={names}
+        />
       </Panel>
     </>
   );
