@@ -8,6 +8,7 @@ const viewer = { name: 'Vera Viewer', email: 'vera@shop.example', password: 'onl
 const closedToViewers = [
   '/tags/new',
   '/goals/new',
+  '/goals/import',
   '/settings',
   '/settings/members',
   '/settings/keys',
