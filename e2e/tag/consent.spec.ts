@@ -96,6 +96,27 @@ test('withdrawn: ids and kept hits are forgotten', async ({ page, site, context 
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
+test('the page hears each answer as UetConsent on the document', async ({ page, site }) => {
+  site.serveParts(['consent-signals']);
+  const listen = `<script>window.heard = []; document.addEventListener('UetConsent', (event) => heard.push(event.detail.adStorageConsent));</script>`;
+  site.setPage('/', `${listen}${say('default', 'denied')}${formatSnippet(site.collectorUrl)}`);
+  await page.goto(`${site.shopUrl}/`);
+  await site.waitFor(isPageLoad);
+  const heard = () => page.evaluate(() => Reflect.get(window, 'heard'));
+  await expect.poll(heard).toEqual([false]);
+  await page.evaluate(() => Reflect.get(window, 'uetq').push('consent', 'update', { ad_storage: 'granted' }));
+  expect(await heard()).toEqual([false, true]);
+});
+
+test('without a word of consent there is no UetConsent', async ({ page, site }) => {
+  site.serveParts(['consent-signals']);
+  const listen = `<script>window.heard = 0; document.addEventListener('UetConsent', () => { heard += 1; });</script>`;
+  site.setPage('/', `${listen}${formatSnippet(site.collectorUrl)}`);
+  await page.goto(`${site.shopUrl}/`);
+  await site.waitFor(isPageLoad);
+  expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toBe(0);
+});
+
 test('a default that comes after an answer does not undo it', async ({ page, site }) => {
   site.setPage('/', `${say('update', 'granted')}${say('default', 'denied')}${formatSnippet(site.collectorUrl)}`);
   await page.goto(`${site.shopUrl}/`);

@@ -44,7 +44,23 @@ guard((script: PartScript | null, page: SignalWindow) => {
     consent.enforced = true;
     tag.obeyConsent(true, { ad_storage: 'denied' });
   }
+  tellPage(tag);
 })(document.currentScript as PartScript | null, window);
+
+/** `UetConsent` on the document, with each answer: what other tags of the page listen to (uet.md 1.5). */
+function tellPage(tag: TagOfParts): void {
+  const { consent } = tag.config;
+  const tell = (): void => {
+    if (consent.enabled)
+      document.dispatchEvent(new CustomEvent('UetConsent', { detail: { adStorageConsent: consent.adStorageAllowed } }));
+  };
+  const obey = tag.obeyConsent.bind(tag);
+  tag.obeyConsent = (isDefault, fields) => {
+    obey(isDefault, fields);
+    tell();
+  };
+  tell();
+}
 
 /** `gtag('consent', …)` leaves its arguments in the layer. A default of the visitor's own region counts before that of all. */
 function followGoogle(layer: unknown[], tag: TagOfParts): void {
