@@ -21,7 +21,7 @@ import { during, type FactScope, selectKeptSources } from './fact-scope';
 import { listSourceFilters, sourcesOf } from './sources';
 import { toSpendRows } from './spend-facts';
 
-/** All but audiences, which a touch is not a part of. */
+/** All but audiences, whose rows overlap: see audience-attribution.ts. */
 export const attributionBreakdowns = breakdowns.filter((each) => each !== 'audience');
 
 export type AttributionOptions = {
