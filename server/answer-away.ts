@@ -1,8 +1,10 @@
 // What does a person see, and a program read, while the database does not answer? One page, or one problem, that says what is the matter
-// and what is safe; every page and every call needs the database, so none is begun. Never asks the database more than once a second.
+// and what is safe; every page and every call needs the database, so none is begun. Asks the database at most once a second,
+// and again when a connection was cut.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JournalState } from '@/lib/collector/journal-state';
+import { countLostConnections } from '@/lib/db/pool';
 import { isConnectionFailure, probeDatabase } from '@/lib/db/probe';
 import { env } from '@/lib/env';
 import { errorStatuses } from '@/lib/errors';
@@ -16,7 +18,7 @@ const retryAfterSeconds = 5;
 /** Files of the pages: they need no database, and the browser may want them for a page that it shows already. */
 const withoutDatabase = /^\/(?:_next\/|[^/]+\.[a-z0-9]+$)/;
 
-/** Asks at most once a second, and only while somebody wants a page. */
+/** Asks only while somebody wants a page. */
 export function createAwayAnswer(readJournal: () => JournalState | null): AnswerAway {
   const isAnswering = createWatch();
   return async (request, response) => {
@@ -36,10 +38,12 @@ export function createAwayAnswer(readJournal: () => JournalState | null): Answer
 
 function createWatch(): () => Promise<boolean> {
   let askedAtMs = Number.NEGATIVE_INFINITY;
+  let lostCount = 0;
   let answer: Promise<boolean> = Promise.resolve(true);
   return () => {
-    if (performance.now() - askedAtMs >= believedMs) {
+    if (performance.now() - askedAtMs >= believedMs || lostCount !== countLostConnections()) {
       askedAtMs = performance.now();
+      lostCount = countLostConnections();
       answer = ask();
     }
     return answer;

@@ -59,8 +59,19 @@ export function createPool(databaseUrl: string, options: PoolOptions = {}): Pool
   // Without listeners a server that goes away would end this process; the next query opens a new connection. The pool
   // speaks for idle connections only: one that is in use fails its query, and its own event needs a listener too.
   pool.on('error', (error) => log.error('database connection lost', error));
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) =>
+    client.on('error', () => {
+      lostConnectionCount += 1;
+    }),
+  );
   return pool;
+}
+
+let lostConnectionCount = 0;
+
+/** How many connections of this process were cut so far: whoever believes that the database answers should ask again when it grows. */
+export function countLostConnections(): number {
+  return lostConnectionCount;
 }
 
 /** A server that vanished without a word must not hold the process's connections until TCP gives up, which takes a quarter of an hour. */
