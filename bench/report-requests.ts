@@ -62,7 +62,6 @@ export function listReportRequests({ firstOn, lastOn, tagId, goalId, funnelId }:
     report('device, one campaign and country', 'performance', `by=device&${campaign}&${country}`),
     report('campaign', 'attribution', 'by=campaign'),
     report('keyword', 'attribution', 'by=keyword'),
-    report('audience', 'attribution', 'by=audience'),
     report('', 'spendCoverage'),
     report('channel', 'paths', 'by=channel'),
     report('network', 'paths', 'by=network'),

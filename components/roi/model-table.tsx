@@ -23,7 +23,7 @@ type ModelTableProps = {
   exportHref: string;
 };
 
-/** One figure under each model, side by side; what no touch earned is a row, so that every column adds up to its total, by audience alone not. */
+/** One figure under each model, side by side; what no touch earned is a row, so that every column adds up to its total. */
 export function ModelTable(props: ModelTableProps) {
   const { rows, totals, rowCount, by, figure, models, exportHref } = props;
   const formats = useFormats();
@@ -44,7 +44,7 @@ export function ModelTable(props: ModelTableProps) {
       caption={
         isPart
           ? `First ${formats.count(rows.length)} of ${formats.count(rowCount)} rows; the total is of all`
-          : `${formats.count(rowCount)} ${rowCount === 1 ? 'row' : 'rows'}${by === 'audience' ? '; somebody can be in several audiences, so rows do not add up' : ''}`
+          : `${formats.count(rowCount)} ${rowCount === 1 ? 'row' : 'rows'}`
       }
       actions={
         <LinkButton href={exportHref} external variant="quiet" size="sm">

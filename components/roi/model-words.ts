@@ -54,7 +54,7 @@ export const modelFigureNames: Record<ModelFigure, string> = {
 };
 
 /** What the table is broken down by. By channel every arrival may earn credit, elsewhere ad clicks. */
-export const modelBreakdowns = ['network', 'campaign', 'adGroup', 'keyword', 'channel', 'audience'] as const;
+export const modelBreakdowns = ['network', 'campaign', 'adGroup', 'keyword', 'channel'] as const;
 export type ModelBreakdown = (typeof modelBreakdowns)[number];
 
 export const verdictWords: Record<Exclude<DataDrivenVerdict, 'learnt'>, string> = {

@@ -10,7 +10,6 @@ import { goldenPeriod } from '@/lib/domain/testing/golden-account';
 import { goldenAudienceSizes } from '@/lib/domain/testing/golden-engagement';
 import { listArrivals } from '@/lib/reports/arrivals';
 import { getAttribution } from '@/lib/reports/attribution';
-import { getAudienceAttribution } from '@/lib/reports/audience-attribution';
 import { getAudiencesReport } from '@/lib/reports/audiences';
 import { listConversions } from '@/lib/reports/conversions';
 import { getPerformance } from '@/lib/reports/performance';
@@ -55,26 +54,6 @@ test('by audience: each with its own figures, the total that of everyone', async
   const byName = Object.fromEntries(report.rows.map(({ key, metrics }) => [key.audience, metrics]));
   expect(byName).toMatchObject(expected);
 });
-
-test.each(['conversion', 'click'] as const)(
-  'attribution by audience, by %s date: last click earns what the performance of each audience says, the totals are of everyone',
-  async (basis) => {
-    const query = ask(basis);
-    const report = await getAudienceAttribution(database.pool, goldenAccess, query, { scope: 'adClicks' });
-    const performance = await getPerformance(database.pool, goldenAccess, query, { by: ['audience'] });
-    const ofPerformance = performance.rows.map(({ key, metrics }) => [
-      key.audience,
-      metrics.conversions,
-      metrics.revenueMicros,
-    ]);
-    const ofAttribution = report.rows.map(({ key, byModel: { lastClick } }) => [
-      ...[key.audience, lastClick.conversions, lastClick.revenueMicros],
-    ]);
-    expect(ofAttribution.toSorted()).toEqual(ofPerformance.toSorted());
-    const everyone = await getAttribution(database.pool, goldenAccess, query, { by: ['campaign'], scope: 'adClicks' });
-    expect([report.totals, report.unattributed]).toEqual([everyone.totals, everyone.unattributed]);
-  },
-);
 
 test('by click date conversions go with the visit of their click: 5 + 5 + 60.50 + 89.90 and one in dollars', async () => {
   const { rows } = await getPerformance(database.pool, goldenAccess, ask('click', ['microsoft']), {

@@ -5,9 +5,7 @@ import { z } from 'zod';
 import { minPathCount, parseState } from '@/lib/domain/attribution/evidence';
 import { creditScopes, defaultModelOptions } from '@/lib/domain/attribution/model';
 import { toLastDay } from '@/lib/domain/period';
-import { breakdowns } from '@/lib/domain/report-query';
-import { getAttribution, toEveryModel } from './attribution';
-import { getAudienceAttribution } from './audience-attribution';
+import { attributionBreakdowns, getAttribution, toEveryModel } from './attribution';
 import type { DataDrivenTraining } from './data-driven-training';
 import { type ApiEvidence, defineReport } from './report-definition';
 import { csvOf, readHalfLifeDays, readPositionWeights, reportParams, toReportQuery } from './report-params';
@@ -15,12 +13,9 @@ import { apiModelColumns, toApiModelFigures, toApiMoney } from './to-api';
 
 export const attribution = defineReport({
   summary:
-    'Conversions, revenue and ROAS under six attribution models side by side. What no touch earned is the row whose unattributed is true; totals include it. Rows by audience overlap, and their totals are of everyone, except in ROAS, which is of what was earned',
+    'Conversions, revenue and ROAS under six attribution models side by side. What no touch earned is the row whose unattributed is true; totals include it, except in ROAS, which is of what was earned',
   params: reportParams.safeExtend({
-    by: csvOf(breakdowns, 'by').refine(
-      (by) => by.length === 1 || !by.includes('audience'),
-      'Audiences stand alone: their rows overlap.',
-    ),
+    by: csvOf(attributionBreakdowns, 'by'),
     scope: z.enum(creditScopes, `The scope is one of ${creditScopes.join(', ')}.`).default('adClicks'),
     halfLifeDays: readHalfLifeDays.default(defaultModelOptions.halfLifeDays),
     positionWeights: readPositionWeights.default(defaultModelOptions.positionWeights),
@@ -29,9 +24,7 @@ export const attribution = defineReport({
   get: async ({ db, access, params, now }) => {
     const { by, scope, limit, halfLifeDays, positionWeights } = params;
     const query = { ...toReportQuery(access, params, now), modelOptions: { halfLifeDays, positionWeights } };
-    const report = await (by.includes('audience')
-      ? getAudienceAttribution(db, access, query, { scope, limit })
-      : getAttribution(db, access, query, { by, scope, limit }));
+    const report = await getAttribution(db, access, query, { by, scope, limit });
     const { unattributed } = report;
     const { currency } = access;
     const money = (micros: bigint) => toApiMoney(micros, currency);

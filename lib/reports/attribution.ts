@@ -21,7 +21,7 @@ import { during, type FactScope, selectKeptSources } from './fact-scope';
 import { listSourceFilters, sourcesOf } from './sources';
 import { toSpendRows } from './spend-facts';
 
-/** All but audiences, whose rows overlap: see audience-attribution.ts. */
+/** All but audiences: the touches of a path are all one visitor's, so that every model would say the same. */
 export const attributionBreakdowns = breakdowns.filter((each) => each !== 'audience');
 
 export type AttributionOptions = {

@@ -5,7 +5,6 @@ import { attributionModels } from '@/lib/domain/attribution/model';
 import { toLastDay } from '@/lib/domain/period';
 import { formatReportFilter, type ReportFilters } from '@/lib/http/report-filters';
 import { type FiguresByModel, getAttribution, toEveryModel } from '@/lib/reports/attribution';
-import { getAudienceAttribution } from '@/lib/reports/audience-attribution';
 import type { DataDrivenTraining } from '@/lib/reports/data-driven-training';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
@@ -27,10 +26,7 @@ export async function readModelRows(
 ): Promise<ModelComparison> {
   const asked = { ...query, modelOptions: options };
   const scope = toScope(by);
-  const [db, part] = [getReportDatabase(), { scope, limit: maxRows }] as const;
-  const report = await (by === 'audience'
-    ? getAudienceAttribution(db, access, asked, part)
-    : getAttribution(db, access, asked, { by: [by], ...part }));
+  const report = await getAttribution(getReportDatabase(), access, asked, { by: [by], scope, limit: maxRows });
   const { unattributed, totals, spend, training } = report;
   const noSpend = { spendMicros: 0n, spendRowsWithoutRate: 0 };
   // ROAS is of what ads earned; by channel others earn too, so that no sum of revenue stands against the spend.
