@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { execute, getRow, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { isOtherCut, isSameEntity } from './covers';
+import { executeBySets } from './execute-by-sets';
 
 /** Money of one currency, as the file and the rows have it. */
 export type PlannedAmount = { currency: string; beforeMicros: bigint; afterMicros: bigint };
@@ -42,7 +43,7 @@ const plannedCampaigns = 200;
  * the same entity.
  */
 export async function planSpend(db: Queryable, access: AccountAccess): Promise<SpendPlan> {
-  await execute(db, toCoveredSql(access.accountId));
+  await executeBySets(db, toCoveredSql(access.accountId));
   await execute(db, sql`ANALYZE covered_spend`);
   const counts = await getRow(db, countsSql, countsSchema);
   const amounts = await query(db, amountsSql, amountsSchema);

@@ -13,6 +13,7 @@ import { lockImports } from '@/lib/store/lock-imports';
 import { requireRole } from '@/lib/store/require-role';
 import { rollUpSpend } from '@/lib/store/roll-up-spend';
 import { isOtherCut, isSameEntity } from './covers';
+import { executeBySets } from './execute-by-sets';
 import { findImport, type ImportRecord, undoDays, updateImport } from './import-record';
 import { labelSources } from './label-sources';
 
@@ -58,7 +59,7 @@ async function findChangedDays(db: Queryable, importId: string): Promise<Period 
 
 async function takeBack(db: Queryable, accountId: string, importId: string): Promise<void> {
   await execute(db, sql`DELETE FROM spend WHERE import_id = ${importId}`);
-  await execute(db, toFreedSql(accountId, importId));
+  await executeBySets(db, toFreedSql(accountId, importId));
   await execute(db, sql`ANALYZE freed_spend`);
   await execute(
     db,
