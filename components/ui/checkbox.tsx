@@ -19,15 +19,16 @@ type CheckboxProps = {
   'aria-label'?: string | undefined;
 };
 
-/** A box to tick. A form without the tick sends nothing under its name, as a native one. */
+/** A box to tick, named by its words before the page's own code has come. A form without the tick sends nothing under its name, as a native one. */
 export function Checkbox({ label, help, indeterminate = false, ...props }: CheckboxProps) {
-  const helpId = useId();
+  const [helpId, labelId] = [useId(), useId()];
   const given = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
   const box = (
     <BaseCheckbox.Root
       {...given}
       indeterminate={indeterminate}
       {...(help ? { 'aria-describedby': helpId } : {})}
+      {...(label ? { 'aria-labelledby': labelId } : {})}
       className="mt-0.5 flex size-4 shrink-0 cursor-pointer items-center justify-center rounded-sm border border-control bg-surface hover:border-muted data-checked:border-accent data-checked:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-55 data-indeterminate:border-accent data-indeterminate:bg-accent data-invalid:border-bad"
     >
       <BaseCheckbox.Indicator className="text-on-accent data-unchecked:hidden">
@@ -45,7 +46,7 @@ export function Checkbox({ label, help, indeterminate = false, ...props }: Check
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the box inside is a control of the base components */}
       <label className="flex cursor-pointer items-start gap-2 text-sm coarse:py-2">
         {box}
-        <span>{label}</span>
+        <span id={labelId}>{label}</span>
       </label>
       {help ? (
         <span id={helpId} className="pl-6 text-sm text-muted">
