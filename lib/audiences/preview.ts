@@ -7,7 +7,7 @@ import type { AudienceRule } from '@/lib/domain/audience';
 import { toCalendarDay, toDayStart } from '@/lib/domain/calendar';
 import { compileAudience, isMemberAt } from '@/lib/domain/compute-membership';
 import { computeCountInterval, type Interval } from '@/lib/domain/sample';
-import { isInRange } from '@/lib/reports/visitor-sample';
+import { isInRange } from '@/lib/reports/visitor-range';
 import { asksHits } from './compute-members';
 import { type AudienceAccount, readVisitors } from './read-visitors';
 
