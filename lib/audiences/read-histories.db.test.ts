@@ -29,16 +29,25 @@ FROM hit WHERE hit.visitor_id = hits.visitor_id AND hit.id = hits.id AND hit.at 
 afterAll(() => database.drop());
 
 const text = (operator: 'contains' | 'equals' | 'doesNotContain', value: string) => ({ operator, value }) as const;
+const page: AudienceLeaf = { kind: 'pageView', tests: [{ field: 'url', ...text('contains', 'shop') }] };
+const addToCart: AudienceLeaf = {
+  kind: 'event',
+  action: text('equals', 'add, "now"'),
+  category: null,
+  label: null,
+  value: null,
+};
+const microsoft: AudienceLeaf = { kind: 'arrival', tests: [{ field: 'network', ...text('equals', 'microsoft') }] };
 const leaves: readonly AudienceLeaf[] = [
-  { kind: 'pageView', tests: [{ field: 'url', ...text('contains', 'shop') }] },
+  page,
+  addToCart,
+  microsoft,
   { kind: 'pageView', tests: [{ field: 'referrer', ...text('doesNotContain', 'bing') }] },
   { kind: 'pageView', tests: [{ field: 'productId', ...text('equals', 'p2') }] },
   { kind: 'pageView', tests: [{ field: 'totalValue', operator: 'greaterThan', value: 20 }] },
-  { kind: 'event', action: text('equals', 'add, "now"'), category: null, label: null, value: null },
   { kind: 'event', action: null, category: null, label: null, value: { operator: 'greaterThan', value: 4 } },
   { kind: 'product', audience: 'productViewers' },
   { kind: 'product', audience: 'pastBuyers' },
-  { kind: 'arrival', tests: [{ field: 'network', ...text('equals', 'microsoft') }] },
   { kind: 'device', devices: ['mobile'] },
   { kind: 'country', countries: ['ZZ'] },
   { kind: 'visitor', isNew: true },
@@ -48,7 +57,7 @@ const leaves: readonly AudienceLeaf[] = [
 ];
 const rules: readonly AudienceRule[] = [
   ...leaves,
-  { kind: 'all', rules: [leaves[0], { kind: 'not', rule: leaves[4] }, leaves[8]].flatMap((each) => each ?? []) },
+  { kind: 'all', rules: [page, { kind: 'not', rule: addToCart }, microsoft] },
   { kind: 'any', rules: leaves },
 ];
 
