@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { listDays } from '@/lib/domain/calendar';
+import { listDays, toCalendarDay, toDayStart } from '@/lib/domain/calendar';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { computeRateInterval, type Interval } from '@/lib/domain/sample';
@@ -114,10 +114,14 @@ function toRunningSizes(
   });
 }
 
+/** Sizes at the end of yesterday are running sums; of today the index knows who joined and who left. */
 function toAudiencesSql(access: AccountAccess, { filters }: ReportQuery, now: Date): Sql {
+  const today = toCalendarDay(now.getTime(), access.timeZone);
+  const since = toDayStart(today, access.timeZone);
   return sql`WITH asked_audiences AS (${selectAskedAudiences(access, filters)})
-SELECT id, name,
-  (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at <= ${now} AND until_at > ${now}) AS size
+SELECT id, name, coalesce((SELECT sum(joined - departed) FROM audience_sizes WHERE build_id = live_build_id AND on_day < ${today}::date), 0)::int8
+  + (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at >= ${since} AND joined_at <= ${now})
+  - (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND until_at >= ${since} AND until_at <= ${now}) AS size
 FROM asked_audiences JOIN audiences ON live_build_id = build_id
 ORDER BY lower(name), id`;
 }
