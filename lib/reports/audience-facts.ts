@@ -109,13 +109,13 @@ export function toAudienceRows(scope: FactScope): Sql {
 }
 
 /**
- * The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. `onlyVisits`: the figures are those of visits,
- * so nothing else need be read where no roll-up has them: a third of the time.
+ * The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. `only`: the figures are those of one kind, so
+ * nothing else need be read: a third of the time where no roll-up has them.
  */
-export function selectAudienceSums(scope: FactScope, sums: readonly Sql[], onlyVisits = false): Sql {
+export function selectAudienceSums(scope: FactScope, sums: readonly Sql[], only: TrafficKind | null = null): Sql {
   return sql`
   SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
-  FROM (${selectRows(scope, onlyVisits)}
+  FROM (${selectRows(scope, only)}
   ) AS counted${groupByColumns(scope.columns)}
 `;
 }
@@ -147,17 +147,20 @@ function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetric
   return identifier(countsEveryGoal && twin !== undefined ? twin : metric);
 }
 
+/** Facts that no goal has a part in. */
+type TrafficKind = 'visit' | 'click';
+
 /** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
-export function selectRows(scope: FactScope, onlyVisits = false): Sql {
+export function selectRows(scope: FactScope, only: TrafficKind | null = null): Sql {
   const { query, columns } = scope;
   const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
   // Of several audiences a visit counts once, which only the facts can tell.
   const isUnion = !columns.includes('audience') && listAudienceNames(query.filters).length > 1;
   const rollup = findAudienceRollup(audienceRollups, asked);
-  if (rollup === undefined) return selectFacts(scope, isUnion ? 'everyOnce' : 'each', onlyVisits);
-  if (!isUnion) return selectRollup(scope, rollup.name, sql`asked_audiences`, []);
-  return sql`${selectRollup(scope, rollup.name, rankedAudiences, [isOfLargest])}
-    UNION ALL${selectFacts(scope, 'notInLarger', onlyVisits)}`;
+  if (rollup === undefined) return selectFacts(scope, isUnion ? 'everyOnce' : 'each', only);
+  if (!isUnion) return selectRollup(scope, rollup.name, sql`asked_audiences`, only, []);
+  return sql`${selectRollup(scope, rollup.name, rankedAudiences, only, [isOfLargest])}
+    UNION ALL${selectFacts(scope, 'notInLarger', only)}`;
 }
 
 function findAudienceRollup(among: typeof audienceRollups, asked: readonly FactColumn[]): { name: string } | undefined {
@@ -194,9 +197,9 @@ function toCountedFacts({ period }: Pick<ReportQuery, 'period'>, counting: FactC
     ) AS audience_facts`;
 }
 
-function listConditions({ query }: FactScope): Sql[] {
+function listConditions({ query }: FactScope, only: TrafficKind | null): Sql[] {
   return [
-    sql`basis IN ('', ${query.basis})`,
+    only === null ? sql`basis IN ('', ${query.basis})` : sql`basis = ''`,
     during(sql`on_day`, query.period),
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     ...(query.goalId === null ? [] : [sql`goal_id IN (${query.goalId}::uuid, ${zeroId}::uuid)`]),
@@ -212,21 +215,27 @@ const ownColumns = {
 
 const figureNames = joinSql(audienceFigures.map(identifier));
 
-function selectRollup(scope: FactScope, name: string, audiences: Sql, conditions: readonly Sql[]): Sql {
+function selectRollup(
+  scope: FactScope,
+  name: string,
+  audiences: Sql,
+  only: TrafficKind | null,
+  conditions: readonly Sql[],
+): Sql {
   return sql`
     SELECT ${pickColumns(scope.columns, ownColumns)}${figureNames}
     FROM audience_rollups JOIN ${audiences} USING (build_id)
     WHERE ${allOf([
       sql`rollup = ${name}`,
       ...conditions,
-      ...listConditions(scope),
+      ...listConditions(scope, only),
       // What was taken back again is no row.
       sql`visits <> 0 OR page_views <> 0 OR clicks <> 0 OR all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0`,
       ...listSourceConditions(scope, true),
     ])}`;
 }
 
-function selectFacts(scope: FactScope, counting: FactCounting, onlyVisits: boolean): Sql {
+function selectFacts(scope: FactScope, counting: FactCounting, only: TrafficKind | null): Sql {
   const { access } = scope;
   const hour = sql`extract(hour FROM at AT TIME ZONE ${access.timeZone})::int2 AS on_hour`;
   const distinct = counting === 'everyOnce' ? sql`DISTINCT ON (visitor_id, kind, basis, fact_id, touch_id) ` : emptySql;
@@ -235,8 +244,8 @@ function selectFacts(scope: FactScope, counting: FactCounting, onlyVisits: boole
     FROM ${toCountedFacts(scope.query, counting)}
     WHERE ${allOf([
       ...(counting === 'notInLarger' ? [isNotInLarger] : []),
-      ...(onlyVisits ? [sql`kind = 'visit'`] : []),
-      ...listConditions(scope),
+      ...(only === null ? [] : [sql`kind = ${only}`]),
+      ...listConditions(scope, only),
       ...listSourceConditions(scope, false),
     ])}`;
 }

@@ -119,7 +119,7 @@ export function toEngagementSql(
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),${
     asksAudience(scope) ? sql` asked_audiences AS (${selectAskedAudiences(access, query.filters)}),` : emptySql
   }
-facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, true) : selectEveryone(scope)}),
+facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, 'visit') : selectEveryone(scope)}),
 named AS MATERIALIZED (
   SELECT ${by === null ? sql`''` : sql`coalesce((${toKeyExpression(by)})::text, '')`} AS name, ${sums}
   FROM facts${scope.columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}

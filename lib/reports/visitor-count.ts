@@ -120,12 +120,10 @@ function toAudienceVisitorsSql(
   audiences: readonly string[],
   share: number,
 ): Sql {
-  return sql`SELECT audience, sum(visits)::int8 AS visits, count(*) AS visitors FROM (
-  SELECT audience, visitor_id, count(*) AS visits
-  FROM audience_facts JOIN (${selectAskedAudiences(access, query.filters)}) AS asked USING (build_id)
-  WHERE ${allOf([sql`kind = 'visit' AND audience = ANY(${[...audiences]}::text[])`, ...listConditions(access, query, share)])}
-  GROUP BY audience, visitor_id
-) AS visitors GROUP BY audience`;
+  return sql`SELECT audience, count(*) AS visits, count(DISTINCT visitor_id) AS visitors
+FROM audience_facts JOIN (${selectAskedAudiences(access, query.filters)}) AS asked USING (build_id)
+WHERE ${allOf([sql`kind = 'visit' AND audience = ANY(${[...audiences]}::text[])`, ...listConditions(access, query, share)])}
+GROUP BY audience`;
 }
 
 function listConditions(access: AccountAccess, { period, tagId, filters }: ReportQuery, share: number): Sql[] {
