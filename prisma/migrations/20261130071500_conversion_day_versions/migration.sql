@@ -1,0 +1,9 @@
+-- How often something of the conversions of a day changed, counted by each fold: what a process remembers of a day is true while its version is
+-- the same and no delta of it waits. A day without a row is at version 0, so days that are there need none.
+CREATE TABLE "conversion_day_versions" (
+    "account_id" UUID NOT NULL,
+    "converted_on" DATE NOT NULL,
+    "version" BIGINT NOT NULL,
+
+    CONSTRAINT "conversion_day_versions_pkey" PRIMARY KEY ("account_id","converted_on")
+);
