@@ -10,7 +10,7 @@ import { toKeyExpression } from './dimensions';
 import { toFacts } from './facts';
 import { decideSample } from './funnel-rows';
 import { sourcesOf } from './sources';
-import { isInRange } from './visitor-sample';
+import { isInRange } from './visitor-range';
 
 export type SuggestedText = { text: string; count: number };
 

@@ -4,7 +4,7 @@
 import { compareInstants, type StepInstant } from '@/lib/domain/compute-funnel';
 import type { FunnelMatch, FunnelSettings } from '@/lib/domain/funnel';
 import { compileCondition } from '@/lib/domain/goal-matching';
-import type { FunnelConversion, FunnelHit } from './funnel-rows';
+import { eachFunnelHit, type FunnelConversion, type FunnelHit, type FunnelVisitHits } from './funnel-rows';
 
 export type FunnelPerson = { visitorId: string; instants: StepInstant[] };
 
@@ -13,16 +13,7 @@ type Tester = { step: number; kind: 'pageLoad' | 'custom'; matches: (hit: Funnel
 /** A page is tested once an address, however many people opened it. */
 function toTester(match: FunnelMatch, step: number): Tester[] {
   if (match.kind === 'goal') return [];
-  const { matches } = compileCondition(match);
-  const test = (hit: FunnelHit): boolean =>
-    matches({
-      kind: hit.kind,
-      url: hit.url,
-      eventAction: hit.event_action,
-      eventCategory: hit.event_category,
-      eventLabel: hit.event_label,
-      eventValue: hit.event_value === null ? null : Number(hit.event_value),
-    });
+  const { matches: test } = compileCondition(match);
   if (match.kind === 'event') return [{ step, kind: 'custom', matches: test }];
   const isMetByUrl = new Map<string, boolean>();
   return [
@@ -47,7 +38,7 @@ type Found = Omit<StepInstant, 'order'> & { hitId: string; rank: number };
 /** Everybody who did at least the first step, each with everything they did of the funnel. */
 export function listFunnelPeople(
   { steps }: FunnelSettings,
-  hits: readonly FunnelHit[],
+  visits: readonly FunnelVisitHits[],
   conversions: readonly FunnelConversion[],
 ): FunnelPerson[] {
   const foundByVisitor = new Map<string, Found[]>();
@@ -57,42 +48,35 @@ export function listFunnelPeople(
     else own.push(found);
   };
   const testers = steps.flatMap(({ match }, step) => toTester(match, step));
-  for (const hit of hits) {
+  const converting = new Set(conversions.map(({ hit_id: hitId }) => hitId));
+  const pages = new Set<string>();
+  for (const hit of eachFunnelHit(visits)) {
+    if (hit.kind === 'pageLoad' && converting.has(hit.id)) pages.add(hit.id);
     for (const { step, kind, matches } of testers) {
       if (kind !== hit.kind || !matches(hit)) continue;
-      const rank = hit.kind === 'pageLoad' ? 0 : 1;
-      const own = {
-        step,
-        atMs: hit.at.getTime(),
-        place: 0,
-        visitId: hit.visit_id,
-        valueMicros: hit.value_micros,
-      } as const;
-      add(hit.visitor_id, { ...own, hitId: hit.id, rank });
+      const { visitorId, visitId, id: hitId, atMs, valueMicros } = hit;
+      add(visitorId, { step, atMs, place: 0, visitId, valueMicros, hitId, rank: hit.kind === 'pageLoad' ? 0 : 1 });
     }
   }
-  addGoals(steps, hits, conversions, add);
+  addGoals(steps, pages, conversions, add);
   return [...foundByVisitor].flatMap(([visitorId, found]) =>
     found.some(({ step }) => step === 0) ? [{ visitorId, instants: toInstants(found) }] : [],
   );
 }
 
+/** `pages`: ids of the page loads that met a goal; any other hit that did is an event. */
 function addGoals(
   steps: FunnelSettings['steps'],
-  hits: readonly FunnelHit[],
+  pages: ReadonlySet<string>,
   conversions: readonly FunnelConversion[],
   add: (visitorId: string, found: Found) => void,
 ): void {
   const goalSteps = steps.flatMap(({ match }, step) => (match.kind === 'goal' ? [{ step, goalId: match.goalId }] : []));
-  if (goalSteps.length === 0) return;
-  const wanted = new Set(conversions.map(({ hit_id: hitId }) => hitId));
-  const rankByHitId = new Map<string, number>();
-  for (const { id, kind } of hits) if (wanted.has(id)) rankByHitId.set(id, kind === 'pageLoad' ? 0 : 1);
   for (const conversion of conversions) {
     const { hit_id: hitId, hit_at: hitAt, visit_id: visitId, value_micros: valueMicros } = conversion;
     for (const { step, goalId } of goalSteps) {
       if (goalId !== conversion.goal_id) continue;
-      const rank = rankByHitId.get(hitId) ?? 1;
+      const rank = pages.has(hitId) ? 0 : 1;
       add(conversion.visitor_id, { step, atMs: hitAt.getTime(), place: 1, visitId, valueMicros, hitId, rank });
     }
   }
@@ -108,11 +92,11 @@ function toInstants(found: Found[]): StepInstant[] {
   let order = -1;
   let latest = '';
   return found
-    .toSorted(compareFound)
-    .map(({ hitId, rank: _, ...instant }) => {
+    .sort(compareFound)
+    .map(({ hitId, step, atMs, place, visitId, valueMicros }) => {
       if (hitId !== latest) order += 1;
       latest = hitId;
-      return { ...instant, order };
+      return { step, atMs, order, place, visitId, valueMicros };
     })
     .sort(compareInstants);
 }

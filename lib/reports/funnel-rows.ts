@@ -2,30 +2,26 @@
 // a range of visitor ids, which are random. Never more rows than a page can wait for.
 
 import { z } from 'zod';
-import { allOf, getRow, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { allOf, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { toDayStart } from '@/lib/domain/calendar';
-import type { FunnelSettings } from '@/lib/domain/funnel';
+import { addDays, toCalendarDay, toDayStart } from '@/lib/domain/calendar';
+import type { FunnelMatch, FunnelSettings } from '@/lib/domain/funnel';
 import type { Period, ReportFilter } from '@/lib/domain/report-query';
 import { listAudienceFilters } from './audience-facts';
 import { toFactCondition } from './dimensions';
 import { listSourceFilters } from './sources';
-import { isInRange } from './visitor-sample';
+import { countAccountVisits, isInRange } from './visitor-range';
 
 /** The part of all visitors that is read; 1: everybody. */
 export type FunnelSample = { share: number };
 
-/** About so many visits are read at most, five hits each. */
-const maxVisits = 12_000;
-const probeShare = 1 / 256;
+/** With so many visits or fewer everybody is looked at. */
+const maxWholeVisits = 12_000;
+/** Of more, about so many are read, five hits each. */
+const sampledVisits = 8_000;
 const dayMs = 86_400_000;
 /** A visit that holds the first hit of the period may have begun on the day before. */
 const longestVisitMs = dayMs;
-
-/** In the read share of the visitors, in their fair order. */
-function isInSample({ share }: FunnelSample): Sql {
-  return isInRange(share);
-}
 
 type Instants = { from: Date; until: Date };
 
@@ -36,44 +32,88 @@ export function toReadInstants(period: Period, { window }: FunnelSettings, timeZ
   return { from: toDayStart(period.fromOn, timeZone), until: new Date(until) };
 }
 
-export function toProbeSql(access: AccountAccess, { from, until }: Instants): Sql {
-  return sql`SELECT count(*)::int AS count FROM visits WHERE ${isInRange(probeShare)}
-    AND account_id = ${access.accountId} AND started_at >= ${from} AND started_at < ${until}`;
+/** Everybody, while that is few enough; else a share. */
+export async function decideSample(
+  db: Queryable,
+  access: AccountAccess,
+  { from, until }: Instants,
+): Promise<FunnelSample> {
+  const toDay = (at: Date) => toCalendarDay(at.getTime(), access.timeZone);
+  const visits = await countAccountVisits(db, access, { fromOn: toDay(from), untilOn: addDays(toDay(until), 1) });
+  return { share: visits <= maxWholeVisits ? 1 : sampledVisits / visits };
 }
 
-/** Everybody, while that is few enough; else a share that the visits of one visitor in 256 tell. */
-export async function decideSample(db: Queryable, access: AccountAccess, instants: Instants): Promise<FunnelSample> {
-  const { count } = await getRow(db, toProbeSql(access, instants), z.object({ count: z.number() }));
-  const share = maxVisits / Math.max(1, count / probeShare);
-  return { share: Math.min(1, share) };
+/** What is read of hits: each column takes its time where there are 60,000 of them. */
+export type FunnelColumns = { pages: boolean; events: boolean; goals: boolean; values: boolean };
+
+/** What the steps look at. Of values only the last step's is told; a goal's is its conversion's. */
+export function listFunnelColumns(steps: FunnelSettings['steps']): FunnelColumns {
+  const asks = (kind: FunnelMatch['kind']) => steps.some(({ match }) => match.kind === kind);
+  return {
+    pages: asks('destinationUrl'),
+    events: asks('event'),
+    goals: asks('goal'),
+    values: steps.at(-1)?.match.kind !== 'goal',
+  };
 }
 
-const hitRow = z.object({
+const texts = z.array(z.string().nullable()).nullable();
+const visitHitsRow = z.object({
   visitor_id: z.string(),
-  id: z.string(),
-  at: z.date(),
   visit_id: z.string().nullable(),
   kind: z.enum(['pageLoad', 'custom']),
-  url: z.string().nullable(),
-  event_action: z.string().nullable(),
-  event_category: z.string().nullable(),
-  event_label: z.string().nullable(),
-  event_value: z.string().nullable(),
-  value_micros: z.bigint().nullable(),
+  ids: z.string(),
+  instants: z.string(),
+  urls: texts,
+  actions: texts,
+  categories: texts,
+  labels: texts,
+  event_values: z.array(z.number().nullable()).nullable(),
+  value_micros: texts,
 });
-export type FunnelHit = z.output<typeof hitRow>;
+/** The page loads, or the events, of a visit: a list for each column that was asked for, all in one order. */
+export type FunnelVisitHits = z.output<typeof visitHitsRow>;
 
-/** Page loads and events with a visitor. Read by tag and time when all are, by visitor when a sample is. */
-export function toFunnelHitsSql(access: AccountAccess, sample: FunnelSample, { from, until }: Instants): Sql {
-  return sql`SELECT visitor_id, id, at, visit_id, kind, url, event_action, event_category, event_label, event_value::text,
-    CASE WHEN currency IS NULL OR currency = ${access.currency} THEN revenue_micros END AS value_micros
+export type FunnelHit = {
+  visitorId: string;
+  visitId: string | null;
+  id: string;
+  atMs: number;
+  kind: 'pageLoad' | 'custom';
+  url: string | null;
+  eventAction: string | null;
+  eventCategory: string | null;
+  eventLabel: string | null;
+  eventValue: number | null;
+  valueMicros: bigint | null;
+};
+
+/**
+ * Page loads and events with a visitor, a row a visit: a row a hit takes three times as long to come over. Read by tag and time when all are, by
+ * visitor when a sample is.
+ */
+export function toFunnelHitsSql(
+  access: AccountAccess,
+  sample: FunnelSample,
+  { from, until }: Instants,
+  { pages, events, goals, values }: FunnelColumns,
+): Sql {
+  const listed = (isAsked: boolean, column: Sql): Sql => (isAsked ? sql`json_agg(${column})` : sql`NULL::json`);
+  // Of a page and an event in one millisecond the page comes first, also where only a goal says that there was a page.
+  const kinds = [...(pages || goals ? ['pageLoad'] : []), ...(events ? ['custom'] : [])];
+  return sql`SELECT visitor_id, visit_id, kind, string_agg(id::text, ',') AS ids,
+    string_agg((date_part('epoch', at) * 1000)::int8::text, ',') AS instants, ${listed(pages, sql`url`)} AS urls,
+    ${listed(events, sql`event_action`)} AS actions, ${listed(events, sql`event_category`)} AS categories,
+    ${listed(events, sql`event_label`)} AS labels, ${listed(events, sql`event_value`)} AS event_values,
+    ${listed(values, sql`CASE WHEN currency IS NULL OR currency = ${access.currency} THEN revenue_micros::text END`)} AS value_micros
   FROM hits
   WHERE ${allOf([
-    isInSample(sample),
+    isInRange(sample.share),
     sql`tag_id IN (SELECT id FROM tags WHERE account_id = ${access.accountId})`,
     sql`account_id = ${access.accountId} AND at >= ${from} AND at < ${until}`,
-    sql`has_visitor AND kind IN ('pageLoad', 'custom')`,
-  ])}`;
+    sql`has_visitor AND kind = ANY(${kinds}::text[])`,
+  ])}
+  GROUP BY visitor_id, visit_id, kind`;
 }
 
 export async function listFunnelHits(
@@ -81,12 +121,36 @@ export async function listFunnelHits(
   access: AccountAccess,
   sample: FunnelSample,
   instants: Instants,
-): Promise<FunnelHit[]> {
+  columns: FunnelColumns,
+): Promise<FunnelVisitHits[]> {
   // Some ten thousand rows of one statement of ours: checking each would take as long as reading them.
-  const rows = await send(db, toFunnelHitsSql(access, sample, instants));
+  const rows = await send(db, toFunnelHitsSql(access, sample, instants, columns));
   const [first] = rows;
-  if (first !== undefined) hitRow.parse(first);
-  return rows as FunnelHit[];
+  if (first !== undefined) visitHitsRow.parse(first);
+  return rows as FunnelVisitHits[];
+}
+
+/** Hit by hit, each made when it is looked at: most of them are no step and are forgotten at once. */
+export function* eachFunnelHit(visits: readonly FunnelVisitHits[]): Generator<FunnelHit> {
+  for (const visit of visits) {
+    const instants = visit.instants.split(',');
+    for (const [index, id] of visit.ids.split(',').entries()) {
+      const valueMicros = visit.value_micros?.[index] ?? null;
+      yield {
+        visitorId: visit.visitor_id,
+        visitId: visit.visit_id,
+        id,
+        atMs: Number(instants[index]),
+        kind: visit.kind,
+        url: visit.urls?.[index] ?? null,
+        eventAction: visit.actions?.[index] ?? null,
+        eventCategory: visit.categories?.[index] ?? null,
+        eventLabel: visit.labels?.[index] ?? null,
+        eventValue: visit.event_values?.[index] ?? null,
+        valueMicros: valueMicros === null ? null : BigInt(valueMicros),
+      };
+    }
+  }
 }
 
 const conversionRow = z.object({
@@ -112,7 +176,7 @@ export function toFunnelConversionsSql(
   WHERE ${allOf([
     sql`goal_id = ANY(${goalIds}::uuid[]) AND converted_at >= ${from} AND converted_at < ${until}`,
     sql`account_id = ${access.accountId}`,
-    isInSample(sample),
+    isInRange(sample.share),
   ])}`;
 }
 
@@ -128,15 +192,9 @@ export async function listFunnelConversions(
 }
 
 const visitRow = z.object({
-  visitor_id: z.string(),
   id: z.string(),
-  started_at: z.date(),
   source_id: z.string(),
   device: z.string(),
-  country: z.string(),
-  entry_path: z.string(),
-  exit_path: z.string(),
-  page_view_count: z.number(),
   is_new_visitor: z.boolean(),
 });
 export type FunnelVisit = z.output<typeof visitRow>;
@@ -148,10 +206,10 @@ export function toFunnelVisitsSql(
   { from, until }: Instants,
   filters: readonly ReportFilter[],
 ): Sql {
-  return sql`SELECT visitor_id, id, started_at, source_id, device, country, entry_path, exit_path, page_view_count, is_new_visitor
+  return sql`SELECT id, source_id, device, is_new_visitor
   FROM (SELECT *, entry_path AS landing_path FROM visits) AS visits
   WHERE ${allOf([
-    isInSample(sample),
+    isInRange(sample.share),
     sql`account_id = ${access.accountId} AND started_at >= ${new Date(from.getTime() - longestVisitMs)} AND started_at < ${until}`,
     ...(filters.length === 0
       ? []
@@ -170,5 +228,35 @@ export async function listFunnelVisits(
   instants: Instants,
   filters: readonly ReportFilter[],
 ): Promise<FunnelVisit[]> {
-  return send(db, toFunnelVisitsSql(access, sample, instants, filters), visitRow);
+  const rows = await send(db, toFunnelVisitsSql(access, sample, instants, filters));
+  const [first] = rows;
+  if (first !== undefined) visitRow.parse(first);
+  return rows as FunnelVisit[];
+}
+
+const visitPlaceRow = z.object({
+  id: z.string(),
+  country: z.string(),
+  entry_path: z.string(),
+  exit_path: z.string(),
+  page_view_count: z.number(),
+});
+export type FunnelVisitPlace = z.output<typeof visitPlaceRow>;
+
+/** Where a few visits were, by visit id. */
+export async function getFunnelVisitPlaces(
+  db: Queryable,
+  { accountId }: AccountAccess,
+  visits: readonly { visitorId: string; visitId: string }[],
+): Promise<Map<string, FunnelVisitPlace>> {
+  if (visits.length === 0) return new Map();
+  const rows = await send(
+    db,
+    sql`SELECT visits.id, country, entry_path, exit_path, page_view_count
+  FROM unnest(${visits.map(({ visitorId }) => visitorId)}::uuid[], ${visits.map(({ visitId }) => visitId)}::uuid[]) AS asked (visitor_id, id)
+  JOIN visits USING (visitor_id, id)
+  WHERE account_id = ${accountId}`,
+    visitPlaceRow,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -3,7 +3,7 @@
 
 import type { Queryable } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { decideSample, type FunnelHit, listFunnelHits } from './funnel-rows';
+import { decideSample, eachFunnelHit, type FunnelColumns, type FunnelHit, listFunnelHits } from './funnel-rows';
 
 export type SeenText = { text: string; count: number };
 export type FunnelSuggestions = { paths: SeenText[]; actions: SeenText[]; categories: SeenText[]; labels: SeenText[] };
@@ -11,6 +11,7 @@ export type FunnelSuggestions = { paths: SeenText[]; actions: SeenText[]; catego
 const daysRead = 14;
 const dayMs = 86_400_000;
 const maxTexts = 100;
+const columns: FunnelColumns = { pages: true, events: true, goals: false, values: false };
 
 /** Host and path, without scheme, www., query and fragment. */
 export function toSeenPath(url: string): string {
@@ -25,7 +26,7 @@ export async function getFunnelSuggestions(
 ): Promise<FunnelSuggestions> {
   const instants = { from: new Date(now.getTime() - daysRead * dayMs), until: now };
   const sample = await decideSample(db, access, instants);
-  const hits = await listFunnelHits(db, access, sample, instants);
+  const hits = [...eachFunnelHit(await listFunnelHits(db, access, sample, instants, columns))];
   const events = hits.filter(({ kind }) => kind === 'custom');
   const count = (own: readonly FunnelHit[], read: (hit: FunnelHit) => string | null) =>
     countTexts(own.map(read), sample.share);
@@ -34,9 +35,9 @@ export async function getFunnelSuggestions(
       hits.filter(({ kind }) => kind === 'pageLoad'),
       ({ url }) => (url === null ? null : toSeenPath(url)),
     ),
-    actions: count(events, (hit) => hit.event_action),
-    categories: count(events, (hit) => hit.event_category),
-    labels: count(events, (hit) => hit.event_label),
+    actions: count(events, (hit) => hit.eventAction),
+    categories: count(events, (hit) => hit.eventCategory),
+    labels: count(events, (hit) => hit.eventLabel),
   };
 }
 

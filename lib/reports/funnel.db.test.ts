@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPipeline } from '@/lib/collector/pipeline';
-import { query as send, sql } from '@/lib/db/sql';
+import { execute, query as send, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { FunnelSettings } from '@/lib/domain/funnel';
 import { toPeriod } from '@/lib/domain/period';
 import { parseJsonHit } from '@/lib/wire/parse-json';
 import { getFunnelReport } from './funnel';
-import { toFunnelConversionsSql, toFunnelHitsSql, toFunnelVisitsSql, toProbeSql } from './funnel-rows';
+import {
+  decideSample,
+  listFunnelColumns,
+  toFunnelConversionsSql,
+  toFunnelHitsSql,
+  toFunnelVisitsSql,
+} from './funnel-rows';
 import { saveAccount, saveGoal } from './testing/report-rows';
 
 let database: TestDatabase;
@@ -30,6 +36,8 @@ const done: Done[] = [
   ['c', 1, '/shoes'],
   ['d', 0, '/cart'],
   ['d', 1, '/thanks', { revenue: 99 }],
+  ['e', 0, '/sizes', { revenue: 7 }],
+  ['e', 1, '/sizes', { kind: 'custom', eventAction: 'fit', eventLabel: 'wide, "E"\n', eventValue: 42.5, revenue: 12 }],
 ];
 
 beforeAll(async () => {
@@ -46,7 +54,7 @@ beforeAll(async () => {
     window: { kind: 'visit' },
   };
   const pipeline = createPipeline({ pool: database.pool, now: () => now });
-  const visitorIds = new Map(['a', 'b', 'c', 'd'].map((who) => [who, randomUUID()]));
+  const visitorIds = new Map(['a', 'b', 'c', 'd', 'e'].map((who) => [who, randomUUID()]));
   for (const [who, minute, path, more = {}] of done) {
     const parsed = parseJsonHit({
       ...{ tagId, id: randomUUID(), kind: 'pageLoad', visitorId: visitorIds.get(who), pageLoadId: randomUUID() },
@@ -87,6 +95,46 @@ test('by campaign the rows add up to everybody, and a filter keeps the people of
   expect(kept.figures.steps.map(({ people }) => people)).toEqual([1, 1, 1]);
 });
 
+test('a page, then an event with a comma, quotes and a line’s end in its label and 42.5 as its value: the last step brings its 12.00', async () => {
+  const fit = {
+    kind: 'event',
+    category: null,
+    action: { operator: 'equals', value: 'fit' },
+    label: { operator: 'contains', value: 'wide, "E"' },
+    value: { operator: 'greaterThan', value: 42 },
+  } as const;
+  const sizes = { kind: 'destinationUrl', url: { operator: 'contains', value: '/sizes' } } as const;
+  const read = async (steps: FunnelSettings['steps']) =>
+    (await getFunnelReport(database.pool, access, { ...settings, steps }, query, everything)).figures;
+  const figures = await read([
+    { name: 'Sizes', match: sizes },
+    { name: 'Fit', match: fit },
+  ]);
+  expect(figures.steps.map(({ people }) => people)).toEqual([1, 1]);
+  expect(figures.valueMicros).toBe(12_000_000n);
+  const backwards = await read([
+    { name: 'Fit', match: fit },
+    { name: 'Sizes', match: sizes },
+  ]);
+  expect(backwards.steps.map(({ people }) => people)).toEqual([1, 0]);
+  expect(backwards.valueMicros).toBe(0n);
+});
+
+test('an account of 12,000 visits is looked at whole, of 12,001 a share that has 8,000', async () => {
+  const large = await saveAccount(database.pool, tagId + 2);
+  const instants = { from: new Date('2026-10-01T00:00:00Z'), until: new Date('2026-10-31T00:00:00Z') };
+  const addVisits = (count: number) =>
+    execute(
+      database.pool,
+      sql`INSERT INTO traffic_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks, on_hour)
+        VALUES (${large.accountId}, '2026-10-02', ${tagId + 2}, ${randomUUID()}, '', '', 'DE', ${count}, ${count}, ${count}, 0, -1)`,
+    );
+  await addVisits(12_000);
+  expect(await decideSample(database.pool, large, instants)).toEqual({ share: 1 });
+  await addVisits(1);
+  expect(await decideSample(database.pool, large, instants)).toEqual({ share: 8_000 / 12_001 });
+});
+
 test('a drop-off names the visits behind it', async () => {
   const { leavers } = await getFunnelReport(database.pool, access, settings, query, { by: null, leftAtStep: 1 });
   expect(leavers).toHaveLength(1);
@@ -113,11 +161,12 @@ test('a sample is read by the visitors’ own index, and everything through an i
   try {
     await client.query('SET enable_seqscan = off');
     await client.query('SET enable_bitmapscan = off');
-    const planOf = async (statement: ReturnType<typeof toProbeSql>) =>
+    const planOf = async (statement: ReturnType<typeof toFunnelVisitsSql>) =>
       JSON.stringify(await send(client, sql`EXPLAIN ${statement}`));
-    expect(await planOf(toProbeSql(access, instants))).toMatch(/Index (Only )?Scan using visits_2026_11/);
     expect(await planOf(toFunnelVisitsSql(access, sample, instants, []))).toMatch(/Index Scan using visits_2026_11/);
-    expect(await planOf(toFunnelHitsSql(access, sample, instants))).toMatch(/hits_2026_11_(pkey|tag_id_at_idx)/);
+    expect(await planOf(toFunnelHitsSql(access, sample, instants, listFunnelColumns(settings.steps)))).toMatch(
+      /hits_2026_11_(pkey|tag_id_at_idx)/,
+    );
     expect(await planOf(toFunnelConversionsSql(access, sample, instants, [randomUUID()]))).not.toContain(
       'Seq Scan on conv',
     );

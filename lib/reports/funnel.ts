@@ -20,6 +20,8 @@ import { listFunnelPeople } from './funnel-people';
 import {
   decideSample,
   type FunnelVisit,
+  getFunnelVisitPlaces,
+  listFunnelColumns,
   listFunnelConversions,
   listFunnelHits,
   listFunnelVisits,
@@ -84,7 +86,9 @@ export async function getFunnelReport(
   const goalIds = settings.steps.flatMap(({ match }) => (match.kind === 'goal' ? [match.goalId] : []));
   const asksVisits = by !== null || leftAtStep !== null || filters.length > 0;
   const [hits, conversions, visits] = await Promise.all([
-    goalIds.length === settings.steps.length ? [] : listFunnelHits(db, access, sample, instants),
+    goalIds.length === settings.steps.length
+      ? []
+      : listFunnelHits(db, access, sample, instants, listFunnelColumns(settings.steps)),
     listFunnelConversions(db, access, sample, instants, goalIds),
     asksVisits ? listFunnelVisits(db, access, sample, instants, filters) : [],
   ]);
@@ -113,7 +117,7 @@ export async function getFunnelReport(
   return {
     figures: scaleFunnel(figures, sample.share),
     rows: by === null ? [] : toRows(begun, by, nameOf, rules.stepCount, sample.share),
-    leavers: leftAtStep === null ? [] : listLeavers(begun, leftAtStep, nameOf),
+    leavers: leftAtStep === null ? [] : await listLeavers(db, access, begun, leftAtStep, nameOf),
     sampleShare: sample.share,
     peopleRead: begun.length,
   };
@@ -174,8 +178,13 @@ function toRows(
   }
   return [...groups.values()]
     .map(({ key, attempts }) => ({ key, figures: scaleFunnel(computeFunnel(attempts, stepCount), share) }))
-    .sort((one, other) => (other.figures.steps[0]?.people ?? 0) - (one.figures.steps[0]?.people ?? 0))
+    .sort(compareRows)
     .slice(0, maxRows);
+}
+
+function compareRows(one: FunnelRow, other: FunnelRow): number {
+  const people = (other.figures.steps[0]?.people ?? 0) - (one.figures.steps[0]?.people ?? 0);
+  return people !== 0 ? people : one.key.name < other.key.name ? -1 : 1;
 }
 
 function toKey(visit: FunnelVisit | undefined, by: FunnelBreakdown, nameOf: NameOf): FunnelKey {
@@ -191,21 +200,30 @@ function toKey(visit: FunnelVisit | undefined, by: FunnelBreakdown, nameOf: Name
   }
 }
 
-function listLeavers(begun: readonly Begun[], step: number, nameOf: NameOf): FunnelLeaver[] {
-  return begun
-    .flatMap(({ attempt, visitorId, visit }): FunnelLeaver[] => {
+async function listLeavers(
+  db: Queryable,
+  access: AccountAccess,
+  begun: readonly Begun[],
+  step: number,
+  nameOf: NameOf,
+): Promise<FunnelLeaver[]> {
+  const left = begun
+    .flatMap(({ attempt, visitorId, visit }) => {
       const [first] = attempt.reached;
       const last = attempt.reached.at(-1);
       if (attempt.reached.length !== step + 1 || first === undefined || last === undefined || visit === undefined)
         return [];
-      const { id: visitId, source_id: sourceId, device, country, entry_path: entryPath, exit_path: exitPath } = visit;
-      return [
-        {
-          ...{ visitorId, visitId, device, country, entryPath, exitPath, source: nameOf(sourceId) },
-          ...{ beganAt: new Date(first.atMs), leftAt: new Date(last.atMs), pageViewCount: visit.page_view_count },
-        },
-      ];
+      const { id: visitId, source_id: sourceId, device } = visit;
+      const [beganAt, leftAt] = [new Date(first.atMs), new Date(last.atMs)];
+      return [{ visitorId, visitId, device, source: nameOf(sourceId), beganAt, leftAt }];
     })
     .sort((one, other) => other.leftAt.getTime() - one.leftAt.getTime())
     .slice(0, maxLeavers);
+  const placeByVisit = await getFunnelVisitPlaces(db, access, left);
+  return left.flatMap((leaver): FunnelLeaver[] => {
+    const place = placeByVisit.get(leaver.visitId);
+    if (place === undefined) return [];
+    const { country, entry_path: entryPath, exit_path: exitPath, page_view_count: pageViewCount } = place;
+    return [{ ...leaver, country, entryPath, exitPath, pageViewCount }];
+  });
 }

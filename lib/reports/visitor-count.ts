@@ -1,5 +1,5 @@
 // How many different visitors had a visit in a period? Days do not add up: somebody may come on several. Of few visits every one is looked at; of
-// many those of a range of visitor ids (visitor-sample.ts), and what share of their visits are somebody's first in the period is put to all visits,
+// many those of a range of visitor ids (visitor-range.ts), and what share of their visits are somebody's first in the period is put to all visits,
 // which are known exactly. Never the sum of days, and never a sample without its range.
 
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { asksAudience, selectAskedAudiences } from './audience-facts';
 import { toFactCondition } from './dimensions';
 import { during } from './fact-scope';
 import { listSourceFilters } from './sources';
-import { isInRange } from './visitor-sample';
+import { countAccountVisits, isInRange } from './visitor-range';
 
 export type VisitorCount = {
   visitors: number;
@@ -87,17 +87,7 @@ async function computeShare(
   query: ReportQuery,
   targetCount: number,
 ): Promise<number> {
-  const { visits } = await getRow(db, toAccountVisitsSql(access, query), rowSchema.pick({ visits: true }));
-  return Math.min(1, targetCount / Math.max(visits, 1));
-}
-
-/** Every visit of the account in the period: what a range of ids is a share of. */
-function toAccountVisitsSql({ accountId }: AccountAccess, { period }: ReportQuery): Sql {
-  const kept = sql`account_id = ${accountId} AND ${during(sql`on_day`, period)}`;
-  return sql`SELECT coalesce(sum(visits), 0)::int8 AS visits FROM (
-  SELECT visits FROM traffic_rollups WHERE rollup = 'total' AND grain = 'day' AND ${kept}
-  UNION ALL SELECT visits FROM traffic_deltas WHERE ${kept}
-) AS traffic`;
+  return Math.min(1, targetCount / Math.max(await countAccountVisits(db, access, query.period), 1));
 }
 
 export function toVisitorsSql(access: AccountAccess, query: ReportQuery, share: number): Sql {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensurePartitions } from '@/lib/db/partitions';
 import { execute, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { getVisitorSample, isInRange, type VisitorSample } from './visitor-sample';
+import { isInRange } from './visitor-range';
+import { getVisitorSample, type VisitorSample } from './visitor-sample';
 
 const account = { accountId: randomUUID(), timeZone: 'Europe/Berlin' };
 const otherAccountId = randomUUID();

@@ -7,6 +7,7 @@ import { allOf, getRow, type Queryable, query, type Sql, sql } from '@/lib/db/sq
 import { toCalendarDay } from '@/lib/domain/calendar';
 import { channels, type TrafficSource } from '@/lib/domain/traffic-source';
 import type { Hit, Touch, Visit } from '@/lib/domain/visitor-decision';
+import { isInRange } from './visitor-range';
 
 /** A hit with what rules look at. `parameters` are those without a column, by their wire names; only when asked for. */
 export type SampleHit = Pick<
@@ -80,10 +81,6 @@ const maxPassedOver = 8;
 /** A range with this many times the hits it should have holds a machine; it is halved. */
 const maxOvershoot = 3;
 const maxHalvings = 6;
-/** Any fixed place; not 0, where ids that somebody counted up would stand. */
-const firstIdPart = 0x2468_ace0;
-const idParts = 2 ** 32;
-
 /** Reads a sample that depends on its input and the stored rows only. About 300 ms for 60,000 hits that are in memory. */
 export async function getVisitorSample(db: Queryable, input: SampleInput): Promise<VisitorSample> {
   const target = input.targetHitCount ?? defaultTargetHitCount;
@@ -118,20 +115,6 @@ WHERE account_id IS NOT DISTINCT FROM ${account.accountId}::uuid`,
     hitSchema,
   );
   return (await toSample(db, { account, tagId: null, from, to, arrivalsFrom: from }, hits, 1)).visitors;
-}
-
-/** Visitor ids from the fixed place on, round the end of their order when the range is longer than what is left. */
-export function isInRange(share: number): Sql {
-  if (share >= 1) return sql`TRUE`;
-  const end = firstIdPart + Math.max(1, Math.round(share * idParts));
-  const from = sql`visitor_id >= ${toIdBound(firstIdPart)}::uuid`;
-  return end < idParts
-    ? sql`${from} AND visitor_id < ${toIdBound(end)}::uuid`
-    : sql`(${from} OR visitor_id < ${toIdBound(end - idParts)}::uuid)`;
-}
-
-function toIdBound(part: number): string {
-  return `${part.toString(16).padStart(8, '0')}-0000-0000-0000-000000000000`;
 }
 
 const countSchema = z.object({ own: z.coerce.number(), all: z.coerce.number() });
