@@ -7,9 +7,8 @@
 // under a version above v. In both cases whoever looks next does not find the day quiet at v, and what was kept under v is not used again.
 
 import { z } from 'zod';
-import { getRow, type Queryable, sql } from '@/lib/db/sql';
+import { type Queryable, query, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { addDays, listDays } from '@/lib/domain/calendar';
 import type { Period } from '@/lib/domain/report-query';
 import { type ConversionDay, DayNames } from './conversion-day';
 import { during } from './fact-scope';
@@ -33,7 +32,7 @@ const memoriesKey = Symbol.for('goalpost.conversionMemories');
 const shared = globalThis as typeof globalThis & { [memoriesKey]?: WeakMap<Queryable, ConversionMemory> };
 
 /**
- * The conversions of each day of the period, by the day they came on, oldest first. One after the other, so that a report over a long period
+ * The conversions of each day of the period that has any, by the day they came on, oldest first. One after the other, so that a report over a long period
  * need not hold all of them. With a `condition` only those that fit: read anew, for the next one asks for others.
  */
 export function listConversionDays(
@@ -51,13 +50,10 @@ export function listConversionDays(
 
 async function* listAnew(db: Queryable, access: AccountAccess, period: Period, condition: ConversionCondition): Days {
   const names = new DayNames();
-  for (let { fromOn } = period; fromOn < period.untilOn; fromOn = addDays(fromOn, daysPerRead)) {
-    const untilOn = earlier(addDays(fromOn, daysPerRead), period.untilOn);
-    yield* await readConversionDays(db, access, { fromOn, untilOn }, names, condition);
-  }
+  const days = (await readStates(db, access, period)).map(({ on }) => on);
+  for (let index = 0; index < days.length; index += daysPerRead)
+    yield* await readConversionDays(db, access, days.slice(index, index + daysPerRead), names, condition);
 }
-
-const earlier = (a: string, b: string): string => (a < b ? a : b);
 
 type KeptDay = { version: number; day: ConversionDay };
 type AccountMemory = {
@@ -97,10 +93,14 @@ export function createConversionMemory(maxBytes: number = maxKeptBytes): Convers
     }
   }
 
-  /** Reads days that follow each other, and keeps those that are quiet. */
+  /** Reads days, and keeps those that are quiet. */
   function readRun(db: Queryable, access: AccountAccess, memory: AccountMemory, run: readonly DayState[]) {
-    const [first, last] = [run[0]?.on ?? '', run.at(-1)?.on ?? ''];
-    const days = readConversionDays(db, access, { fromOn: first, untilOn: addDays(last, 1) }, memory.names);
+    const days = readConversionDays(
+      db,
+      access,
+      run.map(({ on }) => on),
+      memory.names,
+    );
     for (const { on, version } of run) if (version !== null) memory.reading.set(on, { version, days });
     return days
       .then((read) => {
@@ -145,22 +145,24 @@ export function createConversionMemory(maxBytes: number = maxKeptBytes): Convers
 /** `version: null` while deltas of the day wait. */
 type DayState = { on: string; version: number | null };
 
-const statesSchema = z.object({
-  versions: z.record(z.string(), z.number()).nullable(),
-  changing: z.array(z.string()).nullable(),
-});
+const stateSchema = z.object({ on: z.string(), version: z.bigint().nullable() });
 
-/** One statement, so that no fold comes between its two halves. */
+/** The days on which there are conversions, or were; one statement, so that no fold comes between its two halves. */
 async function readStates(db: Queryable, { accountId }: AccountAccess, period: Period): Promise<DayState[]> {
   const ofDays = sql`account_id = ${accountId} AND ${during(sql`converted_on`, period)}`;
-  const { versions, changing } = await getRow(
+  const states = await query(
     db,
-    sql`SELECT (SELECT json_object_agg(converted_on, version) FROM conversion_day_versions WHERE ${ofDays}) AS versions,
-  (SELECT json_agg(DISTINCT converted_on) FROM conversion_deltas WHERE ${ofDays}) AS changing`,
-    statesSchema,
+    sql`SELECT converted_on AS on, CASE WHEN bool_and(is_quiet) THEN max(version) END AS version
+FROM (
+  SELECT converted_on, version, TRUE AS is_quiet FROM conversion_day_versions WHERE ${ofDays}
+  UNION ALL
+  SELECT DISTINCT converted_on, 0, FALSE FROM conversion_deltas WHERE ${ofDays}
+) AS states
+GROUP BY converted_on
+ORDER BY converted_on`,
+    stateSchema,
   );
-  const isChanging = new Set(changing);
-  return listDays(period).map((on) => ({ on, version: isChanging.has(on) ? null : (versions?.[on] ?? 0) }));
+  return states.map(({ on, version }) => ({ on, version: version === null ? null : Number(version) }));
 }
 
 function isKnown({ days, reading }: AccountMemory, { on, version }: DayState): boolean {

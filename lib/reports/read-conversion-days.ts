@@ -4,10 +4,8 @@
 import { z } from 'zod';
 import { allOf, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { listDays, toDayNumber } from '@/lib/domain/calendar';
-import type { Period } from '@/lib/domain/report-query';
+import { toDayNumber } from '@/lib/domain/calendar';
 import type { ConversionDay, DayNames, Numbering } from './conversion-day';
-import { during } from './fact-scope';
 
 /** Which conversions: a condition over the names of their columns. */
 export type ConversionCondition = (columns: { visitor: Sql; id: Sql }) => Sql;
@@ -36,17 +34,17 @@ const rowSchema = z.object({
 });
 type DayRow = z.output<typeof rowSchema>;
 
-/** Every day of the period, oldest first, also those without a conversion. `names` learns what is new. */
+/** Each of the days ('YYYY-MM-DD') as they are listed, also without a conversion. `names` learns what is new. */
 export async function readConversionDays(
   db: Queryable,
   access: AccountAccess,
-  period: Period,
+  days: readonly string[],
   names: DayNames,
   condition: ConversionCondition | null = null,
 ): Promise<ConversionDay[]> {
-  const rows = await send(db, toConversionDaysSql(access, period, condition), rowSchema);
+  const rows = await send(db, toConversionDaysSql(access, days, condition), rowSchema);
   const rowByDay = new Map(rows.map((row) => [row.converted_on, row]));
-  return listDays(period).map((on) => toConversionDay(on, names, rowByDay.get(on) ?? emptyRow));
+  return days.map((on) => toConversionDay(on, names, rowByDay.get(on) ?? emptyRow));
 }
 
 const emptyRow: Omit<DayRow, 'converted_on'> = {
@@ -56,14 +54,14 @@ const emptyRow: Omit<DayRow, 'converted_on'> = {
 
 function toConversionDaysSql(
   access: AccountAccess,
-  period: Period,
-  condition: ConversionCondition | null = null,
+  days: readonly string[],
+  condition: ConversionCondition | null,
 ): Sql {
   const toMs = (at: Sql) => sql`round(date_part('epoch', ${at}) * 1000)::int8`;
   const rowsOf = (id: Sql) =>
     allOf([
       sql`account_id = ${access.accountId}`,
-      during(sql`converted_on`, period),
+      sql`converted_on = ANY(${[...days]}::date[])`,
       ...(condition === null ? [] : [condition({ visitor: sql`visitor_id`, id })]),
     ]);
   // A conversion comes before its path.
