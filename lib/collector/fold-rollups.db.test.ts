@@ -28,7 +28,7 @@ afterAll(() => database.drop());
 beforeEach(() =>
   execute(
     pool,
-    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversions, conversion_touches`,
+    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversion_day_versions, conversions, conversion_touches`,
   ),
 );
 
@@ -112,13 +112,13 @@ async function listDifferences(actual: Sql, expected: Sql): Promise<unknown[]> {
   return query(pool, sql`((${actual}) EXCEPT ALL (${expected})) UNION ALL ((${expected}) EXCEPT ALL (${actual}))`);
 }
 
-test('every traffic roll-up is the sum of the daily rows by the columns it keeps, by day and by each week and month that is over, after any number of folds', async () => {
+test('every traffic roll-up is the sum of the daily rows by the columns it keeps, by day (the widest have none) and by each week and month that is over, after any number of folds', async () => {
   for (const seed of [1, 2, 3]) {
     await addTraffic(seed);
     // Sealed with the first, so that the third comes late for most of its weeks.
     if (seed !== 2) await rollUpDays(pool, seed === 1);
   }
-  for (const { name, keeps } of rollups) {
+  for (const { name, keeps, hasDays } of rollups) {
     for (const [grain, day] of [
       ['day', sql`on_day`],
       ['week', sql`date_trunc('week', on_day)::date`],
@@ -127,7 +127,7 @@ test('every traffic roll-up is the sum of the daily rows by the columns it keeps
       const actual = sql`SELECT account_id, tag_id, is_ad, on_day, source_id, device, country, landing_path, on_hour, hits, page_views, visits, ad_clicks
         FROM traffic_rollups WHERE rollup = ${name} AND grain = ${grain}`;
       const expected = sql`SELECT account_id, tag_id, coalesce(is_ad, false), ${day}, ${pick(keeps)}, sum(hits), sum(page_views), sum(visits), sum(ad_clicks)
-        FROM traffic_daily LEFT JOIN traffic_sources ON id = source_id WHERE ${isSummed(grain)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
+        FROM traffic_daily LEFT JOIN traffic_sources ON id = source_id WHERE ${hasDays || grain !== 'day' ? isSummed(grain) : sql`FALSE`} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
       expect(await listDifferences(actual, expected)).toEqual([]);
     }
   }
@@ -179,7 +179,7 @@ test('every conversion roll-up is the sum of conversions and assists, by the day
     ),
   };
   for (const basis of ['conversion', 'click'] as const) {
-    for (const { name, keeps, hasGoals } of rollups) {
+    for (const { name, keeps, hasGoals } of rollups.filter(({ hasDays }) => hasDays)) {
       for (const grain of rollupGrains) {
         const expected = (
           goal: Sql,
@@ -216,6 +216,26 @@ test('what is taken back leaves sums of 0', async () => {
   ]);
 });
 
+test('a day gets its next version with each fold that takes a delta of it, also when those add up to nothing; other days stay as they are', async () => {
+  await addConversions(1);
+  await rollUpDays(pool, false);
+  const [on, versions] = ['2026-10-20', sql`SELECT converted_on::text AS on, version FROM conversion_day_versions`];
+  const days = await query(pool, sql`SELECT DISTINCT converted_on::text AS on, 1::int8 AS version FROM conversions`);
+  expect(await query(pool, sql`${versions} ORDER BY 1`)).toEqual(
+    days.toSorted((a, b) => (String(a.on) < String(b.on) ? -1 : 1)),
+  );
+  await execute(
+    pool,
+    sql`INSERT INTO conversion_deltas (visitor_id, account_id, goal_id, is_primary, converted_on, source_id, landing_path, device, country,
+        completions, value_micros, currency, assists)
+      SELECT visitor_id, account_id, goal_id, is_primary, converted_on, source_id, landing_path, device, country, sign, 0, '', 0
+      FROM conversions CROSS JOIN unnest(ARRAY[-1, 1]) AS signs (sign) WHERE converted_on = ${on}::date`,
+  );
+  await rollUpDays(pool, false);
+  await rollUpDays(pool, false);
+  expect(await query(pool, sql`${versions} WHERE version <> 1`)).toEqual([{ on, version: 2n }]);
+});
+
 test('the migration that adds roll-ups fills them with what was there, folded or not: the same rows as the fold makes', async () => {
   const script = readFileSync('prisma/migrations/20261124180500_hours_seals_spend/migration.sql', 'utf8');
   const fill = script.slice(script.indexOf('INSERT INTO "traffic_rollups"'), script.indexOf('-- Spend that counts'));
@@ -240,5 +260,42 @@ test('the migration that adds roll-ups fills them with what was there, folded or
       expect(await listDifferences(sql`SELECT * FROM ${table} WHERE ${isNew}`, sql`SELECT * FROM ${kept}`)).toEqual([]);
       expect((await query(pool, sql`SELECT FROM ${table} WHERE ${isNew} LIMIT 1`)).length).toBe(1);
     }
+  }
+});
+
+test('the migration that adds roll-ups without days fills their weeks and months that are over: the same rows as the seal and the fold make', async () => {
+  const script = readFileSync('prisma/migrations/20261130074500_wide_rollups/migration.sql', 'utf8');
+  for (const seed of [1, 2]) {
+    await addTraffic(seed);
+    await rollUpDays(pool, seed === 1);
+  }
+  const isNew = sql`rollup IN ('source_hour', 'source_landing_device')`;
+  await execute(pool, sql`CREATE TABLE kept_wide AS SELECT * FROM traffic_rollups WHERE ${isNew}`);
+  await execute(pool, sql`DELETE FROM traffic_rollups WHERE ${isNew}`);
+  await pool.query(script.slice(script.indexOf('INSERT INTO')));
+  expect(
+    await listDifferences(sql`SELECT * FROM traffic_rollups WHERE ${isNew}`, sql`SELECT * FROM kept_wide`),
+  ).toEqual([]);
+  expect(await query(pool, sql`SELECT DISTINCT rollup, grain FROM kept_wide ORDER BY 1, 2`)).toEqual([
+    { rollup: 'source_hour', grain: 'month' },
+    { rollup: 'source_hour', grain: 'week' },
+    { rollup: 'source_landing_device', grain: 'month' },
+    { rollup: 'source_landing_device', grain: 'week' },
+  ]);
+});
+
+test('a second seal adds the weeks and months that ended since, once: rows of weeks that were sealed before stay as they are', async () => {
+  await addTraffic(1);
+  await rollUpDays(pool, true);
+  const moved = sql`UPDATE traffic_deltas SET on_day = on_day + 30`;
+  await addTraffic(2);
+  await execute(pool, moved);
+  await rollUpDays(pool, true);
+  for (const grain of ['week', 'month'] as const) {
+    const length = `1 ${grain}`;
+    const actual = sql`SELECT on_day, source_id, on_hour, hits FROM traffic_rollups WHERE rollup = 'source_hour' AND grain = ${grain} AND tag_id = 1`;
+    const expected = sql`SELECT date_trunc(${grain}, on_day::timestamp)::date AS starts_on, source_id, on_hour, sum(hits) FROM traffic_daily
+      WHERE tag_id = 1 AND (date_trunc(${grain}, on_day::timestamp) + ${length}::interval)::date <= (SELECT until_on FROM rollup_seals) GROUP BY 1, 2, 3`;
+    expect(await listDifferences(actual, expected)).toEqual([]);
   }
 });

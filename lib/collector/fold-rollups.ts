@@ -3,18 +3,22 @@
 
 import { z } from 'zod';
 import { identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
-import { noHour, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
+import { noHour, type Rollup, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 import { convertRevenue } from '@/lib/store/convert-revenue';
 import { lockImports } from '@/lib/store/lock-imports';
 import { pageColumns } from './engagement-rows';
 
-const keeps = (column: RollupColumn): Sql => sql`${rollups.map((each) => each.keeps.includes(column))}::bool[]`;
 /** One row a roll-up; written so that a row of facts meets each of them. */
-const eachRollup = sql`unnest(${rollups.map(({ name }) => name)}::text[], ${keeps('source_id')}, ${keeps('device')}, ${keeps('country')},
-      ${keeps('landing_path')}, ${keeps('on_hour')}) AS rollups (rollup, keeps_source, keeps_device, keeps_country, keeps_landing, keeps_hour)`;
+export function toEachRollup(among: readonly Rollup[]): Sql {
+  const keeps = (column: RollupColumn): Sql => sql`${among.map((each) => each.keeps.includes(column))}::bool[]`;
+  return sql`unnest(${among.map(({ name }) => name)}::text[], ${among.map(({ hasDays }) => hasDays)}::bool[], ${keeps('source_id')},
+      ${keeps('device')}, ${keeps('country')}, ${keeps('landing_path')}, ${keeps('on_hour')})
+      AS rollups (rollup, has_days, keeps_source, keeps_device, keeps_country, keeps_landing, keeps_hour)`;
+}
+const eachOfConversions = toEachRollup(rollups.filter(({ hasDays }) => hasDays));
 const eachGrain = sql`unnest(${rollupGrains}::text[]) AS grains (grain)`;
 /** The columns that a roll-up keeps, the others empty. */
-const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
+export const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
       CASE WHEN keeps_device THEN device ELSE '' END AS device, CASE WHEN keeps_country THEN country ELSE '' END AS country,
       CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path,
       CASE WHEN keeps_hour THEN on_hour ELSE ${noHour}::int2 END AS on_hour`;
@@ -84,8 +88,8 @@ export const foldDeltas = sql`
     FROM summed
     LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
     LEFT JOIN rollup_seals ON rollup_seals.account_id = summed.account_id
-    CROSS JOIN ${eachGrain} CROSS JOIN ${eachRollup}
-    WHERE ${isWritten(sql`on_day`)}
+    CROSS JOIN ${eachGrain} CROSS JOIN ${toEachRollup(rollups)}
+    WHERE ${isWritten(sql`on_day`)} AND (has_days OR grain <> 'day')
   )
   INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
     hits, page_views, visits, ad_clicks, ${visitColumns})
@@ -101,8 +105,7 @@ export const foldDeltas = sql`
     ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks,
     ${addedTo('traffic_rollups', visitColumnNames)}`;
 
-const visitRollupNames = ['total', 'source', 'landing', 'place'] as const;
-const isVisitRollup = sql`rollup = ANY(${[...visitRollupNames]}::text[])`;
+const eachOfVisits = toEachRollup(rollups.filter(({ name }) => ['total', 'source', 'landing', 'place'].includes(name)));
 
 /**
  * Folds every delta of visits that is committed: how many visits lie in each step of time (`measure` time), of pages (pages), and of new visitors
@@ -121,8 +124,7 @@ export const foldVisitDeltas = sql`
       CASE measure WHEN 'time' THEN time_step WHEN 'pages' THEN page_step ELSE is_new_visitor::int END AS step,
       visits, CASE WHEN is_converted THEN visits ELSE 0 END AS converted_visits
     FROM (SELECT summed.*, ${noHour}::int2 AS on_hour, is_ad FROM summed LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id) AS facts
-    CROSS JOIN ${eachRollup} CROSS JOIN unnest(ARRAY['time', 'pages', 'visitor']) AS measures (measure)
-    WHERE ${isVisitRollup}
+    CROSS JOIN ${eachOfVisits} CROSS JOIN unnest(ARRAY['time', 'pages', 'visitor']) AS measures (measure)
   )
   INSERT INTO visit_rollups (account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, visits, converted_visits)
   SELECT account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, sum(visits), sum(converted_visits)
@@ -154,14 +156,18 @@ const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => nam
 
 /**
  * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a
- * completion without one stands on its own day. Money of another currency than the account's is in no sum, and counted. Returns the days of
- * accounts on which there is some.
+ * completion without one stands on its own day. Money of another currency than the account's is in no sum, and counted. Each day of which
+ * something changed gets its next version, whatever the change adds up to. Returns the days of accounts on which there is other money.
  */
 export const foldConversionDeltas = sql`
   WITH taken AS (
     DELETE FROM conversion_deltas
     RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, converted_at, clicked_at, source_id, landing_path, device, country, completions,
       value_micros, currency, assists
+  ), versioned AS (
+    INSERT INTO conversion_day_versions AS kept (account_id, converted_on, version)
+    SELECT DISTINCT account_id, converted_on, 1::int8 FROM taken ORDER BY account_id, converted_on
+    ON CONFLICT (account_id, converted_on) DO UPDATE SET version = kept.version + 1
   ), summed AS (
     SELECT account_id, goal_id, is_primary, converted_on, clicked_on, ${toQuarter(sql`converted_at`)} AS converted_at,
       ${toQuarter(sql`clicked_at`)} AS clicked_at, source_id, landing_path, device, country, currency,
@@ -189,7 +195,7 @@ export const foldConversionDeltas = sql`
       in_other_currency
     FROM figures
     LEFT JOIN rollup_seals ON rollup_seals.account_id = figures.account_id
-    CROSS JOIN ${eachGrain} CROSS JOIN ${eachRollup} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
+    CROSS JOIN ${eachGrain} CROSS JOIN ${eachOfConversions} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
     WHERE ${isWritten(sql`based_on`)} AND (NOT is_of_goal OR rollup = ANY(${ofGoals}::text[]))
   ), folded AS (
   INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour,

@@ -1,9 +1,12 @@
 // When do days become weeks and months? Once those are over, all at once: summed with every fold they would be written again and again, which
-// cost as much as everything else that a batch writes. What comes later for one that is over the fold adds to it.
+// cost as much as everything else that a batch writes. What comes later for one that is over the fold adds to it. Wide roll-ups have no days: theirs
+// are made of daily traffic.
 
 import { z } from 'zod';
 import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
-import { toGrainEnd, toGrainStart, visitColumnNames } from './fold-rollups';
+import { addDays, toWeekday } from '@/lib/domain/calendar';
+import { rollups } from '@/lib/domain/rollups';
+import { keptColumns, toEachRollup, toGrainEnd, toGrainStart, visitColumnNames } from './fold-rollups';
 
 const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nullable(), until_on: z.string() });
 
@@ -27,6 +30,7 @@ export async function sealRollups(db: Queryable): Promise<void> {
     const range = { accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
     await execute(db, toSealSql(range, trafficTable));
     await execute(db, toSealSql(range, conversionTable));
+    for (const grain of ['week', 'month'] as const) await execute(db, toSealDailySql(range, grain));
     await execute(
       db,
       sql`INSERT INTO rollup_seals (account_id, until_on) VALUES (${accountId}, ${untilOn}::date)
@@ -34,6 +38,9 @@ export async function sealRollups(db: Queryable): Promise<void> {
     );
   }
 }
+
+/** What ends after `sealedUntil` and by `untilOn`. */
+type SealRange = { accountId: string; sealedUntil: string; untilOn: string };
 
 type RollupTable = { name: Sql; keys: readonly string[]; figures: readonly string[] };
 
@@ -65,10 +72,7 @@ export const conversionTable: RollupTable = {
 const maxGrainDays = 31;
 
 /** Makes the rows of the weeks and months that end after `sealedUntil` and by `untilOn`. */
-export function toSealSql(
-  { accountId, sealedUntil, untilOn }: { accountId: string; sealedUntil: string; untilOn: string },
-  { name, keys, figures }: RollupTable,
-): Sql {
+export function toSealSql({ accountId, sealedUntil, untilOn }: SealRange, { name, keys, figures }: RollupTable): Sql {
   const keyNames = joinSql(keys.map(identifier));
   return sql`INSERT INTO ${name} (account_id, rollup, grain, on_day, ${keyNames}, ${joinSql(figures.map(identifier))})
   SELECT account_id, rollup, grain, starts_on, ${keyNames}, ${joinSql(figures.map((each) => sql`sum(${identifier(each)})`))}
@@ -85,4 +89,29 @@ export function toSealSql(
   WHERE ends_before > ${sealedUntil}::date AND ends_before <= ${untilOn}::date
   GROUP BY account_id, rollup, grain, starts_on, ${keyNames}
   ORDER BY account_id, rollup, grain, starts_on, ${keyNames}`;
+}
+
+const eachWithoutDays = toEachRollup(rollups.filter(({ hasDays }) => !hasDays));
+const startsOf = {
+  week: (on: string): string => addDays(on, 1 - toWeekday(on)),
+  month: (on: string): string => `${on.slice(0, 7)}-01`,
+} as const;
+
+/** The same of the roll-ups that have no days. A week or month that ends after a day begins with that of the day, or later. */
+export function toSealDailySql({ accountId, sealedUntil, untilOn }: SealRange, grain: keyof typeof startsOf): Sql {
+  const { keys, figures } = trafficTable;
+  const keyNames = joinSql(keys.map(identifier));
+  const figureNames = joinSql(figures.map(identifier));
+  const toStart = startsOf[grain];
+  const fromOn = sealedUntil === '-infinity' ? sealedUntil : toStart(sealedUntil);
+  return sql`INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, ${keyNames}, ${figureNames})
+  SELECT account_id, rollup, ${grain}, starts_on, ${keyNames}, ${joinSql(figures.map((each) => sql`sum(${identifier(each)})`))}
+  FROM (
+    SELECT account_id, rollup, date_trunc(${grain}, on_day::timestamp)::date AS starts_on, coalesce(is_ad, false) AS is_ad, tag_id, ${keptColumns},
+      ${figureNames}
+    FROM traffic_daily LEFT JOIN traffic_sources ON traffic_sources.id = source_id CROSS JOIN ${eachWithoutDays}
+    WHERE account_id = ${accountId} AND on_day >= ${fromOn}::date AND on_day < ${toStart(untilOn)}::date
+  ) AS dated
+  GROUP BY account_id, rollup, starts_on, ${keyNames}
+  ORDER BY account_id, rollup, starts_on, ${keyNames}`;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays, listDays, toWeekday } from './calendar';
 import { findRollup, listRollupRanges, rollupColumns, rollups, spendRollups } from './rollups';
 
-test('the roll-up with the fewest columns that keeps all asked for answers; page and source with a device none does', () => {
+test('the roll-up with the fewest columns that keeps all asked for answers; page and source with a country none does', () => {
   expect(findRollup([])?.name).toBe('total');
   expect(findRollup(['device'])?.name).toBe('place');
   expect(findRollup(['country', 'device'])?.name).toBe('place');
@@ -14,13 +14,22 @@ test('the roll-up with the fewest columns that keeps all asked for answers; page
   expect(findRollup(['device', 'landing_path'])?.name).toBe('landing_place');
   expect(findRollup(['source_id', 'device', 'country'])?.name).toBe('source_place');
   expect(findRollup(['on_hour'])?.name).toBe('hour');
-  expect(findRollup(['device', 'landing_path', 'source_id'])).toBeNull();
+  expect(findRollup(['on_hour', 'source_id'])?.name).toBe('source_hour');
+  expect(findRollup(['device', 'landing_path', 'source_id'])?.name).toBe('source_landing_device');
+  expect(findRollup(['country', 'landing_path', 'source_id'])).toBeNull();
   expect(findRollup(['device', 'on_hour'])).toBeNull();
   expect(findRollup(rollupColumns)).toBeNull();
 });
 
 test('each roll-up answers for its own columns: none is there for nothing', () => {
   for (const { name, keeps } of rollups) expect(findRollup(keeps)?.name).toBe(name);
+});
+
+test('the widest roll-ups, of nearly a row a visit and day, have weeks and months alone', () => {
+  expect(rollups.filter(({ hasDays }) => !hasDays).map(({ name }) => name)).toEqual([
+    'source_hour',
+    'source_landing_device',
+  ]);
 });
 
 test('spend has roll-ups for all that tells it apart, none with a page or an hour', () => {

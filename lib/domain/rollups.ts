@@ -8,21 +8,29 @@ import type { Period } from './report-query';
 export const rollupColumns = ['source_id', 'device', 'country', 'landing_path', 'on_hour'] as const;
 export type RollupColumn = (typeof rollupColumns)[number];
 
-/** `hasGoals`: conversions are there for each goal too, not only for all of them together. */
-export type Rollup = { name: string; keeps: readonly RollupColumn[]; hasGoals: boolean };
+export type Rollup = {
+  name: string;
+  keeps: readonly RollupColumn[];
+  /** Conversions are there for each goal too, not only for all of them together. */
+  hasGoals: boolean;
+  /** Without days there are its weeks and months alone, made when they are over, and of traffic only: a day has hardly fewer rows than visits. */
+  hasDays: boolean;
+};
 
 /** Those with the fewest rows first. */
 export const rollups: readonly Rollup[] = [
-  { name: 'total', keeps: [], hasGoals: true },
-  { name: 'hour', keeps: ['on_hour'], hasGoals: true },
-  { name: 'place', keeps: ['device', 'country'], hasGoals: true },
-  { name: 'source', keeps: ['source_id'], hasGoals: true },
-  { name: 'landing', keeps: ['landing_path'], hasGoals: true },
-  { name: 'source_device', keeps: ['source_id', 'device'], hasGoals: false },
-  { name: 'source_country', keeps: ['source_id', 'country'], hasGoals: false },
-  { name: 'landing_place', keeps: ['landing_path', 'device', 'country'], hasGoals: false },
-  { name: 'source_place', keeps: ['source_id', 'device', 'country'], hasGoals: false },
-  { name: 'source_landing', keeps: ['source_id', 'landing_path'], hasGoals: false },
+  { name: 'total', keeps: [], hasGoals: true, hasDays: true },
+  { name: 'hour', keeps: ['on_hour'], hasGoals: true, hasDays: true },
+  { name: 'place', keeps: ['device', 'country'], hasGoals: true, hasDays: true },
+  { name: 'source', keeps: ['source_id'], hasGoals: true, hasDays: true },
+  { name: 'landing', keeps: ['landing_path'], hasGoals: true, hasDays: true },
+  { name: 'source_device', keeps: ['source_id', 'device'], hasGoals: false, hasDays: true },
+  { name: 'source_country', keeps: ['source_id', 'country'], hasGoals: false, hasDays: true },
+  { name: 'landing_place', keeps: ['landing_path', 'device', 'country'], hasGoals: false, hasDays: true },
+  { name: 'source_place', keeps: ['source_id', 'device', 'country'], hasGoals: false, hasDays: true },
+  { name: 'source_landing', keeps: ['source_id', 'landing_path'], hasGoals: false, hasDays: true },
+  { name: 'source_hour', keeps: ['source_id', 'on_hour'], hasGoals: false, hasDays: false },
+  { name: 'source_landing_device', keeps: ['source_id', 'landing_path', 'device'], hasGoals: false, hasDays: false },
 ];
 
 /** What spend can be told apart by: nobody says on which page or at which hour it was spent. */

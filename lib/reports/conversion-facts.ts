@@ -68,7 +68,7 @@ function asksGoals({ query, columns }: FactScope): boolean {
 
 function findConversionRollup(scope: FactScope): Rollup | null {
   const rollup = findFactRollup(scope);
-  return rollup === null || (asksGoals(scope) && !rollup.hasGoals) ? null : rollup;
+  return rollup === null || !rollup.hasDays || (asksGoals(scope) && !rollup.hasGoals) ? null : rollup;
 }
 
 function listSummedParts(scope: FactScope, rollup: Rollup): Part[] {

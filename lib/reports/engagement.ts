@@ -11,19 +11,9 @@ import {
   zeroEngagementSums,
 } from '@/lib/domain/engagement-figures';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import type { Rollup, RollupRange } from '@/lib/domain/rollups';
 import { type AudienceFigure, asksAudience, selectAskedAudiences, selectAudienceSums } from './audience-facts';
 import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
-import {
-  during,
-  type FactScope,
-  findFactRollup,
-  groupByColumns,
-  listFactRanges,
-  listSourceConditions,
-  pickColumns,
-  selectKeptSources,
-} from './fact-scope';
+import { type FactScope, groupByColumns, listTrafficParts, pickColumns, selectKeptSources } from './fact-scope';
 import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
@@ -147,15 +137,8 @@ const audienceSums = sumNames.map(
 );
 
 function selectEveryone(scope: FactScope): Sql {
-  const rollup = findFactRollup(scope);
-  const folded =
-    rollup === null
-      ? [selectUnsummed(scope, sql`traffic_daily`)]
-      : listFactRanges(scope).map((range) =>
-          selectSums(scope, sql`traffic_rollups`, [isOfRollup(rollup, range), ...listSourceConditions(scope, true)]),
-        );
-  const parts = joinSql([...folded, selectUnsummed(scope, sql`traffic_deltas`)], sql` UNION ALL `);
-  return sql`SELECT ${pickColumns(scope.columns)}${sums} FROM (${parts}) AS traffic${groupByColumns(scope.columns)}`;
+  const parts = listTrafficParts(scope).map(({ table, conditions }) => selectSums(scope, table, conditions));
+  return sql`SELECT ${pickColumns(scope.columns)}${sums} FROM (${joinSql(parts, sql` UNION ALL `)}) AS traffic${groupByColumns(scope.columns)}`;
 }
 
 function selectSums({ access, query, columns }: FactScope, table: Sql, conditions: readonly Sql[]): Sql {
@@ -163,12 +146,4 @@ function selectSums({ access, query, columns }: FactScope, table: Sql, condition
     WHERE ${allOf([sql`account_id = ${access.accountId}`, ...conditions, ...ofTag(query), toFactCondition(query.filters)])}`;
 }
 
-function selectUnsummed(scope: FactScope, table: Sql): Sql {
-  return selectSums(scope, table, [during(sql`on_day`, scope.query.period), ...listSourceConditions(scope, false)]);
-}
-
 const ofTag = ({ tagId }: ReportQuery): Sql[] => (tagId === null ? [] : [sql`tag_id = ${tagId}`]);
-
-function isOfRollup({ name }: Rollup, { grain, period }: RollupRange): Sql {
-  return sql`rollup = ${name} AND grain = ${grain} AND ${during(sql`on_day`, period)}`;
-}

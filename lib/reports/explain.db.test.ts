@@ -197,7 +197,7 @@ test.each(bases)(
     const day = basis === 'conversion' ? 'converted' : 'clicked';
     const touchDay = basis === 'conversion' ? 'converted' : 'touched';
     const plan = await explain(
-      toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'device', 'landingPage'] }, sealed),
+      toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'country', 'landingPage'] }, sealed),
     );
     expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
     expect(plan).toMatch(new RegExp(`Index (Only )?Scan using conversions_(paths|account_id_${day}_on_idx)`));
@@ -206,6 +206,20 @@ test.each(bases)(
     expect(plan).not.toContain('hits');
   },
 );
+
+test('roll-ups without days: whole months and weeks are read as such, the days between from daily traffic; conversions by the index of their day', async () => {
+  for (const [by, rollup] of [
+    [['campaign', 'hour'], 'source_hour'],
+    [['campaign', 'device', 'landingPage'], 'source_landing_device'],
+  ] as const) {
+    const query = { ...base, period: { fromOn: '2026-10-01', untilOn: '2026-11-03' } };
+    const plan = await explain(toPerformanceSql(access, query, { by }, sealed));
+    expect(plan).toContain(`Index Scan using traffic_rollups_${rollup}_pkey on traffic_rollups_${rollup}`);
+    expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
+    expect(plan).toMatch(/Index (Only )?Scan using conversions_(paths|account_id_converted_on_idx)/);
+    expect(plan).not.toMatch(/Seq Scan on (traffic_daily|traffic_rollups|conversions|conversion_touches)/);
+  }
+});
 
 test('the first page of conversions and the pages after it walk the index by time and sort nothing', async () => {
   for (const after of [null, [Date.parse('2026-10-10'), uuid, uuid] as const]) {

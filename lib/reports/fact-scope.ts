@@ -46,6 +46,34 @@ export function findFactRollup({ columns, query }: FactScope): Rollup | null {
   return findRollup(rollupColumns.filter((column) => asked.includes(column)));
 }
 
+/**
+ * Where the traffic of the period stands: the tables, and which of their rows beside account, tag and filters on device, country and page. From the
+ * roll-up that is just wide enough, its days from daily traffic where it has none, and what is not folded yet.
+ */
+export function listTrafficParts(scope: FactScope): { table: Sql; conditions: Sql[] }[] {
+  const rollup = findFactRollup(scope);
+  const { period } = scope.query;
+  const ofDays = (table: Sql, own: Period) => ({
+    table,
+    conditions: [during(sql`on_day`, own), ...listSourceConditions(scope, false)],
+  });
+  const folded =
+    rollup === null
+      ? [ofDays(sql`traffic_daily`, period)]
+      : listFactRanges(scope).map(({ grain, period: own }) =>
+          grain === 'day' && !rollup.hasDays
+            ? ofDays(sql`traffic_daily`, own)
+            : {
+                table: sql`traffic_rollups`,
+                conditions: [
+                  sql`rollup = ${rollup.name} AND grain = ${grain} AND ${during(sql`on_day`, own)}`,
+                  ...listSourceConditions(scope, true),
+                ],
+              },
+        );
+  return [...folded, ofDays(sql`traffic_deltas`, period)];
+}
+
 /** The sources that filters and `onlyAds` keep, for a CTE named `kept_sources`: looked for once, not by each part. */
 export function selectKeptSources({ access, query, onlyAds }: FactScope): Sql {
   return selectSourceIds(access, query.filters, onlyAds);

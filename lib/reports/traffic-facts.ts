@@ -2,32 +2,16 @@
 // Never from the daily rows where a roll-up has the answer: those grow with every landing page.
 
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
-import type { Rollup, RollupRange } from '@/lib/domain/rollups';
 import { toFactCondition, toGroupDay } from './dimensions';
-import {
-  during,
-  type FactScope,
-  findFactRollup,
-  groupByColumns,
-  listFactRanges,
-  listSourceConditions,
-  pickColumns,
-} from './fact-scope';
+import { type FactScope, groupByColumns, listTrafficParts, pickColumns } from './fact-scope';
 
 /** The columns, then `page_views`, `visits`, `clicks`. No row of traffic has a goal. */
 export function toTrafficRows(scope: FactScope): Sql {
   const { columns } = scope;
-  const rollup = findFactRollup(scope);
-  const folded =
-    rollup === null
-      ? [selectUnsummed(scope, sql`traffic_daily`)]
-      : listFactRanges(scope).map((range) =>
-          selectRows(scope, sql`traffic_rollups`, [isOfRollup(rollup, range), ...listSourceConditions(scope, true)]),
-        );
   return sql`
   SELECT ${pickColumns(columns)}sum(page_views)::bigint AS page_views, sum(visits)::bigint AS visits, sum(ad_clicks)::bigint AS clicks
   FROM (${joinSql(
-    [...folded, selectUnsummed(scope, sql`traffic_deltas`)],
+    listTrafficParts(scope).map(({ table, conditions }) => selectRows(scope, table, conditions)),
     sql`
     UNION ALL`,
   )}
@@ -35,7 +19,7 @@ export function toTrafficRows(scope: FactScope): Sql {
 `;
 }
 
-function selectRows({ access, query, columns, dayGroup }: FactScope, table: Sql, conditions: Sql[]): Sql {
+function selectRows({ access, query, columns, dayGroup }: FactScope, table: Sql, conditions: readonly Sql[]): Sql {
   const own = { goal_id: sql`NULL::uuid AS goal_id`, on_day: sql`${toGroupDay(dayGroup, sql`on_day`)} AS on_day` };
   return sql`
     SELECT ${pickColumns(columns, own)}page_views, visits, ad_clicks FROM ${table}
@@ -45,12 +29,4 @@ function selectRows({ access, query, columns, dayGroup }: FactScope, table: Sql,
       ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
       toFactCondition(query.filters),
     ])}`;
-}
-
-function selectUnsummed(scope: FactScope, table: Sql): Sql {
-  return selectRows(scope, table, [during(sql`on_day`, scope.query.period), ...listSourceConditions(scope, false)]);
-}
-
-function isOfRollup({ name }: Rollup, { grain, period }: RollupRange): Sql {
-  return sql`rollup = ${name} AND grain = ${grain} AND ${during(sql`on_day`, period)}`;
 }
