@@ -28,7 +28,7 @@ afterAll(() => database.drop());
 beforeEach(() =>
   execute(
     pool,
-    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversions, conversion_touches`,
+    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversion_day_versions, conversions, conversion_touches`,
   ),
 );
 
@@ -214,6 +214,26 @@ test('what is taken back leaves sums of 0', async () => {
   ).toEqual([
     { all_conversions: 0n, conversions: 0n, all_revenue_micros: 0n, all_completions_not_from_ads: 0n, all_assists: 0n },
   ]);
+});
+
+test('a day gets its next version with each fold that takes a delta of it, also when those add up to nothing; other days stay as they are', async () => {
+  await addConversions(1);
+  await rollUpDays(pool, false);
+  const [on, versions] = ['2026-10-20', sql`SELECT converted_on::text AS on, version FROM conversion_day_versions`];
+  const days = await query(pool, sql`SELECT DISTINCT converted_on::text AS on, 1::int8 AS version FROM conversions`);
+  expect(await query(pool, sql`${versions} ORDER BY 1`)).toEqual(
+    days.toSorted((a, b) => (String(a.on) < String(b.on) ? -1 : 1)),
+  );
+  await execute(
+    pool,
+    sql`INSERT INTO conversion_deltas (visitor_id, account_id, goal_id, is_primary, converted_on, source_id, landing_path, device, country,
+        completions, value_micros, currency, assists)
+      SELECT visitor_id, account_id, goal_id, is_primary, converted_on, source_id, landing_path, device, country, sign, 0, '', 0
+      FROM conversions CROSS JOIN unnest(ARRAY[-1, 1]) AS signs (sign) WHERE converted_on = ${on}::date`,
+  );
+  await rollUpDays(pool, false);
+  await rollUpDays(pool, false);
+  expect(await query(pool, sql`${versions} WHERE version <> 1`)).toEqual([{ on, version: 2n }]);
 });
 
 test('the migration that adds roll-ups fills them with what was there, folded or not: the same rows as the fold makes', async () => {

@@ -156,14 +156,18 @@ const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => nam
 
 /**
  * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a
- * completion without one stands on its own day. Money of another currency than the account's is in no sum, and counted. Returns the days of
- * accounts on which there is some.
+ * completion without one stands on its own day. Money of another currency than the account's is in no sum, and counted. Each day of which
+ * something changed gets its next version, whatever the change adds up to. Returns the days of accounts on which there is other money.
  */
 export const foldConversionDeltas = sql`
   WITH taken AS (
     DELETE FROM conversion_deltas
     RETURNING account_id, goal_id, is_primary, converted_on, clicked_on, converted_at, clicked_at, source_id, landing_path, device, country, completions,
       value_micros, currency, assists
+  ), versioned AS (
+    INSERT INTO conversion_day_versions AS kept (account_id, converted_on, version)
+    SELECT DISTINCT account_id, converted_on, 1::int8 FROM taken ORDER BY account_id, converted_on
+    ON CONFLICT (account_id, converted_on) DO UPDATE SET version = kept.version + 1
   ), summed AS (
     SELECT account_id, goal_id, is_primary, converted_on, clicked_on, ${toQuarter(sql`converted_at`)} AS converted_at,
       ${toQuarter(sql`clicked_at`)} AS clicked_at, source_id, landing_path, device, country, currency,

@@ -118,6 +118,16 @@ export function countDaysBetween(fromOn: string, untilOn: string): number {
   return Math.round((toUtcMidnightMs(untilOn) - toUtcMidnightMs(fromOn)) / dayMs);
 }
 
+/** How many days after 1 January 1970 a calendar day is: a number that columns can hold. */
+export function toDayNumber(on: string): number {
+  return Math.round(toUtcMidnightMs(on) / dayMs);
+}
+
+/** The calendar day of such a number. */
+export function fromDayNumber(dayNumber: number): string {
+  return new Date(dayNumber * dayMs).toISOString().slice(0, 10);
+}
+
 /** Every day of a half-open period, oldest first; none when it is empty or ends before it begins. */
 export function listDays(period: { fromOn: string; untilOn: string }): string[] {
   const dayCount = Math.max(0, countDaysBetween(period.fromOn, period.untilOn));

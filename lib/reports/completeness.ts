@@ -1,23 +1,17 @@
 // How complete are the days of a report by click date? Counts of conversions by click and by days after it, as the domain estimates from them.
 // Never of another goal than the report's: a lead comes within the hour, an order takes weeks.
 
-import { z } from 'zod';
-import { allOf, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import type { Queryable } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { addDays, toCalendarDay } from '@/lib/domain/calendar';
-import { computeCompletenessByAge } from '@/lib/domain/completeness';
+import { addDays, fromDayNumber, toCalendarDay } from '@/lib/domain/calendar';
+import { computeCompletenessByAge, type LagCount } from '@/lib/domain/completeness';
 import { goalLimits } from '@/lib/domain/goal';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { listGoalConditions } from './path-rows';
+import { visitAsked } from './asked-conversions';
+import { listConversionDays } from './conversion-days';
 
 /** Clicks of so many days: the longest window of a goal, and as many days again that can be seen to their end. */
 const learntDays = (goalLimits.maxClickWindowMinutes / 1440) * 2;
-
-const rowSchema = z.object({
-  clicked_on: z.string(),
-  lag_days: z.number(),
-  conversions: z.bigint().transform(Number),
-});
 
 /**
  * `ratioByAge` of computeCompletenessByAge, from the conversions of the query's goal (or of those in "Conversions") by clicks of the last
@@ -30,23 +24,20 @@ export async function getCompleteness(
   now: Date,
 ): Promise<number[] | null> {
   const todayOn = toCalendarDay(now.getTime(), access.timeZone);
-  const rows = await send(db, toCompletenessSql(access, query, todayOn), rowSchema);
-  const counts = rows.map((row) => ({
-    clickedOn: row.clicked_on,
-    lagDays: row.lag_days,
-    conversions: row.conversions,
-  }));
+  const fromOn = addDays(todayOn, -learntDays);
+  const counts: LagCount[] = [];
+  for await (const day of listConversionDays(db, access, { fromOn, untilOn: todayOn })) {
+    const { clickedAtMs, clickAgeDays } = day.conversions;
+    /** By the age of the click in days. */
+    const byLag: number[] = [];
+    visitAsked(day, query, (row) => {
+      const lagDays = clickAgeDays[row] ?? 0;
+      if (!Number.isNaN(clickedAtMs[row]) && lagDays >= 0) byLag[lagDays] = (byLag[lagDays] ?? 0) + 1;
+    });
+    byLag.forEach((conversions, lagDays) => {
+      const clickedOn = fromDayNumber(day.dayNumber - lagDays);
+      if (clickedOn >= fromOn) counts.push({ clickedOn, lagDays, conversions });
+    });
+  }
   return computeCompletenessByAge(counts, addDays(todayOn, -1));
-}
-
-export function toCompletenessSql(access: AccountAccess, query: ReportQuery, todayOn: string): Sql {
-  return sql`SELECT clicked_on, converted_on - clicked_on AS lag_days, count(*) AS conversions
-FROM conversions
-WHERE ${allOf([
-    sql`account_id = ${access.accountId}`,
-    sql`clicked_on >= ${addDays(todayOn, -learntDays)}::date AND clicked_on < ${todayOn}::date AND converted_on < ${todayOn}::date`,
-    sql`converted_on >= ${addDays(todayOn, -learntDays)}::date`,
-    ...listGoalConditions(query),
-  ])}
-GROUP BY clicked_on, lag_days`;
 }

@@ -8,7 +8,7 @@ import { goldenGoalIds, goldenPeriod } from '@/lib/domain/testing/golden-account
 import { goldenLengths, goldenPaths, goldenTimeLag, goldenWithoutPath } from '@/lib/domain/testing/golden-attribution';
 import { attributionBreakdowns, getAttribution } from './attribution';
 import { getCompleteness } from './completeness';
-import { pathBreakdowns } from './path-rows';
+import { pathBreakdowns } from './path-steps';
 import { getPaths } from './paths';
 import { reports } from './registry';
 import { goldenAccess, goldenNow, saveGoldenAccount } from './testing/golden-account';

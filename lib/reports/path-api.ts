@@ -6,7 +6,7 @@ import { listDays, toCalendarDay, toDayStart } from '@/lib/domain/calendar';
 import { computeDayCompleteness } from '@/lib/domain/completeness';
 import { computePeriodProgress, toPeriod } from '@/lib/domain/period';
 import { getCompleteness } from './completeness';
-import { pathBreakdowns } from './path-rows';
+import { pathBreakdowns } from './path-steps';
 import { getPaths } from './paths';
 import { defineReport } from './report-definition';
 import { readFlag, reportParams, toReportQuery } from './report-params';

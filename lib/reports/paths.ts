@@ -1,12 +1,14 @@
-// Over which ways did conversions come, how long were those, and how do they flow into each other? Read once, summed in SQL.
-// Never without the conversions of which no arrival is known: they are counted beside.
+// Over which ways did conversions come, how long were those, and how do they flow into each other? Never without the conversions of which no arrival
+// is known: they are counted beside.
 
-import { z } from 'zod';
-import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import type { Queryable } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { FlowPath } from '@/lib/domain/attribution/path-flow';
+import { findRanked } from '@/lib/domain/find-ranked';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { type PathBreakdown, toSteps, toWays } from './path-rows';
+import { Sequences } from '@/lib/domain/sequences';
+import { type PathBreakdown, rankNames } from './path-steps';
+import { sumWays, type WaySums, type Ways } from './way-sums';
 
 export type PathsOptions = {
   by: PathBreakdown;
@@ -39,97 +41,101 @@ export type PathsReport = {
 };
 
 const namedStepCount = 20;
+const flowSteps = 3;
 
-const rowSchema = z.object({
-  kind: z.enum(['path', 'length', 'flow', 'step', 'total', 'all']),
-  numbers: z.array(z.number().nullable()).nullable(),
-  size: z.number().nullable(),
-  step: z.string().nullable(),
-  conversions: z.bigint().transform(Number),
-  revenue_micros: z.bigint(),
-  rest: z.bigint().transform(Number),
-});
-type PathRow = z.output<typeof rowSchema>;
-
-/** The ways to the conversions of the period: toWays says which those are. */
+/** The ways to the conversions of the period: sumWays says which those are. */
 export async function getPaths(
   db: Queryable,
   access: AccountAccess,
   query: ReportQuery,
   options: PathsOptions,
 ): Promise<PathsReport> {
-  const rows = await send(db, toPathsSql(access, query, options), rowSchema);
-  const ofKind = (kind: PathRow['kind']) => rows.filter((row) => row.kind === kind);
-  const nameByNumber = new Map(ofKind('step').map((row) => [row.size, row.step]));
-  const toName = (number: number | null) => nameByNumber.get(number) ?? null;
-  const [total] = ofKind('total');
-  const [all] = ofKind('all');
-  const totals = toSums(total);
-  const asksArrival = options.onlyAds || query.filters.length > 0;
-  const everything = asksArrival ? totals : toSums(all);
+  const { steps, ways, lengths, withoutWay } = await sumWays(db, access, query, options);
+  const ranks = await rankNames(db, steps);
+  const named = findNamed(ways, ranks);
+  const flows = sumFlows(ways, named);
+  const toName = (step: number): string => steps[step] ?? '';
   return {
-    paths: ofKind('path').map((row) => ({
-      ...toSums(row),
-      steps: (row.numbers ?? []).map((number) => toName(number) ?? ''),
+    paths: pickFirst(ways, options.limit, (a, b) => compareWays(a, b, ranks)).map((way) => ({
+      ...toSums(way),
+      steps: way.steps.map(toName),
     })),
-    pathCount: total?.size ?? 0,
-    lengths: ofKind('length').map((row) => ({ ...toSums(row), touchCount: row.size ?? 0 })),
-    flows: ofKind('flow').map((row) => ({
-      steps: (row.numbers ?? []).filter((number) => number !== null).map(toName),
-      conversions: row.conversions,
+    pathCount: ways.length,
+    lengths: lengths.map((length) => ({ ...toSums(length), touchCount: length.touchCount })),
+    flows: flows.map(({ steps: shown, conversions }) => ({
+      steps: shown.map((step) => (step === null ? null : toName(step))),
+      conversions,
     })),
-    longerCount: ofKind('flow').reduce((sum, row) => sum + row.rest, 0),
-    totals,
-    withoutPath: {
-      conversions: everything.conversions - totals.conversions,
-      revenueMicros: everything.revenueMicros - totals.revenueMicros,
+    longerCount: ways.reduce((sum, way) => (way.steps.length > flowSteps ? sum + way.conversions : sum), 0),
+    totals: {
+      conversions: ways.reduce((sum, way) => sum + way.conversions, 0),
+      revenueMicros: ways.reduce((sum, way) => sum + way.revenueMicros, 0n),
     },
-    conversionsInOtherCurrency: total?.rest ?? 0,
+    withoutPath: toSums(withoutWay),
+    conversionsInOtherCurrency: ways.reduce((sum, way) => sum + way.otherCurrencyCount, 0),
   };
 }
 
-function toSums(row: PathRow | undefined): PathSums {
-  return { conversions: row?.conversions ?? 0, revenueMicros: row?.revenue_micros ?? 0n };
+type Way = Ways['ways'][number];
+
+function toSums({ conversions, revenueMicros }: WaySums): PathSums {
+  return { conversions, revenueMicros };
 }
 
-/**
- * `numbers` stand for the names in the rows of kind "step" (their number is `size`); 0 is a step that "flow" does not name. `rest` is of a
- * flow the conversions with more steps, of the total those in another currency.
- */
-export function toPathsSql(access: AccountAccess, query: ReportQuery, { by, onlyAds, limit }: PathsOptions): Sql {
-  const sums = sql`coalesce(sum(conversions), 0)::bigint AS conversions, coalesce(sum(revenue_micros), 0)::bigint AS revenue_micros`;
-  const place = (fromEnd: number): Sql => {
-    const number = sql`path[cardinality(path) - ${fromEnd}]`;
-    return sql`CASE WHEN ${number} = ANY (ARRAY(SELECT number FROM named_steps)) THEN ${number} WHEN ${number} IS NOT NULL THEN 0 END`;
-  };
-  return sql`WITH ${toSteps(access, by)},
-${toWays(access, query, { onlyAds })},
-path_sums AS MATERIALIZED (
-  SELECT path, ${sums} FROM ways WHERE path IS NOT NULL GROUP BY path
-),
-named_steps AS MATERIALIZED (
-  SELECT number FROM path_sums, unnest(path) AS number GROUP BY number ORDER BY sum(conversions) DESC, number LIMIT ${namedStepCount}
-),
-flow_sums AS (
-  SELECT ${place(2)} AS third, ${place(1)} AS second, ${place(0)} AS last, conversions, cardinality(path) > 3 AS is_longer FROM path_sums
-),
-shown_paths AS (
-  SELECT * FROM path_sums ORDER BY conversions DESC, revenue_micros DESC, path LIMIT ${limit}
-)
-(SELECT 'path' AS kind, path AS numbers, NULL::int AS size, NULL::text AS step, conversions, revenue_micros, 0::bigint AS rest
-FROM shown_paths ORDER BY conversions DESC, revenue_micros DESC, path)
-UNION ALL
-(SELECT 'length', NULL, touch_count, NULL, ${sums}, 0 FROM ways WHERE path IS NOT NULL GROUP BY touch_count ORDER BY touch_count)
-UNION ALL
-SELECT 'flow', ARRAY[third, second, last], NULL, NULL, sum(conversions)::bigint, 0,
-  coalesce(sum(conversions) FILTER (WHERE is_longer), 0)::bigint
-FROM flow_sums GROUP BY third, second, last
-UNION ALL
-SELECT DISTINCT 'step', NULL::int[], number, step, 0::bigint, 0::bigint, 0::bigint FROM steps
-WHERE number IN (SELECT number FROM named_steps UNION SELECT unnest(path) FROM shown_paths)
-UNION ALL
-SELECT 'total', NULL, (SELECT count(*) FROM path_sums)::int, NULL, ${sums},
-  coalesce(sum(other_currency_count), 0)::bigint FROM ways WHERE path IS NOT NULL
-UNION ALL
-SELECT 'all', NULL, NULL, NULL, ${sums}, 0 FROM ways`;
+/** Most conversions first, then most revenue, then by their steps as the database sorts those. */
+function compareWays(a: Way, b: Way, ranks: readonly number[]): number {
+  if (a.conversions !== b.conversions) return b.conversions - a.conversions;
+  if (a.revenueMicros !== b.revenueMicros) return a.revenueMicros < b.revenueMicros ? 1 : -1;
+  const place = a.steps.findIndex((step, index) => step !== b.steps[index]);
+  if (place === -1) return a.steps.length - b.steps.length;
+  const [left, right] = [a.steps[place], b.steps[place]];
+  return left === undefined || right === undefined
+    ? a.steps.length - b.steps.length
+    : (ranks[left] ?? 0) - (ranks[right] ?? 0);
+}
+
+/** The steps that most conversions came over, of which a diagram says the names. */
+function findNamed(ways: readonly Way[], ranks: readonly number[]): ReadonlySet<number> {
+  const counts = ranks.map((rank, step) => ({ step, rank, conversions: 0 }));
+  for (const { steps, conversions } of ways) {
+    for (const step of steps) {
+      const count = counts[step];
+      if (count !== undefined) count.conversions += conversions;
+    }
+  }
+  const sorted = counts.toSorted((a, b) => b.conversions - a.conversions || a.rank - b.rank);
+  return new Set(sorted.slice(0, namedStepCount).map(({ step }) => step));
+}
+
+/** In place of the number of a step. */
+const unnamed = 2 ** 31 - 1;
+
+/** The last steps of every way, equal ones added up; `null` is a step that is not named. */
+function sumFlows(
+  ways: readonly Way[],
+  named: ReadonlySet<number>,
+): { steps: (number | null)[]; conversions: number }[] {
+  const sequences = new Sequences();
+  const counts: number[] = [];
+  for (const { steps, conversions } of ways) {
+    let flow = 0;
+    for (let place = Math.max(0, steps.length - flowSteps); place < steps.length; place += 1) {
+      const step = steps[place] ?? unnamed;
+      flow = sequences.extend(flow, named.has(step) ? step : unnamed);
+    }
+    counts[flow] = (counts[flow] ?? 0) + conversions;
+  }
+  return counts.flatMap((conversions, flow) => [
+    { steps: sequences.list(flow).map((step) => (step === unnamed ? null : step)), conversions },
+  ]);
+}
+
+/** The first `limit` in order, without sorting those that have too few conversions to be among them. */
+function pickFirst(ways: readonly Way[], limit: number, compare: (a: Way, b: Way) => number): Way[] {
+  const counts = Float64Array.from(ways.map(({ conversions }) => conversions));
+  const least = findRanked(counts, counts.length, Math.max(0, counts.length - limit));
+  return ways
+    .filter(({ conversions }) => conversions >= least)
+    .sort(compare)
+    .slice(0, limit);
 }

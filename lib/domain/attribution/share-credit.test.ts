@@ -29,7 +29,10 @@ const path = fc.array(
   { minLength: 1, maxLength: 200 },
 );
 const inOrder = path.map((touches) => touches.toSorted((a, b) => a.atMs - b.atMs));
-const value = fc.option(fc.bigInt({ min: 0n, max: 9_999_999_000_000n }), { nil: null });
+const value = fc.option(
+  fc.oneof(fc.bigInt({ min: 0n, max: 9_999_999_000_000n }), fc.bigInt({ min: 2n ** 52n, max: 2n ** 62n })),
+  { nil: null },
+);
 const weight = fc.integer({ min: 0, max: 1000 });
 const options = fc.record({
   halfLifeDays: fc.integer({ min: 1, max: 365 }),
@@ -128,7 +131,7 @@ test('two micros among three touches: 1, 0, 1', () => {
   expect(credits.map((credit) => credit.revenueMicros)).toEqual([1n, 0n, 1n]);
 });
 
-test('the paths that SQL is held to add up too', () => {
+test('the paths that reports are held to add up too', () => {
   for (const { agesHours, valueMicros } of creditPaths) {
     const touches = agesHours.map((hours, index) => ({
       atMs: convertedAtMs - Math.round(hours * hourMs),

@@ -1,6 +1,6 @@
 // How is one conversion shared among the touches of its path? Six models, each as "how much belongs to the touches up to this one".
 // What is shared is whole (billionths of a conversion, micros of money) and cut where these sums are rounded, so that shares always
-// add up to exactly the whole. lib/reports/credit-rows.ts says the same in SQL: a test holds both to one list of paths.
+// add up to exactly the whole. Never said twice: pages show one conversion by it, reports a hundred thousand.
 
 import type { AttributionModel, ModelOptions, PositionWeights } from './model';
 
@@ -25,6 +25,16 @@ export type CreditedConversion = {
 
 export type Credit = { creditNanos: number; revenueMicros: bigint };
 
+/** The touches of one path that can earn credit, oldest first, as columns: whoever shares many uses the same arrays for each. */
+export type CreditPath = {
+  convertedAtMs: number;
+  /** How many there are; what stands behind them in the arrays is of a path before. */
+  touchCount: number;
+  atMs: number[];
+  /** As in CreditTouch. */
+  dataDrivenWeights: number[];
+};
+
 /**
  * The share of each touch, in the order of `touches` (those that can earn credit, oldest first). The nanos add up to exactly
  * 1,000,000,000 and the micros to exactly the value; none for an empty path.
@@ -35,60 +45,80 @@ export function shareCredit(
   conversion: CreditedConversion,
   options: ModelOptions,
 ): Credit[] {
-  const sums = computeRunningShares(model, touches, conversion.convertedAtMs, options);
-  return sums.map((upTo, index) => {
-    const before = sums[index - 1] ?? 0;
-    return {
-      creditNanos: roundShare(nanosPerConversion, upTo) - roundShare(nanosPerConversion, before),
-      revenueMicros: toRevenue(conversion.valueMicros, before, upTo),
-    };
-  });
+  const running = computeRunningShares(
+    model,
+    {
+      convertedAtMs: conversion.convertedAtMs,
+      touchCount: touches.length,
+      atMs: touches.map((touch) => touch.atMs),
+      dataDrivenWeights: touches.map((touch) => touch.dataDrivenWeight),
+    },
+    options,
+    [],
+  );
+  return touches.map((_, index) => ({
+    creditNanos: cutUpTo(nanosPerConversion, running, index) - cutUpTo(nanosPerConversion, running, index - 1),
+    revenueMicros:
+      cutValueUpTo(conversion.valueMicros, running, index) - cutValueUpTo(conversion.valueMicros, running, index - 1),
+  }));
 }
 
-function toRevenue(valueMicros: bigint | null, before: number, upTo: number): bigint {
+function cutValueUpTo(valueMicros: bigint | null, running: readonly number[], index: number): bigint {
   if (valueMicros === null) return 0n;
-  const value = Number(valueMicros);
-  return BigInt(roundShare(value, upTo)) - BigInt(roundShare(value, before));
+  // A double does not hold the last digits of a large value: they go with the touch that completes it.
+  return running[index] === 1 ? valueMicros : BigInt(cutUpTo(Number(valueMicros), running, index));
 }
 
-/** Half up, as SQL has it: floor(x + 0.5). */
-function roundShare(whole: number, share: number): number {
-  return Math.floor(whole * share + 0.5);
+/**
+ * What of `whole`, a whole number, belongs to the touches up to the one at `index`; 0 before the first. The share of a touch is what it adds to
+ * that. Half up.
+ */
+export function cutUpTo(whole: number, running: readonly number[], index: number): number {
+  const share = running[index] ?? 0;
+  return share === 1 ? whole : Math.floor(whole * share + 0.5);
 }
 
-/** What belongs to the touches up to each one, 0 … 1; the last is 1. */
-function computeRunningShares(
+/** What belongs to the touches up to each one, 0 … 1; the last is 1. Written to `into`, which is given back. */
+export function computeRunningShares(
   model: AttributionModel,
-  touches: readonly CreditTouch[],
-  convertedAtMs: number,
+  path: CreditPath,
   options: ModelOptions,
+  into: number[],
 ): number[] {
-  const count = touches.length;
+  const { touchCount, atMs, convertedAtMs } = path;
   switch (model) {
     case 'lastClick':
-      return touches.map((_, index) => (index === count - 1 ? 1 : 0));
+      for (let index = 0; index < touchCount; index += 1) into[index] = index === touchCount - 1 ? 1 : 0;
+      return into;
     case 'firstClick':
-      return touches.map(() => 1);
+      for (let index = 0; index < touchCount; index += 1) into[index] = 1;
+      return into;
     case 'linear':
-      return touches.map((_, index) => (index + 1) / count);
+      for (let index = 0; index < touchCount; index += 1) into[index] = (index + 1) / touchCount;
+      return into;
     case 'positionBased':
-      return touches.map((_, index) => computePositionShare(index + 1, count, options.positionWeights));
+      for (let index = 0; index < touchCount; index += 1)
+        into[index] = computePositionShare(index + 1, touchCount, options.positionWeights);
+      return into;
     case 'timeDecay':
-      return toRunningShares(
-        touches.map((touch) => computeDecayWeight(convertedAtMs - touch.atMs, options.halfLifeDays)),
-      );
+      for (let index = 0; index < touchCount; index += 1)
+        into[index] = computeDecayWeight(convertedAtMs - (atMs[index] ?? 0), options.halfLifeDays);
+      return toRunningShares(into, touchCount);
     case 'dataDriven':
-      return toRunningShares(touches.map((touch) => touch.dataDrivenWeight));
+      for (let index = 0; index < touchCount; index += 1) into[index] = path.dataDrivenWeights[index] ?? 1;
+      return toRunningShares(into, touchCount);
   }
 }
 
-function toRunningShares(weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+/** In place: of each weight the sum up to it, by the sum of all. */
+function toRunningShares(weights: number[], count: number): number[] {
   let upTo = 0;
-  return weights.map((weight) => {
-    upTo += weight;
-    return upTo / total;
-  });
+  for (let index = 0; index < count; index += 1) {
+    upTo += weights[index] ?? 0;
+    weights[index] = upTo;
+  }
+  for (let index = 0; index < count; index += 1) weights[index] = (weights[index] ?? 0) / upTo;
+  return weights;
 }
 
 /** The weight of a touch that old under time decay: halved every half-life, at least 1 so that no path is without any. */

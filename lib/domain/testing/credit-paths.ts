@@ -1,4 +1,4 @@
-// Paths that the domain and the SQL must share alike: each model over each of them (share-credit.test.ts, credit-rows.db.test.ts).
+// Paths that the domain shares and reports sum: each model over each of them (share-credit.test.ts, credit-sums.db.test.ts).
 // Chosen for where sums are cut: halves, thirds, sevenths, equal times, old touches, values of nothing and of a single micro.
 
 export type CreditPath = {
@@ -18,6 +18,8 @@ export const creditPaths: readonly CreditPath[] = [
   { name: 'five touches', agesHours: [900.5, 300.25, 300, 12.75, 0.001], valueMicros: 12_345_678n },
   { name: 'seven touches without a value', agesHours: [170, 160, 150, 140, 130, 120, 110], valueMicros: null },
   { name: 'all of them old', agesHours: [2159, 2100, 2000, 1999], valueMicros: 9_999_999_000_000n },
+  { name: 'worth more than a double holds to the micro', agesHours: [50, 40, 1], valueMicros: 2n ** 60n + 3n },
+  { name: 'one touch worth as much', agesHours: [50], valueMicros: 2n ** 60n + 3n },
   { name: 'worth nothing', agesHours: [48, 24], valueMicros: 0n },
   { name: 'eleven touches', agesHours: [99, 88, 77, 66, 55, 44, 33, 22, 11, 1, 0.5], valueMicros: 77_777_777n },
 ];

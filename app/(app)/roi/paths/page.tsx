@@ -7,7 +7,7 @@ import { fieldNames } from '@/components/format/source-words';
 import { PanelSkeleton } from '@/components/ui/skeleton';
 import { TabLinks } from '@/components/ui/tab-links';
 import { readParam, readReportFilters, type SearchParams, toHref } from '@/lib/http/report-filters';
-import { pathBreakdowns } from '@/lib/reports/path-rows';
+import { pathBreakdowns } from '@/lib/reports/path-steps';
 import { LagPanel } from './lag-panel';
 import { PathsPanels } from './paths-panels';
 

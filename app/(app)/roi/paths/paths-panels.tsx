@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
-import type { PathBreakdown } from '@/lib/reports/path-rows';
+import type { PathBreakdown } from '@/lib/reports/path-steps';
 import { getPaths } from '@/lib/reports/paths';
 import { getReportDatabase } from '@/lib/reports/report-database';
 

@@ -1,15 +1,13 @@
-// The same paths through the domain and through SQL: both must share them alike, to the billionth and to the micro.
+// What reports sum of many paths must be what the domain gives each touch of them, to the billionth and to the micro.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { query as send, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { attributionModels, type ModelOptions } from '@/lib/domain/attribution/model';
 import { shareCredit } from '@/lib/domain/attribution/share-credit';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { creditPaths, creditPathWeights } from '@/lib/domain/testing/credit-paths';
-import { toCreditRows } from './credit-rows';
+import { type CreditRow, sumCredits } from './credit-sums';
 import { savePath } from './testing/path-rows';
 import { adOf, saveAccount, saveGoal, saveSource } from './testing/report-rows';
 
@@ -43,18 +41,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const columnsOfModels = attributionModels.flatMap((model) => [`${model}_nanos`, `${model}_micros`]);
-const rowSchema = z.object({
-  campaign: z.string(),
-  ...Object.fromEntries(columnsOfModels.map((name) => [name, z.bigint()])),
-});
-
-async function readCredits(
-  modelOptions: ModelOptions,
-): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const creditRows = toCreditRows(access, {
+/** What each source earned, by the campaign that it is. */
+async function readCredits(modelOptions: ModelOptions): Promise<ReadonlyMap<string, CreditRow>> {
+  const { rows } = await sumCredits(database.pool, access, {
     query: november,
-    models: attributionModels,
     scope: 'adClicks',
     modelOptions,
     stateWeights: {
@@ -69,21 +59,16 @@ async function readCredits(
       ),
       unseenWeight: 1,
     },
-    columns: ['source_id'],
+    by: ['campaign'],
   });
-  const rows = await send(
-    database.pool,
-    sql`WITH ${creditRows} SELECT campaign, credit_rows.* FROM credit_rows JOIN traffic_sources ON id = source_id`,
-    rowSchema,
-  );
-  return new Map(rows.map((row) => [row.campaign, row]));
+  return new Map(rows.map((row) => [row.keys[0] ?? '', row]));
 }
 
 test.each<ModelOptions>([
   { halfLifeDays: 7, positionWeights: { first: 40, middle: 20, last: 40 } },
   { halfLifeDays: 1, positionWeights: { first: 1, middle: 0, last: 2 } },
   { halfLifeDays: 45.5, positionWeights: { first: 0, middle: 7, last: 0 } },
-])('with %j SQL shares every path as the domain does, under every model', async (modelOptions) => {
+])('with %j every path is summed as the domain shares it, under every model', async (modelOptions) => {
   const rows = await readCredits(modelOptions);
   for (const { name, agesHours, valueMicros } of creditPaths) {
     const convertedAtMs = Date.parse(convertedAt);
@@ -91,11 +76,11 @@ test.each<ModelOptions>([
       atMs: convertedAtMs - Math.round(hours * 3_600_000),
       dataDrivenWeight: weightOf(index),
     }));
-    for (const model of attributionModels) {
+    for (const [place, model] of attributionModels.entries()) {
       const expected = shareCredit(model, touches, { convertedAtMs, valueMicros }, modelOptions);
       const shared = agesHours.map((_, index) => {
         const row = rows.get(campaignOf(name, index));
-        return { creditNanos: Number(row?.[`${model}_nanos`]), revenueMicros: row?.[`${model}_micros`] };
+        return { creditNanos: Number(row?.nanos[place]), revenueMicros: row?.micros[place] };
       });
       expect({ name, model, shared }).toEqual({ name, model, shared: expected });
     }
