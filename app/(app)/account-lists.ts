@@ -9,11 +9,14 @@ import { listTags } from '@/lib/store/tags';
 /** The goals of the account that are not deleted; asked once a request. */
 export const listAccountGoals = cache(listGoals);
 
-/** The names of the account's audiences that are counted; asked once a request. */
-export const listAudienceNames = cache(async (access: AccountAccess): Promise<string[]> => {
-  const audiences = await listAudiences(access);
+/** The audiences of the account; asked once a request. */
+export const listAccountAudiences = cache(listAudiences);
+
+/** The names of those that are counted. */
+export async function listAudienceNames(access: AccountAccess): Promise<string[]> {
+  const audiences = await listAccountAudiences(access);
   return audiences.filter(({ build }) => build.readyAt !== null).map(({ name }) => name);
-});
+}
 
 /** The tags of the account; asked once a request. */
 export const listAccountTags = cache(listTags);

@@ -1,3 +1,4 @@
+import { listAccountAudiences } from '@/app/(app)/account-lists';
 import { BarList } from '@/components/charts/bar-list';
 import { ChartWithTable, LegendKey } from '@/components/charts/chart-with-table';
 import { PlainTable } from '@/components/charts/plain-table';
@@ -12,7 +13,6 @@ import type { Metrics } from '@/lib/domain/metrics';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
 import { getPerformance } from '@/lib/reports/performance';
 import { getReportDatabase } from '@/lib/reports/report-database';
-import { listAudiences } from '@/lib/store/audiences';
 
 const shownCount = 6;
 
@@ -32,7 +32,7 @@ function toFigure(row: JudgedAudience, isEveryone: boolean, isCounting: boolean,
 
 /** Which audiences convert better than everyone: visits of members, from ads or not. */
 export async function OverviewAudiences({ access, filters, formats }: OverviewAudiencesProps) {
-  const audiences = await listAudiences(access);
+  const audiences = await listAccountAudiences(access);
   const report =
     audiences.length === 0
       ? null

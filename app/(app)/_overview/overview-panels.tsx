@@ -15,6 +15,7 @@ import { OverviewNotices } from './overview-notices';
 import { OverviewReturn } from './overview-return';
 import { OverviewTargets } from './overview-targets';
 import { OverviewTrend, readOverviewMetric } from './overview-trend';
+import { createPanelQueue, type PanelQueue } from './panel-queue';
 import type { OverviewFiguresData } from './read-overview-figures';
 
 type OverviewPanelsProps = {
@@ -30,68 +31,48 @@ type OverviewPanelsProps = {
   since: string | null;
 };
 
+/** More at a time would not be ready sooner, and the page's first part and its upper panels later. */
+const panelsAtOnce = 2;
+
 /** The figures first; then each panel when it is ready, in the place that its skeleton holds. */
 export function OverviewPanels({ figures, metric, change, since, ...shared }: OverviewPanelsProps) {
+  const queue = createPanelQueue(panelsAtOnce);
+  const later = (make: () => Promise<ReactNode>, skeleton: ReactNode) => (
+    <Suspense fallback={skeleton}>
+      <AfterFigures figures={figures} queue={queue} make={make} />
+    </Suspense>
+  );
+  const tall = <PanelSkeleton className="h-96" />;
   return (
     <>
       <Suspense fallback={<MetricTilesSkeleton count={5} />}>
         <OverviewFigures figures={figures} filters={shared.filters} formats={shared.formats} />
       </Suspense>
-      <Later figures={figures} skeleton={null}>
-        <OverviewNotices {...shared} />
-      </Later>
-      <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-        <OverviewTrend {...shared} metric={readOverviewMetric(metric)} own={{ change, since }} />
-      </Later>
-      <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-        <OverviewChange {...shared} choice={readOverviewChoice(change, since)} own={{ metric }} />
-      </Later>
+      {later(() => OverviewNotices(shared), null)}
+      {later(() => OverviewTrend({ ...shared, metric: readOverviewMetric(metric), own: { change, since } }), tall)}
+      {later(() => OverviewChange({ ...shared, choice: readOverviewChoice(change, since), own: { metric } }), tall)}
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <Later figures={figures} skeleton={<PanelSkeleton />}>
-          <BestCampaigns {...shared} />
-        </Later>
-        <Later figures={figures} skeleton={<PanelSkeleton />}>
-          <BestKeywords {...shared} />
-        </Later>
+        {later(() => BestCampaigns(shared), <PanelSkeleton />)}
+        {later(() => BestKeywords(shared), <PanelSkeleton />)}
         <div className="flex min-w-0 flex-col gap-4">
-          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-            <OverviewReturn {...shared} figures={figures} />
-          </Later>
-          <Later figures={figures} skeleton={<PanelSkeleton className="h-24" />}>
-            <OverviewTargets {...shared} />
-          </Later>
-          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-            <OverviewEngagement {...shared} />
-          </Later>
+          {later(() => OverviewReturn({ ...shared, figures }), tall)}
+          {later(() => OverviewTargets(shared), <PanelSkeleton className="h-24" />)}
+          {later(() => OverviewEngagement(shared), tall)}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Later figures={figures} skeleton={<PanelSkeleton className="h-96" />}>
-            <OverviewAudiences {...shared} />
-          </Later>
-          <Later figures={figures} skeleton={<PanelSkeleton />}>
-            <OverviewGoals {...shared} />
-          </Later>
-          <Later figures={figures} skeleton={<PanelSkeleton />}>
-            <OverviewLatest {...shared} />
-          </Later>
+          {later(() => OverviewAudiences(shared), tall)}
+          {later(() => OverviewGoals(shared), <PanelSkeleton />)}
+          {later(() => OverviewLatest(shared), <PanelSkeleton />)}
         </div>
       </div>
     </>
   );
 }
 
-type LaterProps = { figures: Promise<unknown>; skeleton: ReactNode; children: ReactNode };
+type AfterFiguresProps = { figures: Promise<unknown>; queue: PanelQueue; make: () => Promise<ReactNode> };
 
-function Later({ figures, skeleton, children }: LaterProps) {
-  return (
-    <Suspense fallback={skeleton}>
-      <AfterFigures figures={figures}>{children}</AfterFigures>
-    </Suspense>
-  );
-}
-
-/** Six panels that ask the database at once would make the figures, which are looked at first, wait for all of them. */
-async function AfterFigures({ figures, children }: Pick<LaterProps, 'figures' | 'children'>) {
+/** Ten panels that ask the database at once would make the figures, which are looked at first, wait for all of them. */
+async function AfterFigures({ figures, queue, make }: AfterFiguresProps) {
   await Promise.allSettled([figures]);
-  return children;
+  return queue(make);
 }
