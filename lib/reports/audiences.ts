@@ -57,19 +57,15 @@ export async function getAudiencesReport(
 ): Promise<AudiencesReport> {
   const sealedUntilOn = await getSealedUntil(db, access);
   const ofEveryone = { ...query, filters: query.filters.filter(({ field }) => field !== 'audience') };
-  const [audiences, [all], facts, sizes] = await Promise.all([
-    send(db, toAudiencesSql(access, query, now), audienceSchema),
-    send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema),
-    send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema),
-    send(db, toSizesSql(access, query), sizeSchema),
-  ]);
+  const audiences = await send(db, toAudiencesSql(access, query, now), audienceSchema);
+  const [all] = await send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema);
+  const facts = await send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema);
+  const sizes = await send(db, toSizesSql(access, query), sizeSchema);
   const sumsOfAll = all === undefined ? zeroMetricSums : toMetricSums(all);
+  const { visitors: allVisitors } = await countVisitors(db, access, ofEveryone, sumsOfAll.visits);
   const sumsByName = new Map(facts.map((row) => [row.audience, toMetricSums(row)]));
   const visitsByName = new Map([...sumsByName].map(([name, { visits }]) => [name, visits]));
-  const [{ visitors: allVisitors }, visitorsByName] = await Promise.all([
-    countVisitors(db, access, ofEveryone, sumsOfAll.visits),
-    countVisitorsByAudience(db, access, query, visitsByName),
-  ]);
+  const visitorsByName = await countVisitorsByAudience(db, access, query, visitsByName);
   const everyone = toFigures(sumsOfAll, allVisitors);
   return {
     everyone,
