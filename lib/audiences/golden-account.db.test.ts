@@ -3,7 +3,7 @@
 // Microsoft ad in the last day: A1, B1, B2 (23 hours after B1), C3, C4.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { execute, sql } from '@/lib/db/sql';
+import { execute, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { Basis, ReportQuery } from '@/lib/domain/report-query';
 import { goldenPeriod } from '@/lib/domain/testing/golden-account';
@@ -111,6 +111,22 @@ test('sizes at the ends of days, and at 11:00 on the 28th; the preview says the 
     ]);
     expect(preview.interval).toBeNull();
   }
+});
+
+test('the size of each hour of eight days is how many are members then: those of the evening before, with who joined and without who left since', async () => {
+  let largest = 0;
+  for (let hour = 0; hour < 8 * 24; hour += 5) {
+    const now = new Date(Date.parse(`${goldenPeriod.fromOn}T00:00:00Z`) + hour * 3_600_000);
+    const { rows } = await getAudiencesReport(database.pool, goldenAccess, ask('conversion'), now);
+    const members = await query(
+      database.pool,
+      sql`SELECT name, (SELECT count(*)::int FROM audience_spans WHERE build_id = live_build_id AND joined_at <= ${now} AND until_at > ${now}) AS size
+        FROM audiences ORDER BY name`,
+    );
+    expect(rows.map(({ name, size }) => ({ name, size }))).toEqual(members);
+    largest = Math.max(largest, ...rows.map(({ size }) => size));
+  }
+  expect(largest).toBe(3);
 });
 
 test('visitors who never granted consent are in no file; columns are those that each platform takes, and no others', async () => {

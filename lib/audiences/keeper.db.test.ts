@@ -90,7 +90,7 @@ ORDER BY (to_jsonb(audience_rollups) - 'build_id')::text`,
   );
   const steps = await query(
     database.pool,
-    sql`SELECT on_day, measure, step, visits, converted_visits FROM audience_steps WHERE build_id = ${buildId} AND visits <> 0 ORDER BY 1, 2, 3`,
+    sql`SELECT rollup, on_day, measure, device, country, step, visits, converted_visits FROM audience_steps WHERE build_id = ${buildId} AND visits <> 0 ORDER BY 1, 2, 3, 4, 5, 6`,
   );
   return { facts, spans, sizes, rollups, steps };
 }

@@ -6,7 +6,12 @@ import { execute, identifier, joinSql, json, type Queryable, query, type Sql, sq
 import type { Span } from '@/lib/domain/audience-spans';
 import { toCalendarDay } from '@/lib/domain/calendar';
 import { zeroId } from '@/lib/domain/rollups';
-import { audienceFactFigures, audienceFigures, audienceRollups } from '@/lib/reports/audience-facts';
+import {
+  audienceFactFigures,
+  audienceFigures,
+  audienceRollups,
+  audienceStepRollups,
+} from '@/lib/reports/audience-facts';
 import type { AudienceFact } from './count-facts';
 
 /** What one visitor is to one build. */
@@ -198,7 +203,7 @@ ORDER BY build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, dev
 ON CONFLICT (build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path) DO UPDATE SET ${added}`;
 }
 
-type StepChange = Pick<FactRow, 'build_id' | 'on_day' | 'tag_id'> & {
+type StepChange = Pick<FactRow, 'build_id' | 'on_day' | 'tag_id' | 'device' | 'country'> & {
   measure: 'time' | 'pages';
   step: number;
   visits: number;
@@ -207,9 +212,20 @@ type StepChange = Pick<FactRow, 'build_id' | 'on_day' | 'tag_id'> & {
 
 /** The steps that a visit came into or left. */
 function toSteps(fact: FactRow & { sign: number }): StepChange[] {
-  const { kind, build_id, on_day, tag_id, time_step: timeStep, page_step: pageStep, is_converted, sign } = fact;
+  const {
+    kind,
+    build_id,
+    on_day,
+    tag_id,
+    device,
+    country,
+    time_step: timeStep,
+    page_step: pageStep,
+    is_converted,
+    sign,
+  } = fact;
   if (kind !== 'visit' || timeStep === null || pageStep === null) return [];
-  const own = { build_id, on_day, tag_id, visits: sign, converted: is_converted ? sign : 0 };
+  const own = { build_id, on_day, tag_id, device, country, visits: sign, converted: is_converted ? sign : 0 };
   return [
     { ...own, measure: 'time', step: timeStep },
     { ...own, measure: 'pages', step: pageStep },
@@ -217,11 +233,15 @@ function toSteps(fact: FactRow & { sign: number }): StepChange[] {
 }
 
 function toStepsSql(changes: readonly StepChange[]): Sql {
-  return sql`INSERT INTO audience_steps (build_id, on_day, tag_id, measure, step, visits, converted_visits)
-SELECT build_id, on_day, tag_id, measure, step, sum(visits), sum(converted)
-FROM jsonb_to_recordset(${json(changes)}) AS changes (build_id uuid, on_day date, tag_id int8, measure text, step int2, visits int8, converted int8)
-GROUP BY build_id, measure, on_day, tag_id, step ORDER BY build_id, measure, on_day, tag_id, step
-ON CONFLICT (build_id, measure, on_day, tag_id, step) DO UPDATE SET
+  return sql`INSERT INTO audience_steps (build_id, rollup, measure, on_day, tag_id, device, country, step, visits, converted_visits)
+SELECT build_id, rollup, measure, on_day, tag_id, CASE WHEN keeps_place THEN device ELSE '' END, CASE WHEN keeps_place THEN country ELSE '' END, step,
+  sum(visits), sum(converted)
+FROM jsonb_to_recordset(${json(changes)})
+  AS changes (build_id uuid, on_day date, tag_id int8, device text, country text, measure text, step int2, visits int8, converted int8)
+CROSS JOIN unnest(${audienceStepRollups.map(({ name }) => name)}::text[], ${audienceStepRollups.map(({ keeps }) => keeps.includes('device'))}::bool[])
+  AS rollups (rollup, keeps_place)
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+ON CONFLICT (build_id, rollup, measure, on_day, tag_id, device, country, step) DO UPDATE SET
   visits = audience_steps.visits + excluded.visits, converted_visits = audience_steps.converted_visits + excluded.converted_visits`;
 }
 

@@ -22,13 +22,18 @@ export function computeCompletenessByAge(counts: readonly LagCount[], lastOn: st
     .filter(({ lagDays, ageDays }) => lagDays >= 0 && lagDays <= ageDays);
   if (seen.reduce((sum, { conversions }) => sum + conversions, 0) < minLagConversions) return null;
   const longest = seen.reduce((most, { lagDays }) => Math.max(most, lagDays), 0);
+  const oldestFirst = seen.toSorted((a, b) => b.ageDays - a.ageDays);
+  /** By lag, of clicks that are old enough to have the lag at hand seen. */
+  const byLag = new Array<number>(longest + 1).fill(0);
   const ratios = new Array<number>(longest + 1).fill(1);
+  let next = 0;
   for (let lag = longest; lag > 0; lag -= 1) {
-    const oldEnough = seen.filter(({ ageDays }) => ageDays >= lag);
-    const sumOf = (isIn: (lagDays: number) => boolean) =>
-      oldEnough.reduce((sum, { lagDays, conversions }) => (isIn(lagDays) ? sum + conversions : sum), 0);
-    const before = sumOf((lagDays) => lagDays < lag);
-    const upTo = before + sumOf((lagDays) => lagDays === lag);
+    for (let each = oldestFirst[next]; each !== undefined && each.ageDays >= lag; each = oldestFirst[next]) {
+      byLag[each.lagDays] = (byLag[each.lagDays] ?? 0) + each.conversions;
+      next += 1;
+    }
+    const before = byLag.slice(0, lag).reduce((sum, conversions) => sum + conversions, 0);
+    const upTo = before + (byLag[lag] ?? 0);
     ratios[lag - 1] = upTo === 0 ? (ratios[lag] ?? 1) : (ratios[lag] ?? 1) * (before / upTo);
   }
   return ratios;

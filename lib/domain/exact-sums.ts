@@ -8,9 +8,17 @@ const safeLimit = 2 ** 52;
 export class ExactSums {
   #sums = new Float64Array(64);
   readonly #carried = new Map<number, bigint>();
+  readonly #single = new Float64Array(1);
 
   /** `value`: a whole number, any that a double can be. */
   add(index: number, value: number): void {
+    this.#single[0] = value;
+    this.addFrom(index, this.#single, 0);
+  }
+
+  /** The same with a number that stands in a column: given by itself each would be an object for the garbage collector. */
+  addFrom(index: number, column: Float64Array, row: number): void {
+    const value = column[row] ?? 0;
     if (index >= this.#sums.length) this.#grow(index + 1);
     const sum = (this.#sums[index] ?? 0) + value;
     if (sum < safeLimit && sum > -safeLimit && value < safeLimit && value > -safeLimit) this.#sums[index] = sum;

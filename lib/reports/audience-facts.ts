@@ -1,9 +1,10 @@
-// What was counted of the members of audiences? From the roll-up of audience facts that is just wide enough; else, and for several audiences at
-// once, from the facts themselves. Never added up over audiences: somebody may be in several, so rows by audience are no parts of a whole.
+// What was counted of the members of audiences? From the roll-up of audience facts that is just wide enough, else from the facts themselves. Never
+// added up over audiences: somebody may be in several. Of several at once the largest comes from its roll-up, and of each other one the facts that
+// are in none before it.
 
 import { allOf, emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { Basis, ReportFilter } from '@/lib/domain/report-query';
+import type { Basis, ReportFilter, ReportQuery } from '@/lib/domain/report-query';
 import { zeroId } from '@/lib/domain/rollups';
 import { type FactColumn, listFilterColumns, toFactCondition } from './dimensions';
 import { during, type FactScope, groupByColumns, listSourceConditions, pickColumns } from './fact-scope';
@@ -16,6 +17,11 @@ export const audienceRollups: readonly { name: string; keeps: readonly FactColum
   { name: 'source', keeps: ['source_id'] },
   { name: 'landing', keeps: ['landing_path'] },
 ];
+
+/** By which columns visits of members are summed by their steps; the narrowest first. */
+export const audienceStepRollups: readonly { name: string; keeps: readonly FactColumn[] }[] = audienceRollups.filter(
+  ({ name }) => name === 'total' || name === 'place',
+);
 
 /** What every roll-up tells apart. */
 const alwaysKept: readonly FactColumn[] = ['audience', 'on_day', 'tag_id', 'goal_id'];
@@ -103,31 +109,36 @@ export function toAudienceRows(scope: FactScope): Sql {
 }
 
 /**
- * The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. `onlyVisits`: the figures are those of visits,
- * so nothing else need be read where no roll-up has them: a third of the time.
+ * The columns, then `sums` over the figures of the facts, for a CTE behind one named `asked_audiences`. `only`: the figures are those of one kind, so
+ * nothing else need be read: a third of the time where no roll-up has them.
  */
-export function selectAudienceSums(scope: FactScope, sums: readonly Sql[], onlyVisits = false): Sql {
+export function selectAudienceSums(scope: FactScope, sums: readonly Sql[], only: TrafficKind | null = null): Sql {
   return sql`
   SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
-  FROM (${selectRows(scope, onlyVisits)}
+  FROM (${selectRows(scope, only)}
   ) AS counted${groupByColumns(scope.columns)}
 `;
 }
 
 /**
- * Visits of members, each once however many of several audiences it is of: its steps, for a CTE behind `asked_audiences`. Without filters but the
- * audience, and of one audience only, they stand in `audience_steps`.
+ * Visits of members, each once however many of several audiences it is of: its steps, for a CTE behind `asked_audiences`. From `audience_steps` where
+ * the filters look at device and country at most.
  */
 export function selectAudienceSteps({ query }: Pick<FactScope, 'query'>, conditions: readonly Sql[]): Sql {
-  const isSummed = query.filters.length === 1;
-  if (isSummed)
-    return sql`SELECT measure, step, visits, converted_visits FROM audience_steps JOIN asked_audiences USING (build_id) WHERE ${allOf(conditions)}`;
   const isUnion = listAudienceNames(query.filters).length > 1;
-  const distinct = isUnion ? sql`DISTINCT ON (visitor_id, fact_id) ` : emptySql;
+  const rollup = findAudienceRollup(audienceStepRollups, listFilterColumns(query.filters));
+  if (rollup === undefined) return selectFactSteps(query, conditions, isUnion ? 'everyOnce' : 'each');
+  const summed = sql`SELECT measure, step, visits, converted_visits FROM audience_steps JOIN ${isUnion ? rankedAudiences : sql`asked_audiences`} USING (build_id)
+  WHERE ${allOf([sql`rollup = ${rollup.name}`, ...conditions, ...(isUnion ? [isOfLargest] : [])])}`;
+  return isUnion ? sql`${summed} UNION ALL ${selectFactSteps(query, conditions, 'notInLarger')}` : summed;
+}
+
+function selectFactSteps(query: ReportQuery, conditions: readonly Sql[], counting: FactCounting): Sql {
   return sql`SELECT measure, CASE measure WHEN 'time' THEN time_step ELSE page_step END AS step, 1 AS visits, is_converted::int AS converted_visits
   FROM (
-    SELECT ${distinct}time_step, page_step, is_converted FROM audience_facts JOIN asked_audiences USING (build_id)
-    WHERE ${allOf([sql`kind = 'visit' AND time_step IS NOT NULL`, ...conditions])}
+    SELECT ${counting === 'everyOnce' ? sql`DISTINCT ON (visitor_id, fact_id) ` : emptySql}time_step, page_step, is_converted
+    FROM ${toCountedFacts(query, counting)}
+    WHERE ${allOf([sql`kind = 'visit' AND time_step IS NOT NULL`, ...conditions, ...(counting === 'notInLarger' ? [isNotInLarger] : [])])}
   ) AS visits CROSS JOIN unnest(ARRAY['time', 'pages']) AS measures (measure)`;
 }
 
@@ -136,21 +147,59 @@ function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetric
   return identifier(countsEveryGoal && twin !== undefined ? twin : metric);
 }
 
+/** Facts that no goal has a part in. */
+type TrafficKind = 'visit' | 'click';
+
 /** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
-export function selectRows(scope: FactScope, onlyVisits = false): Sql {
+export function selectRows(scope: FactScope, only: TrafficKind | null = null): Sql {
   const { query, columns } = scope;
   const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
   // Of several audiences a visit counts once, which only the facts can tell.
   const isUnion = !columns.includes('audience') && listAudienceNames(query.filters).length > 1;
-  const rollup = isUnion
-    ? undefined
-    : audienceRollups.find(({ keeps }) => asked.every((column) => keeps.includes(column)));
-  return rollup === undefined ? selectFacts(scope, isUnion, onlyVisits) : selectRollup(scope, rollup.name);
+  const rollup = findAudienceRollup(audienceRollups, asked);
+  if (rollup === undefined) return selectFacts(scope, isUnion ? 'everyOnce' : 'each', only);
+  if (!isUnion) return selectRollup(scope, rollup.name, sql`asked_audiences`, only, []);
+  return sql`${selectRollup(scope, rollup.name, rankedAudiences, only, [isOfLargest])}
+    UNION ALL${selectFacts(scope, 'notInLarger', only)}`;
 }
 
-function listConditions({ query }: FactScope): Sql[] {
+function findAudienceRollup(among: typeof audienceRollups, asked: readonly FactColumn[]): { name: string } | undefined {
+  return among.find(({ keeps }) => asked.every((column) => keeps.includes(column)));
+}
+
+/** Facts of each audience, or of several at once: every one once, or those of all but the largest that are in none which is larger. */
+type FactCounting = 'each' | 'everyOnce' | 'notInLarger';
+
+/** The audiences asked for with those that have more visits; the largest has none. */
+const rankedAudiences = sql`(
+      SELECT build_id, array_agg(build_id) OVER (ORDER BY visits DESC, build_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS larger_ids
+      FROM asked_audiences CROSS JOIN LATERAL (
+        SELECT coalesce(sum(visits), 0) AS visits FROM audience_rollups WHERE audience_rollups.build_id = asked_audiences.build_id AND rollup = 'total' AND basis = ''
+      ) AS sizes
+    ) AS ranked_audiences`;
+const isOfLargest = sql`larger_ids IS NULL`;
+/** One look into the primary key a fact. IS TRUE keeps PostgreSQL from making a join of it, which reads all facts of the largest. */
+const isNotInLarger = sql`larger_ids IS NOT NULL AND (NOT EXISTS (
+        SELECT FROM audience_facts AS larger WHERE larger.visitor_id = audience_facts.visitor_id AND larger.build_id = ANY(larger_ids)
+          AND larger.kind = audience_facts.kind AND larger.basis = audience_facts.basis AND larger.fact_id = audience_facts.fact_id
+          AND larger.touch_id = audience_facts.touch_id)) IS TRUE`;
+
+/**
+ * The small ones day by day through the index of build and day: left to itself PostgreSQL reads all facts there are, because it cannot know which
+ * builds are asked for.
+ */
+function toCountedFacts({ period }: Pick<ReportQuery, 'period'>, counting: FactCounting): Sql {
+  if (counting !== 'notInLarger') return sql`audience_facts JOIN asked_audiences USING (build_id)`;
+  return sql`${rankedAudiences}
+    CROSS JOIN generate_series(${period.fromOn}::date, ${period.untilOn}::date - 1, interval '1 day') AS days (day)
+    CROSS JOIN LATERAL (
+      SELECT * FROM audience_facts WHERE audience_facts.build_id = ranked_audiences.build_id AND on_day = day::date OFFSET 0
+    ) AS audience_facts`;
+}
+
+function listConditions({ query }: FactScope, only: TrafficKind | null): Sql[] {
   return [
-    sql`basis IN ('', ${query.basis})`,
+    only === null ? sql`basis IN ('', ${query.basis})` : sql`basis = ''`,
     during(sql`on_day`, query.period),
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     ...(query.goalId === null ? [] : [sql`goal_id IN (${query.goalId}::uuid, ${zeroId}::uuid)`]),
@@ -166,29 +215,37 @@ const ownColumns = {
 
 const figureNames = joinSql(audienceFigures.map(identifier));
 
-function selectRollup(scope: FactScope, name: string): Sql {
+function selectRollup(
+  scope: FactScope,
+  name: string,
+  audiences: Sql,
+  only: TrafficKind | null,
+  conditions: readonly Sql[],
+): Sql {
   return sql`
     SELECT ${pickColumns(scope.columns, ownColumns)}${figureNames}
-    FROM audience_rollups JOIN asked_audiences USING (build_id)
+    FROM audience_rollups JOIN ${audiences} USING (build_id)
     WHERE ${allOf([
       sql`rollup = ${name}`,
-      ...listConditions(scope),
+      ...conditions,
+      ...listConditions(scope, only),
       // What was taken back again is no row.
       sql`visits <> 0 OR page_views <> 0 OR clicks <> 0 OR all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0`,
       ...listSourceConditions(scope, true),
     ])}`;
 }
 
-function selectFacts(scope: FactScope, isUnion: boolean, onlyVisits: boolean): Sql {
+function selectFacts(scope: FactScope, counting: FactCounting, only: TrafficKind | null): Sql {
   const { access } = scope;
   const hour = sql`extract(hour FROM at AT TIME ZONE ${access.timeZone})::int2 AS on_hour`;
-  const distinct = isUnion ? sql`DISTINCT ON (visitor_id, kind, basis, fact_id, touch_id) ` : emptySql;
+  const distinct = counting === 'everyOnce' ? sql`DISTINCT ON (visitor_id, kind, basis, fact_id, touch_id) ` : emptySql;
   return sql`
     SELECT ${distinct}${pickColumns(scope.columns, { ...ownColumns, on_hour: hour })}${audienceFactFigures}
-    FROM audience_facts JOIN asked_audiences USING (build_id)
+    FROM ${toCountedFacts(scope.query, counting)}
     WHERE ${allOf([
-      ...(onlyVisits ? [sql`kind = 'visit'`] : []),
-      ...listConditions(scope),
+      ...(counting === 'notInLarger' ? [isNotInLarger] : []),
+      ...(only === null ? [] : [sql`kind = ${only}`]),
+      ...listConditions(scope, only),
       ...listSourceConditions(scope, false),
     ])}`;
 }

@@ -68,7 +68,7 @@ click_costs AS (
 ),
 member_clicks AS (
   SELECT ${pickColumns(keys)}sum(clicks) AS member_clicks
-  FROM (${selectRows({ ...scope, columns: keys })}
+  FROM (${selectRows({ ...scope, columns: keys }, 'click')}
   ) AS counted${groupByColumns(keys)}
   HAVING sum(clicks) > 0
 ),

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import { listDays } from '@/lib/domain/calendar';
+import { listDays, toCalendarDay, toDayStart } from '@/lib/domain/calendar';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { computeRateInterval, type Interval } from '@/lib/domain/sample';
@@ -57,15 +57,19 @@ export async function getAudiencesReport(
 ): Promise<AudiencesReport> {
   const sealedUntilOn = await getSealedUntil(db, access);
   const ofEveryone = { ...query, filters: query.filters.filter(({ field }) => field !== 'audience') };
-  const audiences = await send(db, toAudiencesSql(access, query, now), audienceSchema);
-  const [all] = await send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema);
-  const facts = await send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema);
-  const sizes = await send(db, toSizesSql(access, query), sizeSchema);
+  const [audiences, [all], facts, sizes] = await Promise.all([
+    send(db, toAudiencesSql(access, query, now), audienceSchema),
+    send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema),
+    send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema),
+    send(db, toSizesSql(access, query), sizeSchema),
+  ]);
   const sumsOfAll = all === undefined ? zeroMetricSums : toMetricSums(all);
-  const { visitors: allVisitors } = await countVisitors(db, access, ofEveryone, sumsOfAll.visits);
   const sumsByName = new Map(facts.map((row) => [row.audience, toMetricSums(row)]));
   const visitsByName = new Map([...sumsByName].map(([name, { visits }]) => [name, visits]));
-  const visitorsByName = await countVisitorsByAudience(db, access, query, visitsByName);
+  const [{ visitors: allVisitors }, visitorsByName] = await Promise.all([
+    countVisitors(db, access, ofEveryone, sumsOfAll.visits),
+    countVisitorsByAudience(db, access, query, visitsByName),
+  ]);
   const everyone = toFigures(sumsOfAll, allVisitors);
   return {
     everyone,
@@ -114,10 +118,14 @@ function toRunningSizes(
   });
 }
 
+/** Sizes at the end of yesterday are running sums; of today the index knows who joined and who left. */
 function toAudiencesSql(access: AccountAccess, { filters }: ReportQuery, now: Date): Sql {
+  const today = toCalendarDay(now.getTime(), access.timeZone);
+  const since = toDayStart(today, access.timeZone);
   return sql`WITH asked_audiences AS (${selectAskedAudiences(access, filters)})
-SELECT id, name,
-  (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at <= ${now} AND until_at > ${now}) AS size
+SELECT id, name, coalesce((SELECT sum(joined - departed) FROM audience_sizes WHERE build_id = live_build_id AND on_day < ${today}::date), 0)::int8
+  + (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND joined_at >= ${since} AND joined_at <= ${now})
+  - (SELECT count(*) FROM audience_spans WHERE build_id = live_build_id AND until_at >= ${since} AND until_at <= ${now}) AS size
 FROM asked_audiences JOIN audiences ON live_build_id = build_id
 ORDER BY lower(name), id`;
 }
@@ -151,12 +159,18 @@ export async function listAudienceOverlaps(
   return send(db, toOverlapSql(access, now), overlapSchema);
 }
 
+/** A pair at a time: members of all at once joined with themselves are a list that fits in no memory. */
 function toOverlapSql({ accountId }: AccountAccess, now: Date): Sql {
-  return sql`WITH members AS (
-  SELECT name, visitor_id FROM audiences JOIN audience_spans ON build_id = live_build_id
-  WHERE account_id = ${accountId} AND status = 'active' AND joined_at <= ${now} AND until_at > ${now}
+  const isMember = (spans: Sql, build: Sql): Sql =>
+    sql`${spans}.build_id = ${build}.build_id AND ${spans}.joined_at <= ${now} AND ${spans}.until_at > ${now}`;
+  return sql`WITH counted_audiences AS (
+  SELECT name, live_build_id AS build_id FROM audiences WHERE account_id = ${accountId} AND status = 'active' AND live_build_id IS NOT NULL
 )
-SELECT one.name AS audience, another.name AS other, count(*) AS both
-FROM members AS one JOIN members AS another ON another.visitor_id = one.visitor_id AND another.name > one.name
-GROUP BY one.name, another.name ORDER BY count(*) DESC, one.name, another.name`;
+SELECT one.name AS audience, another.name AS other, members.both_count AS both
+FROM counted_audiences AS one JOIN counted_audiences AS another ON another.name > one.name
+CROSS JOIN LATERAL (
+  SELECT count(*) AS both_count FROM audience_spans AS own JOIN audience_spans AS theirs USING (visitor_id)
+  WHERE ${isMember(sql`own`, sql`one`)} AND ${isMember(sql`theirs`, sql`another`)}
+) AS members
+WHERE both_count > 0 ORDER BY both_count DESC, one.name, another.name`;
 }

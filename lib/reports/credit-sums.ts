@@ -99,6 +99,8 @@ function createCredits(options: CreditOptions, keys: readonly KeyReader[], answe
   const eligible: number[] = [];
   const slots: number[] = [];
   const running: number[] = [];
+  /** Nanos of a touch, and up to it; micros up to the one before it, negative, and up to it. */
+  const cuts = new Float64Array(4);
 
   function findSlot(day: ConversionDay, row: number, touch: number): number {
     if (query.basis === 'click') {
@@ -130,8 +132,8 @@ function createCredits(options: CreditOptions, keys: readonly KeyReader[], answe
     if (slot === -1) return;
     const { micros, microsRest, isOtherCurrency } = day.conversions;
     sums.add(slot + wholeNanos, nanosPerConversion);
-    sums.add(slot + wholeMicros, micros[row] ?? 0);
-    sums.add(slot + wholeMicros, microsRest?.[row] ?? 0);
+    sums.addFrom(slot + wholeMicros, micros, row);
+    if (microsRest !== null) sums.addFrom(slot + wholeMicros, microsRest, row);
     if (isOtherCurrency[row] === 1) sums.add(slot + otherNanos, nanosPerConversion);
   }
 
@@ -158,30 +160,29 @@ function createCredits(options: CreditOptions, keys: readonly KeyReader[], answe
 
   /** What each touch adds to what those before it have. */
   function addCuts(offset: number, touchCount: number, micros: number, microsRest: number): void {
-    let nanosBefore = 0;
-    let microsBefore = 0;
+    cuts.fill(0);
     for (let place = 0; place < touchCount; place += 1) {
       const nanosUpTo = cutUpTo(nanosPerConversion, running, place);
       const microsUpTo = cutUpTo(micros, running, place);
+      cuts[0] = nanosUpTo - (cuts[1] ?? 0);
+      cuts[1] = nanosUpTo;
+      cuts[2] = -(cuts[3] ?? 0);
+      cuts[3] = microsUpTo;
       const slot = slots[place] ?? -1;
-      if (slot !== -1) {
-        sums.add(slot + offset, nanosUpTo - nanosBefore);
-        sums.add(slot + offset + 1, microsUpTo);
-        sums.add(slot + offset + 1, -microsBefore);
-        // The digits of a large value that a double does not hold go with the touch that completes it.
-        if (microsRest !== 0 && running[place] === 1 && running[place - 1] !== 1)
-          sums.add(slot + offset + 1, microsRest);
-      }
-      nanosBefore = nanosUpTo;
-      microsBefore = microsUpTo;
+      if (slot === -1) continue;
+      sums.addFrom(slot + offset, cuts, 0);
+      sums.addFrom(slot + offset + 1, cuts, 2);
+      sums.addFrom(slot + offset + 1, cuts, 3);
+      // The digits of a large value that a double does not hold go with the touch that completes it.
+      if (microsRest !== 0 && running[place] === 1 && running[place - 1] !== 1) sums.add(slot + offset + 1, microsRest);
     }
   }
 
   function addUnattributed({ conversions, dayNumber }: ConversionDay, row: number): void {
     if (dayNumber < from || dayNumber >= until || !answers.fits(conversions, row)) return;
     unattributed.add(0, 1);
-    unattributed.add(1, conversions.micros[row] ?? 0);
-    unattributed.add(1, conversions.microsRest?.[row] ?? 0);
+    unattributed.addFrom(1, conversions.micros, row);
+    if (conversions.microsRest !== null) unattributed.addFrom(1, conversions.microsRest, row);
     unattributed.add(2, conversions.isOtherCurrency[row] ?? 0);
   }
 

@@ -112,7 +112,7 @@ export const visitors = defineReport({
   params: reportParams,
   get: async ({ db, access, params, now }) => {
     const query = toReportQuery(access, params, now);
-    const { visits } = (await getEngagement(db, access, query, { by: 'channel', limit: 0 })).totals;
+    const { visits } = (await getEngagement(db, access, query, { by: null, limit: 0 })).totals;
     const { visitors: count, interval } = await countVisitors(db, access, query, visits);
     const row: Record<(typeof visitorColumns)[number], number | boolean | null> = {
       ...{ visitors: count, low: interval?.low ?? count, high: interval?.high ?? count, isCounted: interval === null },

@@ -65,7 +65,8 @@ const sumsShape = {
 const rowSchema = z.object({ name: z.string().nullable(), ...sumsShape });
 
 export type EngagementOptions = {
-  by: EngagementBreakdown;
+  /** `null`: only the totals are asked for. */
+  by: EngagementBreakdown | null;
   limit: number;
   /** Only visits that an ad began. */
   onlyAds?: boolean | undefined;
@@ -83,7 +84,7 @@ export async function getEngagement(
   const all = rows.map((row) => ({ name: row.name, figures: computeEngagement(toSums(row)) }));
   const ownTotals = all.find(({ name }) => name === null)?.figures ?? computeEngagement(zeroEngagementSums);
   const everyone =
-    options.by === 'audience' ? await getEngagement(db, access, query, { ...options, by: 'channel', limit: 0 }) : null;
+    options.by === 'audience' ? await getEngagement(db, access, query, { ...options, by: null, limit: 0 }) : null;
   return {
     rows: all.flatMap(({ name, figures }) => (name === null ? [] : [{ name, figures }])),
     totals: everyone?.totals ?? ownTotals,
@@ -112,15 +113,15 @@ export function toEngagementSql(
   sealedUntilOn: string,
 ): Sql {
   const scope: FactScope = {
-    ...{ access, query, columns: toFactColumns([by]), sealedUntilOn },
+    ...{ access, query, columns: toFactColumns(by === null ? [] : [by]), sealedUntilOn },
     ...{ countsEveryGoal: false, onlyAds, dayGroup: null },
   };
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),${
     asksAudience(scope) ? sql` asked_audiences AS (${selectAskedAudiences(access, query.filters)}),` : emptySql
   }
-facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, true) : selectEveryone(scope)}),
+facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, 'visit') : selectEveryone(scope)}),
 named AS MATERIALIZED (
-  SELECT coalesce((${toKeyExpression(by)})::text, '') AS name, ${sums}
+  SELECT ${by === null ? sql`''` : sql`coalesce((${toKeyExpression(by)})::text, '')`} AS name, ${sums}
   FROM facts${scope.columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}
   GROUP BY 1 HAVING sum(visits) <> 0
 )

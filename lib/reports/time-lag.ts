@@ -81,8 +81,8 @@ function createLags() {
       count += 1;
       while (counts.length <= days) counts.push(0);
       counts[days] = (counts[days] ?? 0) + 1;
-      micros.add(days, conversions.micros[row] ?? 0);
-      micros.add(days, conversions.microsRest?.[row] ?? 0);
+      micros.addFrom(days, conversions.micros, row);
+      if (conversions.microsRest !== null) micros.addFrom(days, conversions.microsRest, row);
     },
     sum: () => ({
       conversions: count,

@@ -94,9 +94,12 @@ export function toVisitorsSql(access: AccountAccess, query: ReportQuery, share: 
   const { period, filters } = query;
   const kept = listConditions(access, query, share);
   if (asksAudience({ query, columns: [] }))
-    return sql`SELECT count(DISTINCT fact_id) AS visits, count(DISTINCT visitor_id) AS visitors
-FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
-WHERE ${allOf([sql`kind = 'visit'`, ...kept])}`;
+    return sql`SELECT coalesce(sum(visits), 0)::int8 AS visits, count(*) AS visitors FROM (
+  SELECT visitor_id, count(DISTINCT fact_id) AS visits
+  FROM audience_facts JOIN (${selectAskedAudiences(access, filters)}) AS asked USING (build_id)
+  WHERE ${allOf([sql`kind = 'visit'`, ...kept])}
+  GROUP BY visitor_id
+) AS visitors`;
   // The bounds in time say nothing new, but they tell the months to read; a day more for the time zone.
   return sql`SELECT coalesce(sum(visits), 0)::int8 AS visits, count(*) AS visitors FROM (
   SELECT visitor_id, count(*) AS visits FROM (

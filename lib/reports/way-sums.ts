@@ -66,8 +66,8 @@ function createCounter(
 
   function addTo(sums: ExactSums, index: number, { conversions }: ConversionDay, row: number): void {
     sums.add(index * sumCount, 1);
-    sums.add(index * sumCount + 1, conversions.micros[row] ?? 0);
-    sums.add(index * sumCount + 1, conversions.microsRest?.[row] ?? 0);
+    sums.addFrom(index * sumCount + 1, conversions.micros, row);
+    if (conversions.microsRest !== null) sums.addFrom(index * sumCount + 1, conversions.microsRest, row);
     sums.add(index * sumCount + 2, conversions.isOtherCurrency[row] ?? 0);
   }
 
