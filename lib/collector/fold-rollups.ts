@@ -9,7 +9,7 @@ import { lockImports } from '@/lib/store/lock-imports';
 import { pageColumns } from './engagement-rows';
 
 /** One row a roll-up; written so that a row of facts meets each of them. */
-export function toEachRollup(among: readonly Rollup[]): Sql {
+function toEachRollup(among: readonly Rollup[]): Sql {
   const keeps = (column: RollupColumn): Sql => sql`${among.map((each) => each.keeps.includes(column))}::bool[]`;
   return sql`unnest(${among.map(({ name }) => name)}::text[], ${among.map(({ hasDays }) => hasDays)}::bool[], ${keeps('source_id')},
       ${keeps('device')}, ${keeps('country')}, ${keeps('landing_path')}, ${keeps('on_hour')})
@@ -18,7 +18,7 @@ export function toEachRollup(among: readonly Rollup[]): Sql {
 const eachOfConversions = toEachRollup(rollups.filter(({ hasDays }) => hasDays));
 const eachGrain = sql`unnest(${rollupGrains}::text[]) AS grains (grain)`;
 /** The columns that a roll-up keeps, the others empty. */
-export const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
+const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
       CASE WHEN keeps_device THEN device ELSE '' END AS device, CASE WHEN keeps_country THEN country ELSE '' END AS country,
       CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path,
       CASE WHEN keeps_hour THEN on_hour ELSE ${noHour}::int2 END AS on_hour`;

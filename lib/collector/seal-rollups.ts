@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { addDays, toWeekday } from '@/lib/domain/calendar';
-import { rollups } from '@/lib/domain/rollups';
-import { keptColumns, toEachRollup, toGrainEnd, toGrainStart, visitColumnNames } from './fold-rollups';
+import { noHour, type Rollup, type RollupColumn, rollupColumns, rollups, zeroId } from '@/lib/domain/rollups';
+import { toGrainEnd, toGrainStart, visitColumnNames } from './fold-rollups';
 
 const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nullable(), until_on: z.string() });
 
@@ -30,7 +30,8 @@ export async function sealRollups(db: Queryable): Promise<void> {
     const range = { accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
     await execute(db, toSealSql(range, trafficTable));
     await execute(db, toSealSql(range, conversionTable));
-    for (const grain of ['week', 'month'] as const) await execute(db, toSealDailySql(range, grain));
+    for (const rollup of rollups.filter(({ hasDays }) => !hasDays))
+      for (const grain of ['week', 'month'] as const) await execute(db, toSealDailySql(range, grain, rollup));
     await execute(
       db,
       sql`INSERT INTO rollup_seals (account_id, until_on) VALUES (${accountId}, ${untilOn}::date)
@@ -91,27 +92,45 @@ export function toSealSql({ accountId, sealedUntil, untilOn }: SealRange, { name
   ORDER BY account_id, rollup, grain, starts_on, ${keyNames}`;
 }
 
-const eachWithoutDays = toEachRollup(rollups.filter(({ hasDays }) => !hasDays));
 const startsOf = {
   week: (on: string): string => addDays(on, 1 - toWeekday(on)),
   month: (on: string): string => `${on.slice(0, 7)}-01`,
 } as const;
 
-/** The same of the roll-ups that have no days. A week or month that ends after a day begins with that of the day, or later. */
-export function toSealDailySql({ accountId, sealedUntil, untilOn }: SealRange, grain: keyof typeof startsOf): Sql {
-  const { keys, figures } = trafficTable;
-  const keyNames = joinSql(keys.map(identifier));
+/** Columns that a roll-up does not keep. */
+const emptyColumns: Record<RollupColumn, Sql> = {
+  source_id: sql`${zeroId}::uuid`,
+  device: sql`''`,
+  country: sql`''`,
+  landing_path: sql`''`,
+  on_hour: sql`${noHour}::int2`,
+};
+
+/**
+ * The same of a roll-up that has no days. A week or month that ends after a day begins with that of the day, or later. Summed by what it keeps, of
+ * which its source is, before anything else: in a third of the time that sorting every row of a month by all keys takes.
+ */
+export function toSealDailySql(
+  { accountId, sealedUntil, untilOn }: SealRange,
+  grain: keyof typeof startsOf,
+  { name, keeps }: Rollup,
+): Sql {
+  const { figures } = trafficTable;
   const figureNames = joinSql(figures.map(identifier));
+  const keptNames = joinSql(keeps.map(identifier));
+  const columns = joinSql(
+    rollupColumns.map((column) => (keeps.includes(column) ? identifier(column) : emptyColumns[column])),
+  );
   const toStart = startsOf[grain];
   const fromOn = sealedUntil === '-infinity' ? sealedUntil : toStart(sealedUntil);
-  return sql`INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, ${keyNames}, ${figureNames})
-  SELECT account_id, rollup, ${grain}, starts_on, ${keyNames}, ${joinSql(figures.map((each) => sql`sum(${identifier(each)})`))}
+  return sql`INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, ${joinSql(rollupColumns.map(identifier))}, ${figureNames})
+  SELECT ${accountId}::uuid, ${name}, ${grain}, starts_on, coalesce(is_ad, false) AS is_ad, tag_id, ${columns}, ${figureNames}
   FROM (
-    SELECT account_id, rollup, date_trunc(${grain}, on_day::timestamp)::date AS starts_on, coalesce(is_ad, false) AS is_ad, tag_id, ${keptColumns},
-      ${figureNames}
-    FROM traffic_daily LEFT JOIN traffic_sources ON traffic_sources.id = source_id CROSS JOIN ${eachWithoutDays}
+    SELECT date_trunc(${grain}, on_day::timestamp)::date AS starts_on, tag_id, ${keptNames},
+      ${joinSql(figures.map((each) => sql`sum(${identifier(each)})::int8 AS ${identifier(each)}`))}
+    FROM traffic_daily
     WHERE account_id = ${accountId} AND on_day >= ${fromOn}::date AND on_day < ${toStart(untilOn)}::date
-  ) AS dated
-  GROUP BY account_id, rollup, starts_on, ${keyNames}
-  ORDER BY account_id, rollup, starts_on, ${keyNames}`;
+    GROUP BY starts_on, tag_id, ${keptNames}
+  ) AS summed LEFT JOIN traffic_sources ON traffic_sources.id = source_id
+  ORDER BY starts_on, is_ad, tag_id, ${keptNames}`;
 }
