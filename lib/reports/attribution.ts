@@ -204,9 +204,7 @@ export function toAttributionSql(
     : emptySql;
   const sumOf = (column: Sql) => sql`coalesce(sum(${column}), 0)::bigint`;
   const { conversions, micros, otherCurrencyCount } = credits.unattributed;
-  const [unattributedNanos, otherCurrencyNanos] = [conversions, otherCurrencyCount].map(
-    (count) => sql`${BigInt(count) * BigInt(nanosPerConversion)}::bigint`,
-  );
+  const toNanos = (count: number) => sql`${BigInt(count) * BigInt(nanosPerConversion)}::bigint`;
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(spendScope)}),${
     isOfAudience
       ? sql`
@@ -240,6 +238,6 @@ SELECT 'total', NULL, (SELECT count(*) FROM report_rows), ${joinSql(extraColumns
 FROM (
   SELECT ${joinSql([...extraColumns, ...figureColumns])} FROM report_rows
   UNION ALL
-  SELECT ${otherCurrencyNanos ?? emptySql}, 0, 0, ${joinSql(attributionModels.map(() => sql`${unattributedNanos ?? emptySql}, ${micros}::bigint`))}
+  SELECT ${toNanos(otherCurrencyCount)}, 0, 0, ${joinSql(attributionModels.map(() => sql`${toNanos(conversions)}, ${micros}::bigint`))}
 ) AS report_rows`;
 }

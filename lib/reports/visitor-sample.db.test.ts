@@ -87,6 +87,42 @@ test('of 6,000 hits about 600 are read for a target of 600, whole visitors, the 
   expect(await read(600)).toEqual(sample);
 });
 
+test('a hit comes with all that it says, to the millisecond; one that says little has nulls', async () => {
+  const visitorId = randomUUID();
+  const [fullId, emptyId, pageLoadId, visitId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await execute(
+    database.pool,
+    sql`INSERT INTO hits (visitor_id, id, at, received_at, account_id, tag_id, kind, has_visitor, page_load_id, visit_id, url, referrer, event_action, event_category,
+        event_label, event_value, revenue_micros, currency, transaction_id, click_id, is_spa, device, browser, os, country, visible_ms, active_ms, scroll_percent, parameters)
+      VALUES (${visitorId}, ${fullId}, '2026-03-25T10:00:00.123Z', now(), ${account.accountId}, ${tagId}, 'custom', true, ${pageLoadId}, ${visitId}, 'https://shop.example/?a=1,"2"',
+        'https://bing.example/', 'buy, now', 'shop "x"', 'line\nend', 12.5, 9007199254740993, 'EUR', 'o-1', 'k1', false, 'mobile', '', '', 'DE', 3000, 2000, 40, '{"pagetype": "cart"}'),
+      (${visitorId}, ${emptyId}, '2026-03-25T10:00:00.124Z', now(), ${account.accountId}, ${tagId}, 'ping', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        false, 'mobile', '', '', 'DE', NULL, NULL, NULL, NULL)`,
+  );
+  const own = { from: new Date('2026-03-25T00:00:00Z'), to: new Date('2026-03-26T00:00:00Z') };
+  const { visitors } = await getVisitorSample(database.pool, {
+    ...{ account, tagId, ...own, arrivalsFrom: own.from, withParameters: true },
+  });
+  const atMs = Date.parse('2026-03-25T10:00:00.123Z');
+  expect(visitors.map(({ hits }) => hits)).toEqual([
+    [
+      {
+        ...{ id: fullId, tagId, kind: 'custom', atMs, pageLoadId, visitId, url: 'https://shop.example/?a=1,"2"' },
+        ...{ referrer: 'https://bing.example/', eventAction: 'buy, now', eventCategory: 'shop "x"' },
+        ...{ eventLabel: 'line\nend', eventValue: 12.5, revenueMicros: 9_007_199_254_740_993n, currency: 'EUR' },
+        ...{ transactionId: 'o-1', clickId: 'k1', device: 'mobile', country: 'DE', parameters: { pagetype: 'cart' } },
+        engagement: { visibleMs: 3000, activeMs: 2000, scrollPercent: 40 },
+      },
+      {
+        ...{ id: emptyId, tagId, kind: 'ping', atMs: atMs + 1, pageLoadId: null, visitId: null, url: null },
+        ...{ referrer: null, eventAction: null, eventCategory: null, eventLabel: null, eventValue: null },
+        ...{ revenueMicros: null, currency: null, transactionId: null, clickId: null, device: 'mobile', country: 'DE' },
+        ...{ parameters: null, engagement: null },
+      },
+    ],
+  ]);
+});
+
 test('a range of three quarters goes round the end of the ids and is about three quarters of them', async () => {
   const [row] = await query(
     database.pool,
