@@ -1,6 +1,7 @@
 // `npm run bench:reports`: how long does each report of the interface take through the API over 90 days, at a tenth of the traffic and at
 // all of it? The traffic is replayed through the pipeline first, which is measured too. Never measures a database that is not folded.
 
+import { parseArgs } from 'node:util';
 import { type Figure, formatCount, median, reportFigures } from './bars';
 import { ensureReportDatabase, type ReportDatabase } from './report-database';
 import { listReportRequests } from './report-requests';
@@ -17,8 +18,8 @@ const leastMs = 20;
 type Timing = { title: string; medianMs: number };
 
 async function main(): Promise<void> {
-  const words = process.argv.slice(2);
-  const hitCount = words.includes('--hits') ? Number(words[words.indexOf('--hits') + 1]) : 10_000_000;
+  const { values } = parseArgs({ options: { hits: { type: 'string', default: '10000000' } } });
+  const hitCount = Number(values.hits);
   if (!Number.isInteger(hitCount) || hitCount < 10) throw new Error('--hits needs a whole number from 10');
   const small = await measure(await ensureReportDatabase(hitCount / 10, console.log));
   const database = await ensureReportDatabase(hitCount, console.log);
