@@ -73,6 +73,14 @@ const cases: [InstallCause, Partial<InstallEvidence>][] = [
   ['queueShared', { site: page(snippet + snippet) }],
   // The snippet's own page load arrives all the same.
   ['queueShared', { hits: [hit()], site: page(snippet + snippet) }],
+  // Heard or not, the other tag of the page says nothing of a cache.
+  [
+    'queueShared',
+    {
+      hits: [hit({ tagId: 5, verdict: 'unknownTag' })],
+      site: page(snippet + formatTagSnippet({ origin, tagId: 5 })),
+    },
+  ],
   [
     'queueRenamed',
     { hits: [hit()], site: page(`${snippet.replace('"uetq")', '"q")')}<script>uetq.push('event','x')</script>`) },

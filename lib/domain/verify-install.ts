@@ -90,8 +90,10 @@ function fromHits({ hits, tagId, site }: InstallEvidence): InstallVerdict | null
   if (own.some(({ verdict }) => verdict === 'paused')) return verdicts.paused();
   const [other] = hits;
   if (other === undefined || own.length > 0) return null;
-  const isInPage = site.kind === 'page' && site.tags.tagIds.includes(tagId);
-  return isInPage ? verdicts.oldIdCached(other.tagId, tagId) : verdicts.wrongTagId(other.tagId, tagId);
+  const inPage = site.kind === 'page' ? site.tags.tagIds : [];
+  // Two tags stand in the page and only the other one was heard: no cache, so the page has to say why.
+  if (inPage.includes(tagId) && inPage.includes(other.tagId)) return null;
+  return inPage.includes(tagId) ? verdicts.oldIdCached(other.tagId, tagId) : verdicts.wrongTagId(other.tagId, tagId);
 }
 
 function fromPage(evidence: InstallEvidence): InstallVerdict {
