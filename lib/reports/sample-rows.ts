@@ -3,45 +3,14 @@
 
 import { z } from 'zod';
 import { type Queryable, query, type Sql, sql } from '@/lib/db/sql';
+import type { ReplayHit, ReplayVisit } from '@/lib/domain/replay-goal';
 import { channels, type TrafficSource } from '@/lib/domain/traffic-source';
-import type { Hit, Touch, Visit } from '@/lib/domain/visitor-decision';
+import type { Touch, Visit } from '@/lib/domain/visitor-decision';
 
 /** A hit with what rules look at. `parameters` are those without a column, by their wire names; only when asked for. */
-export type SampleHit = Pick<
-  Hit,
-  | 'id'
-  | 'tagId'
-  | 'kind'
-  | 'atMs'
-  | 'pageLoadId'
-  | 'url'
-  | 'referrer'
-  | 'eventAction'
-  | 'eventCategory'
-  | 'eventLabel'
-  | 'eventValue'
-  | 'revenueMicros'
-  | 'currency'
-  | 'transactionId'
-  | 'clickId'
-  | 'device'
-  | 'country'
-  | 'engagement'
-> & { visitId: string | null; parameters: Readonly<Record<string, string>> | null };
+export type SampleHit = ReplayHit & { parameters: Readonly<Record<string, string>> | null };
 
-export type SampleVisit = Pick<
-  Visit,
-  | 'id'
-  | 'startedAtMs'
-  | 'lastHitAtMs'
-  | 'tagId'
-  | 'source'
-  | 'pageViewCount'
-  | 'entryPath'
-  | 'device'
-  | 'country'
-  | 'isNewVisitor'
->;
+export type SampleVisit = ReplayVisit & Pick<Visit, 'lastHitAtMs' | 'tagId' | 'pageViewCount' | 'isNewVisitor'>;
 
 const text = z.string().nullable();
 const texts = z.array(text);
