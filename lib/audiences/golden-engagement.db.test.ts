@@ -27,6 +27,7 @@ import { reports } from '@/lib/reports/registry';
 import { getSummary } from '@/lib/reports/summary';
 import { goldenAccess as access, goldenNow, saveGoldenAccount } from '@/lib/reports/testing/golden-account';
 import { countVisitors } from '@/lib/reports/visitor-count';
+import { createAudienceKeeper } from './keeper';
 import { saveGoldenAudiences } from './testing/golden-audiences';
 
 let database: TestDatabase;
@@ -162,13 +163,15 @@ test('3 visitors in five days, though the days alone have 1 + 2 + 2 + 3 + 2; 3 o
   expect([everyone.visitors, ...rows.map(({ visitors }) => visitors)]).toEqual([3, 3, 3]);
 });
 
-test('members of before the release get what their visits tell, and its sums, by the migration alone', async () => {
+test('members of before the release get what their visits tell, and its sums, by the migrations, and weeks and months by the keeper', async () => {
   const read = async () => [
     await query(database.pool, sql`SELECT to_jsonb(audience_facts) AS row FROM audience_facts ORDER BY 1`),
     await query(database.pool, sql`SELECT to_jsonb(audience_rollups) AS row FROM audience_rollups ORDER BY 1`),
     await query(database.pool, sql`SELECT to_jsonb(audience_steps) AS row FROM audience_steps ORDER BY 1`),
   ];
   const kept = await read();
+  await execute(database.pool, sql`UPDATE audience_builds SET sealed_until_on = NULL`);
+  await execute(database.pool, sql`DELETE FROM audience_rollups WHERE grain <> 'day'`);
   await execute(
     database.pool,
     sql`UPDATE audience_facts SET is_new_visitor = false, is_bounce = false, is_converted = false, active_ms = NULL, visible_ms = NULL,
@@ -180,14 +183,19 @@ test('members of before the release get what their visits tell, and its sums, by
   );
   await execute(database.pool, sql`DELETE FROM audience_steps`);
   expect(await read()).not.toEqual(kept);
-  // Steps had no device and country then: a migration of later adds those, by the table as it was.
+  // Steps had neither place nor grain then: migrations of later add those, by the table as it was.
   await database.pool.query(
-    'ALTER TABLE audience_steps DROP CONSTRAINT audience_steps_pkey, DROP COLUMN rollup, DROP COLUMN device, DROP COLUMN country, ADD CONSTRAINT audience_steps_pkey PRIMARY KEY (build_id, measure, on_day, tag_id, step)',
+    'ALTER TABLE audience_steps DROP CONSTRAINT audience_steps_pkey, DROP COLUMN rollup, DROP COLUMN grain, DROP COLUMN device, DROP COLUMN country, ADD CONSTRAINT audience_steps_pkey PRIMARY KEY (build_id, measure, on_day, tag_id, step)',
   );
   const engagement = readFileSync('prisma/migrations/20261130012000_audience_engagement/migration.sql', 'utf8');
   await database.pool.query(engagement.slice(engagement.indexOf('-- Members so far.')));
   const places = readFileSync('prisma/migrations/20261130080000_audience_places/migration.sql', 'utf8');
   await database.pool.query(places.slice(0, places.indexOf('-- The size of an audience')));
+  const longer = readFileSync('prisma/migrations/20261130141300_longer_sums/migration.sql', 'utf8');
+  await database.pool.query(longer.slice(longer.indexOf('ALTER TABLE "audience_steps"')));
+  const keeper = createAudienceKeeper({ pool: database.pool, now: () => goldenNow, retentionMonths: 0 });
+  await keeper.run();
+  await keeper.close();
   expect(await read()).toEqual(kept);
 });
 

@@ -90,7 +90,7 @@ ORDER BY (to_jsonb(audience_rollups) - 'build_id')::text`,
   );
   const steps = await query(
     database.pool,
-    sql`SELECT rollup, on_day, measure, device, country, step, visits, converted_visits FROM audience_steps WHERE build_id = ${buildId} AND visits <> 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+    sql`SELECT rollup, grain, on_day, measure, device, country, step, visits, converted_visits FROM audience_steps WHERE build_id = ${buildId} AND visits <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7`,
   );
   return { facts, spans, sizes, rollups, steps };
 }
@@ -184,7 +184,7 @@ test('sums of every roll-up are those of the facts', async () => {
     sql`SELECT DISTINCT rollup FROM (
   SELECT rollup, build_id, sum(visits) AS visits, sum(clicks) AS clicks, sum(all_conversions + all_completions_not_from_ads) AS completions,
     sum(all_revenue_micros + all_revenue_not_from_ads_micros) AS value, sum(bounces) AS bounces, sum(active_ms) AS active_ms,
-    sum(timed_visits) AS timed, sum(converted_visits) AS converted FROM audience_rollups GROUP BY 1, 2
+    sum(timed_visits) AS timed, sum(converted_visits) AS converted FROM audience_rollups WHERE grain = 'day' GROUP BY 1, 2
 ) AS rolled JOIN (
   SELECT build_id, count(*) FILTER (WHERE kind = 'visit') AS visits, count(*) FILTER (WHERE kind = 'click') AS clicks,
     count(*) FILTER (WHERE kind = 'conversion') AS completions, sum(value_micros) AS value,
@@ -194,6 +194,31 @@ test('sums of every roll-up are those of the facts', async () => {
 GROUP BY rollup HAVING count(*) = (SELECT count(DISTINCT build_id) FROM audience_facts)`,
   );
   expect(rows.map(({ rollup }) => rollup).sort()).toEqual(['landing', 'place', 'source', 'total']);
+});
+
+test('weeks and months of audiences that are over are the sums of their days, also of what came later', async () => {
+  for (const [table, keys] of [
+    [
+      sql`audience_rollups`,
+      sql`build_id, rollup, basis, is_ad, tag_id, goal_id, source_id, device, country, landing_path`,
+    ],
+    [sql`audience_steps`, sql`build_id, rollup, measure, tag_id, device, country, step`],
+  ] as const) {
+    const longer = sql`SELECT ${keys}, grain, on_day, visits, converted_visits FROM ${table} WHERE grain <> 'day'`;
+    const ofDays = sql`SELECT ${keys}, grains.grain, date_trunc(grains.grain, on_day::timestamp)::date, sum(visits), sum(converted_visits)
+      FROM ${table} JOIN audience_builds ON audience_builds.id = build_id CROSS JOIN unnest(ARRAY['week', 'month']) AS grains (grain)
+      WHERE ${table}.grain = 'day' AND (date_trunc(grains.grain, on_day::timestamp) + ('1 ' || grains.grain)::interval)::date <= sealed_until_on
+      GROUP BY ${keys}, grains.grain, date_trunc(grains.grain, on_day::timestamp)`;
+    expect(
+      await query(
+        database.pool,
+        sql`((${longer}) EXCEPT ALL (${ofDays})) UNION ALL ((${ofDays}) EXCEPT ALL (${longer}))`,
+      ),
+    ).toEqual([]);
+    expect(
+      await query(database.pool, sql`SELECT FROM ${table} WHERE grain = 'week' AND visits > 0 LIMIT 1`),
+    ).toHaveLength(1);
+  }
 });
 
 test('a build that was cut off goes on where it was, and its figures are shown only when it is done', async () => {

@@ -10,6 +10,7 @@ import { execute, getRow, type Queryable, query, sql } from '@/lib/db/sql';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { computeMembers, type KeptBuild, listKeptBuilds } from './compute-members';
+import { dueBuilds, sealBuild, sealNextBuild } from './seal-sums';
 
 export type AudienceKeeper = {
   /** Does everything there is to do now, builds too, unless another process is just doing it. */
@@ -58,6 +59,7 @@ export function createAudienceKeeper({
       while (await step((db) => takeQueue(db, options()))) isBusy = true;
       isBusy = await step((db) => walk(db, options()));
     }
+    while (await step(sealNextBuild));
     while (await step(clearRetired));
     if (retentionMonths === 0 || performance.now() - clearedAtMs < clearIntervalMs) return;
     clearedAtMs = performance.now();
@@ -90,7 +92,8 @@ export function createAudienceKeeper({
 async function hasWork(db: Queryable, isClearing: boolean): Promise<boolean> {
   const { has_work: found } = await getRow(
     db,
-    sql`SELECT EXISTS (SELECT FROM audience_queue) OR EXISTS (SELECT FROM audience_builds WHERE state <> 'live' OR ${isClearing}) AS has_work`,
+    sql`SELECT EXISTS (SELECT FROM audience_queue) OR EXISTS (SELECT FROM audience_builds WHERE state <> 'live' OR ${isClearing})
+  OR EXISTS (${dueBuilds}) AS has_work`,
     z.object({ has_work: z.boolean() }),
   );
   return found;
@@ -167,6 +170,7 @@ SELECT DISTINCT visitor_id, account_id FROM visits
 WHERE account_id = ${account.accountId} AND started_at >= ${createdAt}::timestamptz - interval '1 day'
   AND last_hit_at >= ${createdAt}::timestamptz - interval '10 minutes'`,
   );
+  await sealBuild(db, id);
   await execute(
     db,
     sql`UPDATE audience_builds SET state = 'retired' WHERE audience_id = ${audienceId} AND id <> ${id} AND state = 'live'`,

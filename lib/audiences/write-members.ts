@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { execute, identifier, joinSql, json, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import type { Span } from '@/lib/domain/audience-spans';
 import { toCalendarDay } from '@/lib/domain/calendar';
-import { zeroId } from '@/lib/domain/rollups';
+import { rollupGrains, zeroId } from '@/lib/domain/rollups';
 import {
   audienceFactFigures,
   audienceFigures,
   audienceRollups,
   audienceStepRollups,
 } from '@/lib/reports/audience-facts';
+import { isGrainWritten, toGrainStart } from '@/lib/store/grain-sums';
 import type { AudienceFact } from './count-facts';
 
 /** What one visitor is to one build. */
@@ -178,6 +179,10 @@ const names = audienceRollups.map(({ name }) => name);
 const keeps = (column: string): Sql =>
   sql`${audienceRollups.map((each) => each.keeps.some((kept) => kept === column))}::bool[]`;
 
+/** Behind rows of a build: a row a grain, of which `isWritten` keeps those that are written. */
+const toEachGrain = sql`JOIN audience_builds ON audience_builds.id = build_id CROSS JOIN unnest(${rollupGrains}::text[]) AS grains (grain)`;
+const isWritten = isGrainWritten(sql`on_day`, sql`sealed_until_on`);
+
 /** Adds signed facts to every roll-up. */
 function toRollupSql(signed: readonly (FactRow & { sign: number })[]): Sql {
   const own = audienceFigures.map(identifier);
@@ -188,19 +193,21 @@ function toRollupSql(signed: readonly (FactRow & { sign: number })[]): Sql {
   SELECT build_id, basis, on_day, tag_id, goal_id, source_id, device, country, landing_path, sign, ${audienceFactFigures}
   FROM jsonb_to_recordset(${json(signed)}) AS facts (${factTypes}, sign int4)
 ), spread AS (
-  SELECT build_id, rollup, basis, on_day, coalesce(is_ad, false) AS is_ad, tag_id, goal_id,
+  SELECT build_id, rollup, grain, basis, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id, goal_id,
     CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id, CASE WHEN keeps_device THEN device ELSE '' END AS device,
     CASE WHEN keeps_country THEN country ELSE '' END AS country, CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path, sign, ${columns}
   FROM counted LEFT JOIN traffic_sources ON traffic_sources.id = source_id
+  ${toEachGrain}
   CROSS JOIN unnest(${names}::text[], ${keeps('source_id')}, ${keeps('device')}, ${keeps('country')}, ${keeps('landing_path')})
     AS rollups (rollup, keeps_source, keeps_device, keeps_country, keeps_landing)
+  WHERE ${isWritten}
 )
-INSERT INTO audience_rollups (build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path, ${columns})
-SELECT build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path, ${sums}
+INSERT INTO audience_rollups (build_id, rollup, grain, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path, ${columns})
+SELECT build_id, rollup, grain, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path, ${sums}
 FROM spread
-GROUP BY build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path
-ORDER BY build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path
-ON CONFLICT (build_id, rollup, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path) DO UPDATE SET ${added}`;
+GROUP BY build_id, rollup, grain, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path
+ORDER BY build_id, rollup, grain, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path
+ON CONFLICT (build_id, rollup, grain, basis, on_day, is_ad, tag_id, goal_id, source_id, device, country, landing_path) DO UPDATE SET ${added}`;
 }
 
 type StepChange = Pick<FactRow, 'build_id' | 'on_day' | 'tag_id' | 'device' | 'country'> & {
@@ -233,15 +240,17 @@ function toSteps(fact: FactRow & { sign: number }): StepChange[] {
 }
 
 function toStepsSql(changes: readonly StepChange[]): Sql {
-  return sql`INSERT INTO audience_steps (build_id, rollup, measure, on_day, tag_id, device, country, step, visits, converted_visits)
-SELECT build_id, rollup, measure, on_day, tag_id, CASE WHEN keeps_place THEN device ELSE '' END, CASE WHEN keeps_place THEN country ELSE '' END, step,
+  return sql`INSERT INTO audience_steps (build_id, rollup, grain, measure, on_day, tag_id, device, country, step, visits, converted_visits)
+SELECT build_id, rollup, grain, measure, ${toGrainStart(sql`on_day`)}, tag_id, CASE WHEN keeps_place THEN device ELSE '' END, CASE WHEN keeps_place THEN country ELSE '' END, step,
   sum(visits), sum(converted)
 FROM jsonb_to_recordset(${json(changes)})
   AS changes (build_id uuid, on_day date, tag_id int8, device text, country text, measure text, step int2, visits int8, converted int8)
+${toEachGrain}
 CROSS JOIN unnest(${audienceStepRollups.map(({ name }) => name)}::text[], ${audienceStepRollups.map(({ keeps }) => keeps.includes('device'))}::bool[])
   AS rollups (rollup, keeps_place)
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
-ON CONFLICT (build_id, rollup, measure, on_day, tag_id, device, country, step) DO UPDATE SET
+WHERE ${isWritten}
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+ON CONFLICT (build_id, rollup, grain, measure, on_day, tag_id, device, country, step) DO UPDATE SET
   visits = audience_steps.visits + excluded.visits, converted_visits = audience_steps.converted_visits + excluded.converted_visits`;
 }
 

@@ -28,7 +28,7 @@ afterAll(() => database.drop());
 beforeEach(() =>
   execute(
     pool,
-    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, conversion_rollups, conversion_deltas, conversion_day_versions, conversions, conversion_touches`,
+    sql`TRUNCATE rollup_seals, traffic_daily, traffic_deltas, traffic_rollups, visit_deltas, visit_rollups, page_deltas, page_rollups, conversion_rollups, conversion_deltas, conversion_day_versions, conversions, conversion_touches`,
   ),
 );
 
@@ -49,6 +49,21 @@ async function addTraffic(seed: number): Promise<void> {
     pool,
     sql`INSERT INTO traffic_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, hits, page_views, visits, ad_clicks, on_hour)
       SELECT ${accountId}, on_day, 1 + n % 2, source_id, landing_path, device, country, n, n / 2, n % 5, n % 3, n % 24 FROM (${crowd(seed)}) AS crowd`,
+  );
+}
+
+/** Visits and pages with them: of a visit its steps, of a page view its entry. */
+async function addVisits(seed: number): Promise<void> {
+  await execute(
+    pool,
+    sql`INSERT INTO visit_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted, visits)
+      SELECT ${accountId}, on_day, 1 + n % 2, source_id, landing_path, device, country, n % 2 = 0, n % 4 - 1, n % 6, n % 9 = 0, n % 3 FROM (${crowd(seed)}) AS crowd`,
+  );
+  await execute(
+    pool,
+    sql`INSERT INTO page_deltas (account_id, on_day, tag_id, path, page_views, entries, exits, timed_page_views, visible_ms, active_ms, scroll_percents,
+        scrolled_25, scrolled_50, scrolled_75, scrolled_100, active_from_0, active_from_10, active_from_30, active_from_60, active_from_180, active_from_600)
+      SELECT ${accountId}, on_day, 1 + n % 2, landing_path, n, n % 5, n % 4, n % 3, n * 90, n * 50, n * 7, 4, 3, 2, 1, 6, 5, 4, 3, 2, 1 FROM (${crowd(seed)}) AS crowd`,
   );
 }
 
@@ -137,6 +152,69 @@ test('every traffic roll-up is the sum of the daily rows by the columns it keeps
       sql`SELECT sum(hits)::int AS hits, (SELECT count(*)::int FROM traffic_deltas) AS deltas FROM traffic_daily`,
     ),
   ).toEqual([{ hits: 3 * 20_100, deltas: 0 }]);
+});
+
+const stepKeys = sql`rollup, measure, is_ad, tag_id, source_id, device, country, landing_path, step`;
+const pageSums = sql`sum(page_views) AS page_views, sum(entries) AS entries, sum(active_ms) AS active_ms, sum(scrolled_25) AS scrolled_25`;
+
+/** Of each grain the sums of the days that its weeks or months are made of. */
+const listOfDays = (table: Sql, keys: Sql, sums: Sql, grain: string): Sql => sql`SELECT ${keys}, starts_on, ${sums}
+  FROM (SELECT *, date_trunc(${grain}, on_day::timestamp)::date AS starts_on FROM ${table} WHERE grain = 'day' AND ${isSummed(grain)}) AS days
+  GROUP BY ${keys}, starts_on`;
+
+test('steps of visits and pages are the sums of their deltas by day, and of their days by each week and month that is over', async () => {
+  for (const seed of [1, 2, 3]) {
+    await addTraffic(seed);
+    await addVisits(seed);
+    if (seed !== 2) await rollUpDays(pool, seed === 1);
+  }
+  const stepSums = sql`sum(visits), sum(converted_visits)`;
+  for (const grain of ['week', 'month'] as const) {
+    for (const [table, keys, sums] of [
+      [sql`visit_rollups`, stepKeys, stepSums],
+      [sql`page_rollups`, sql`tag_id, path`, pageSums],
+    ] as const) {
+      const actual = sql`SELECT ${keys}, on_day, ${sums} FROM ${table} WHERE grain = ${grain} GROUP BY ${keys}, on_day`;
+      expect(await listDifferences(actual, listOfDays(table, keys, sums, grain))).toEqual([]);
+    }
+  }
+  const [sums] = await query(
+    pool,
+    sql`SELECT (SELECT sum(visits)::int FROM visit_rollups WHERE rollup = 'total' AND grain = 'day' AND measure = 'pages') AS visits,
+      (SELECT sum(visits)::int FROM visit_rollups WHERE rollup = 'source' AND grain = 'day' AND measure = 'time') AS timed,
+      (SELECT sum(page_views)::int FROM page_rollups WHERE grain = 'day') AS page_views,
+      (SELECT count(*)::int FROM visit_rollups WHERE grain = 'month') AS months`,
+  );
+  // 200 rows of 1, 2, 0, 1, 2, 0 … visits, three times.
+  expect(sums).toMatchObject({ visits: 3 * 201, timed: 3 * 201, page_views: 3 * 20_100 });
+  expect(sums?.months).toBeGreaterThan(0);
+});
+
+test('the migration that adds weeks and months of steps and pages fills those that are over: the same rows as the seal and the fold make', async () => {
+  const script = readFileSync('prisma/migrations/20261130141300_longer_sums/migration.sql', 'utf8');
+  for (const seed of [1, 2]) {
+    await addTraffic(seed);
+    await addVisits(seed);
+    await rollUpDays(pool, seed === 1);
+  }
+  const tables = [
+    [sql`visit_rollups`, stepKeys, sql`visits, converted_visits`],
+    [sql`page_rollups`, sql`tag_id, path`, sql`page_views, exits, scroll_percents, active_from_600`],
+  ] as const;
+  for (const [name, keys, figures] of tables) {
+    const columns = sql`account_id, grain, on_day, ${keys}, ${figures}`;
+    await execute(pool, sql`CREATE TABLE kept_${name} AS SELECT ${columns} FROM ${name}`);
+    await execute(pool, sql`DELETE FROM ${name} WHERE grain <> 'day'`);
+    // The table as it was; its key goes with the column.
+    await execute(pool, sql`ALTER TABLE ${name} DROP COLUMN grain`);
+    await execute(pool, sql`ALTER TABLE ${name} ADD CONSTRAINT ${name}_pkey PRIMARY KEY (account_id, on_day, ${keys})`);
+  }
+  await pool.query(script.slice(0, script.indexOf('-- Of audiences')));
+  for (const [name, keys, figures] of tables) {
+    const columns = sql`account_id, grain, on_day, ${keys}, ${figures}`;
+    expect(await listDifferences(sql`SELECT ${columns} FROM ${name}`, sql`SELECT * FROM kept_${name}`)).toEqual([]);
+    expect(await query(pool, sql`SELECT FROM ${name} WHERE grain = 'month' LIMIT 1`)).toHaveLength(1);
+  }
 });
 
 const conversionFigures = sql`sum(conversions) AS conversions, sum(all_conversions) AS all_conversions, sum(revenue_micros) AS revenue_micros,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { noHour, type Rollup, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 import { convertRevenue } from '@/lib/store/convert-revenue';
+import { isGrainWritten, toGrainStart } from '@/lib/store/grain-sums';
 import { lockImports } from '@/lib/store/lock-imports';
 import { pageColumns } from './engagement-rows';
 
@@ -23,20 +24,8 @@ const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uu
       CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path,
       CASE WHEN keeps_hour THEN on_hour ELSE ${noHour}::int2 END AS on_hour`;
 
-/** The first day of the day, week or month `grain` that a day lies in. */
-export const toGrainStart = (
-  day: Sql,
-): Sql => sql`CASE grain WHEN 'day' THEN ${day} WHEN 'week' THEN ${day} - (extract(isodow FROM ${day})::int - 1)
-      ELSE ${day} - (extract(day FROM ${day})::int - 1) END`;
-
-/** The day after the last one of the week or month `grain` that a day lies in. */
-export const toGrainEnd = (
-  day: Sql,
-): Sql => sql`CASE grain WHEN 'week' THEN ${day} - (extract(isodow FROM ${day})::int - 8)
-      ELSE (${day} - (extract(day FROM ${day})::int - 1) + interval '1 month')::date END`;
-
-/** Weeks and months that are summed up already get what comes late; the others are made of their days when they are over. */
-const isWritten = (day: Sql): Sql => sql`(grain = 'day' OR ${toGrainEnd(day)} <= until_on)`;
+/** Weeks and months that are summed up already get what comes late. */
+const isWritten = (day: Sql): Sql => isGrainWritten(day, sql`until_on`);
 
 /** What traffic says of the visits that began in an hour. */
 export const visitColumnNames = [
@@ -108,46 +97,54 @@ export const foldDeltas = sql`
 const eachOfVisits = toEachRollup(rollups.filter(({ name }) => ['total', 'source', 'landing', 'place'].includes(name)));
 
 /**
- * Folds every delta of visits that is committed: how many visits lie in each step of time (`measure` time), of pages (pages), and of new visitors
- * or not (visitor, 1 or 0), and how many of them converted; by source, landing page, place, and altogether.
+ * Folds every delta of visits that is committed: how many visits lie in each step of time (`measure` time) and of pages (pages), and how many of
+ * them converted; by source, landing page, place, and altogether.
  */
 export const foldVisitDeltas = sql`
   WITH taken AS (
     DELETE FROM visit_deltas
-    RETURNING account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted, visits
+    RETURNING account_id, on_day, tag_id, source_id, landing_path, device, country, time_step, page_step, is_converted, visits
   ), summed AS (
-    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted, sum(visits)::int8 AS visits
-    FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted
+    SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, time_step, page_step, is_converted, sum(visits)::int8 AS visits
+    FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country, time_step, page_step, is_converted
     HAVING sum(visits) <> 0
   ), spread AS (
-    SELECT account_id, rollup, measure, on_day, coalesce(is_ad, false) AS is_ad, tag_id, ${keptColumns},
-      CASE measure WHEN 'time' THEN time_step WHEN 'pages' THEN page_step ELSE is_new_visitor::int END AS step,
+    SELECT facts.account_id, rollup, grain, measure, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id, ${keptColumns},
+      CASE measure WHEN 'time' THEN time_step ELSE page_step END AS step,
       visits, CASE WHEN is_converted THEN visits ELSE 0 END AS converted_visits
     FROM (SELECT summed.*, ${noHour}::int2 AS on_hour, is_ad FROM summed LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id) AS facts
-    CROSS JOIN ${eachOfVisits} CROSS JOIN unnest(ARRAY['time', 'pages', 'visitor']) AS measures (measure)
+    LEFT JOIN rollup_seals ON rollup_seals.account_id = facts.account_id
+    CROSS JOIN ${eachGrain} CROSS JOIN ${eachOfVisits} CROSS JOIN unnest(ARRAY['time', 'pages']) AS measures (measure)
+    WHERE ${isWritten(sql`on_day`)}
   )
-  INSERT INTO visit_rollups (account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, visits, converted_visits)
-  SELECT account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, sum(visits), sum(converted_visits)
+  INSERT INTO visit_rollups (account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, visits, converted_visits)
+  SELECT account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, sum(visits), sum(converted_visits)
   FROM spread
-  GROUP BY account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
+  GROUP BY account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
   HAVING sum(visits) <> 0 OR sum(converted_visits) <> 0
-  ORDER BY account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
-  ON CONFLICT (account_id, rollup, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step) DO UPDATE SET
+  ORDER BY account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
+  ON CONFLICT (account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step) DO UPDATE SET
     ${addedTo('visit_rollups', ['visits', 'converted_visits'])}`;
 
-const pageColumnNames = Object.values(pageColumns);
+export const pageColumnNames = Object.values(pageColumns);
 const pageColumnList = joinSql(pageColumnNames.map(identifier));
 
 /** Folds every delta of pages that is committed. */
 export const foldPageDeltas = sql`
   WITH taken AS (
     DELETE FROM page_deltas RETURNING account_id, on_day, tag_id, path, ${pageColumnList}
+  ), summed AS (
+    SELECT account_id, on_day, tag_id, path, ${toSums(pageColumnNames)} FROM taken GROUP BY account_id, on_day, tag_id, path
+  ), spread AS (
+    SELECT summed.account_id, grain, ${toGrainStart(sql`on_day`)} AS on_day, tag_id, path, ${pageColumnList}
+    FROM summed LEFT JOIN rollup_seals ON rollup_seals.account_id = summed.account_id CROSS JOIN ${eachGrain}
+    WHERE ${isWritten(sql`on_day`)}
   )
-  INSERT INTO page_rollups (account_id, on_day, tag_id, path, ${pageColumnList})
-  SELECT account_id, on_day, tag_id, path, ${toSums(pageColumnNames)} FROM taken
-  GROUP BY account_id, on_day, tag_id, path
-  ORDER BY account_id, on_day, tag_id, path
-  ON CONFLICT (account_id, on_day, tag_id, path) DO UPDATE SET ${addedTo('page_rollups', pageColumnNames)}`;
+  INSERT INTO page_rollups (account_id, grain, on_day, tag_id, path, ${pageColumnList})
+  SELECT account_id, grain, on_day, tag_id, path, ${toSums(pageColumnNames)} FROM spread
+  GROUP BY account_id, grain, on_day, tag_id, path
+  ORDER BY account_id, grain, on_day, tag_id, path
+  ON CONFLICT (account_id, grain, on_day, tag_id, path) DO UPDATE SET ${addedTo('page_rollups', pageColumnNames)}`;
 
 /** Every hour of every time zone begins with a quarter of an hour. */
 const toQuarter = (at: Sql): Sql => sql`date_bin('15 minutes', ${at}, '2000-01-01Z'::timestamptz)`;

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { addDays, toWeekday } from '@/lib/domain/calendar';
 import { noHour, type Rollup, type RollupColumn, rollupColumns, rollups, zeroId } from '@/lib/domain/rollups';
-import { toGrainEnd, toGrainStart, visitColumnNames } from './fold-rollups';
+import { type GrainTable, type SealRange, toSealSql } from '@/lib/store/grain-sums';
+import { pageColumnNames, visitColumnNames } from './fold-rollups';
 
 const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nullable(), until_on: z.string() });
 
@@ -27,9 +28,8 @@ export const dueAccounts = sql`
 export async function sealRollups(db: Queryable): Promise<void> {
   const due = await query(db, dueAccounts, dueSchema);
   for (const { account_id: accountId, sealed_until: sealedUntil, until_on: untilOn } of due) {
-    const range = { accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
-    await execute(db, toSealSql(range, trafficTable));
-    await execute(db, toSealSql(range, conversionTable));
+    const range = { ownerId: accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
+    for (const table of sealedTables) await execute(db, toSealSql(range, table));
     for (const rollup of rollups.filter(({ hasDays }) => !hasDays))
       for (const grain of ['week', 'month'] as const) await execute(db, toSealDailySql(range, grain, rollup));
     await execute(
@@ -40,20 +40,17 @@ export async function sealRollups(db: Queryable): Promise<void> {
   }
 }
 
-/** What ends after `sealedUntil` and by `untilOn`. */
-type SealRange = { accountId: string; sealedUntil: string; untilOn: string };
-
-type RollupTable = { name: Sql; keys: readonly string[]; figures: readonly string[] };
-
-export const trafficTable: RollupTable = {
+const trafficTable: GrainTable = {
   name: sql`traffic_rollups`,
-  keys: ['is_ad', 'tag_id', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
+  owner: 'account_id',
+  keys: ['rollup', 'is_ad', 'tag_id', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
   figures: ['hits', 'page_views', 'visits', 'ad_clicks', ...visitColumnNames],
 };
 
-export const conversionTable: RollupTable = {
+const conversionTable: GrainTable = {
   name: sql`conversion_rollups`,
-  keys: ['basis', 'goal_id', 'is_ad', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
+  owner: 'account_id',
+  keys: ['rollup', 'basis', 'goal_id', 'is_ad', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
   figures: [
     'conversions',
     'all_conversions',
@@ -69,28 +66,22 @@ export const conversionTable: RollupTable = {
   ],
 };
 
-/** The longest month. */
-const maxGrainDays = 31;
+const visitTable: GrainTable = {
+  name: sql`visit_rollups`,
+  owner: 'account_id',
+  keys: ['rollup', 'measure', 'is_ad', 'tag_id', 'source_id', 'device', 'country', 'landing_path', 'step'],
+  figures: ['visits', 'converted_visits'],
+};
 
-/** Makes the rows of the weeks and months that end after `sealedUntil` and by `untilOn`. */
-export function toSealSql({ accountId, sealedUntil, untilOn }: SealRange, { name, keys, figures }: RollupTable): Sql {
-  const keyNames = joinSql(keys.map(identifier));
-  return sql`INSERT INTO ${name} (account_id, rollup, grain, on_day, ${keyNames}, ${joinSql(figures.map(identifier))})
-  SELECT account_id, rollup, grain, starts_on, ${keyNames}, ${joinSql(figures.map((each) => sql`sum(${identifier(each)})`))}
-  FROM (
-    SELECT account_id, rollup, grains.grain, ${toGrainStart(sql`on_day`)} AS starts_on, ${toGrainEnd(sql`on_day`)} AS ends_before,
-      ${keyNames}, ${joinSql(figures.map(identifier))}
-    FROM (
-      SELECT account_id, rollup, on_day, ${keyNames}, ${joinSql(figures.map(identifier))} FROM ${name}
-      WHERE account_id = ${accountId} AND grain = 'day'
-        AND on_day >= ${sealedUntil}::date - ${maxGrainDays}::int AND on_day < ${untilOn}::date
-    ) AS days
-    CROSS JOIN unnest(ARRAY['week', 'month']) AS grains (grain)
-  ) AS dated
-  WHERE ends_before > ${sealedUntil}::date AND ends_before <= ${untilOn}::date
-  GROUP BY account_id, rollup, grain, starts_on, ${keyNames}
-  ORDER BY account_id, rollup, grain, starts_on, ${keyNames}`;
-}
+const pageTable: GrainTable = {
+  name: sql`page_rollups`,
+  owner: 'account_id',
+  keys: ['tag_id', 'path'],
+  figures: pageColumnNames,
+};
+
+/** Those with a row a day. */
+const sealedTables: readonly GrainTable[] = [trafficTable, conversionTable, visitTable, pageTable];
 
 const startsOf = {
   week: (on: string): string => addDays(on, 1 - toWeekday(on)),
@@ -111,7 +102,7 @@ const emptyColumns: Record<RollupColumn, Sql> = {
  * which its source is, before anything else: in a third of the time that sorting every row of a month by all keys takes.
  */
 export function toSealDailySql(
-  { accountId, sealedUntil, untilOn }: SealRange,
+  { ownerId: accountId, sealedUntil, untilOn }: SealRange,
   grain: keyof typeof startsOf,
   { name, keeps }: Rollup,
 ): Sql {

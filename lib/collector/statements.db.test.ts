@@ -310,10 +310,14 @@ test('sources are found by their key, and a fold reads the deltas once', async (
     'traffic_sources by traffic_sources_pkey (id)',
   ]);
   expect(listReads(await explain(toStatement(foldVisitDeltas)))).toEqual([
+    'rollup_seals by rollup_seals_pkey (account_id)',
     'traffic_sources by traffic_sources_pkey (id)',
     'visit_deltas by Seq Scan ()',
   ]);
-  expect(listReads(await explain(toStatement(foldPageDeltas)))).toEqual(['page_deltas by Seq Scan ()']);
+  expect(listReads(await explain(toStatement(foldPageDeltas)))).toEqual([
+    'page_deltas by Seq Scan ()',
+    'rollup_seals by rollup_seals_pkey (account_id)',
+  ]);
   expect(listReads(await explain(toStatement(foldEventDeltas)))).toEqual(['event_deltas by Seq Scan ()']);
   expect(listReads(await explain(toStatement(foldConversionDeltas)))).toEqual([
     'accounts by accounts_pkey (id)',

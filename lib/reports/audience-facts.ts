@@ -5,12 +5,20 @@
 import { allOf, emptySql, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Basis, ReportFilter, ReportQuery } from '@/lib/domain/report-query';
-import { zeroId } from '@/lib/domain/rollups';
+import { type RollupRange, zeroId } from '@/lib/domain/rollups';
 import { type FactColumn, listFilterColumns, toFactCondition } from './dimensions';
-import { during, type FactScope, groupByColumns, listSourceConditions, pickColumns } from './fact-scope';
+import {
+  during,
+  type FactScope,
+  groupByColumns,
+  listFactRanges,
+  listSourceConditions,
+  ofRange,
+  pickColumns,
+} from './fact-scope';
 import type { MetricColumn } from './metric-columns';
 
-/** By which columns audience facts are summed beforehand, by day; the narrowest first. lib/audiences keeps them. */
+/** By which columns audience facts are summed beforehand, by day, week and month; the narrowest first. lib/audiences keeps them. */
 export const audienceRollups: readonly { name: string; keeps: readonly FactColumn[] }[] = [
   { name: 'total', keeps: [] },
   { name: 'place', keeps: ['device', 'country'] },
@@ -124,21 +132,31 @@ export function selectAudienceSums(scope: FactScope, sums: readonly Sql[], only:
  * Visits of members, each once however many of several audiences it is of: its steps, for a CTE behind `asked_audiences`. From `audience_steps` where
  * the filters look at device and country at most.
  */
-export function selectAudienceSteps({ query }: Pick<FactScope, 'query'>, conditions: readonly Sql[]): Sql {
+export function selectAudienceSteps(
+  query: ReportQuery,
+  ranges: readonly RollupRange[],
+  conditions: readonly Sql[],
+): Sql {
   const isUnion = listAudienceNames(query.filters).length > 1;
   const rollup = findAudienceRollup(audienceStepRollups, listFilterColumns(query.filters));
   if (rollup === undefined) return selectFactSteps(query, conditions, isUnion ? 'everyOnce' : 'each');
-  const summed = sql`SELECT measure, step, visits, converted_visits FROM audience_steps JOIN ${isUnion ? rankedAudiences : sql`asked_audiences`} USING (build_id)
-  WHERE ${allOf([sql`rollup = ${rollup.name}`, ...conditions, ...(isUnion ? [isOfLargest] : [])])}`;
-  return isUnion ? sql`${summed} UNION ALL ${selectFactSteps(query, conditions, 'notInLarger')}` : summed;
+  const summed = ranges.map(
+    (
+      range,
+    ) => sql`SELECT measure, step, visits, converted_visits FROM audience_steps JOIN ${isUnion ? rankedAudiences : sql`asked_audiences`} USING (build_id)
+  WHERE ${allOf([sql`rollup = ${rollup.name}`, ofRange(range), ...conditions, ...(isUnion ? [isOfLargest] : [])])}`,
+  );
+  return joinParts([...summed, ...(isUnion ? [selectFactSteps(query, conditions, 'notInLarger')] : [])]);
 }
+
+const joinParts = (parts: readonly Sql[]): Sql => joinSql(parts, sql` UNION ALL `);
 
 function selectFactSteps(query: ReportQuery, conditions: readonly Sql[], counting: FactCounting): Sql {
   return sql`SELECT measure, CASE measure WHEN 'time' THEN time_step ELSE page_step END AS step, 1 AS visits, is_converted::int AS converted_visits
   FROM (
     SELECT ${counting === 'everyOnce' ? sql`DISTINCT ON (visitor_id, fact_id) ` : emptySql}time_step, page_step, is_converted
     FROM ${toCountedFacts(query, counting)}
-    WHERE ${allOf([sql`kind = 'visit' AND time_step IS NOT NULL`, ...conditions, ...(counting === 'notInLarger' ? [isNotInLarger] : [])])}
+    WHERE ${allOf([sql`kind = 'visit' AND time_step IS NOT NULL`, during(sql`on_day`, query.period), ...conditions, ...(counting === 'notInLarger' ? [isNotInLarger] : [])])}
   ) AS visits CROSS JOIN unnest(ARRAY['time', 'pages']) AS measures (measure)`;
 }
 
@@ -158,9 +176,11 @@ export function selectRows(scope: FactScope, only: TrafficKind | null = null): S
   const isUnion = !columns.includes('audience') && listAudienceNames(query.filters).length > 1;
   const rollup = findAudienceRollup(audienceRollups, asked);
   if (rollup === undefined) return selectFacts(scope, isUnion ? 'everyOnce' : 'each', only);
-  if (!isUnion) return selectRollup(scope, rollup.name, sql`asked_audiences`, only, []);
-  return sql`${selectRollup(scope, rollup.name, rankedAudiences, only, [isOfLargest])}
-    UNION ALL${selectFacts(scope, 'notInLarger', only)}`;
+  const [audiences, ofThem] = isUnion ? [rankedAudiences, [isOfLargest]] : [sql`asked_audiences`, []];
+  const summed = listFactRanges(scope).map((range) =>
+    selectRollup(scope, audiences, only, [sql`rollup = ${rollup.name}`, ofRange(range), ...ofThem]),
+  );
+  return joinParts([...summed, ...(isUnion ? [selectFacts(scope, 'notInLarger', only)] : [])]);
 }
 
 function findAudienceRollup(among: typeof audienceRollups, asked: readonly FactColumn[]): { name: string } | undefined {
@@ -174,7 +194,7 @@ type FactCounting = 'each' | 'everyOnce' | 'notInLarger';
 const rankedAudiences = sql`(
       SELECT build_id, array_agg(build_id) OVER (ORDER BY visits DESC, build_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS larger_ids
       FROM asked_audiences CROSS JOIN LATERAL (
-        SELECT coalesce(sum(visits), 0) AS visits FROM audience_rollups WHERE audience_rollups.build_id = asked_audiences.build_id AND rollup = 'total' AND basis = ''
+        SELECT coalesce(sum(visits), 0) AS visits FROM audience_rollups WHERE audience_rollups.build_id = asked_audiences.build_id AND rollup = 'total' AND grain = 'day' AND basis = ''
       ) AS sizes
     ) AS ranked_audiences`;
 const isOfLargest = sql`larger_ids IS NULL`;
@@ -200,7 +220,6 @@ function toCountedFacts({ period }: Pick<ReportQuery, 'period'>, counting: FactC
 function listConditions({ query }: FactScope, only: TrafficKind | null): Sql[] {
   return [
     only === null ? sql`basis IN ('', ${query.basis})` : sql`basis = ''`,
-    during(sql`on_day`, query.period),
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     ...(query.goalId === null ? [] : [sql`goal_id IN (${query.goalId}::uuid, ${zeroId}::uuid)`]),
     toFactCondition(query.filters),
@@ -215,18 +234,11 @@ const ownColumns = {
 
 const figureNames = joinSql(audienceFigures.map(identifier));
 
-function selectRollup(
-  scope: FactScope,
-  name: string,
-  audiences: Sql,
-  only: TrafficKind | null,
-  conditions: readonly Sql[],
-): Sql {
+function selectRollup(scope: FactScope, audiences: Sql, only: TrafficKind | null, conditions: readonly Sql[]): Sql {
   return sql`
     SELECT ${pickColumns(scope.columns, ownColumns)}${figureNames}
     FROM audience_rollups JOIN ${audiences} USING (build_id)
     WHERE ${allOf([
-      sql`rollup = ${name}`,
       ...conditions,
       ...listConditions(scope, only),
       // What was taken back again is no row.
@@ -245,6 +257,7 @@ function selectFacts(scope: FactScope, counting: FactCounting, only: TrafficKind
     WHERE ${allOf([
       ...(counting === 'notInLarger' ? [isNotInLarger] : []),
       ...(only === null ? [] : [sql`kind = ${only}`]),
+      during(sql`on_day`, scope.query.period),
       ...listConditions(scope, only),
       ...listSourceConditions(scope, false),
     ])}`;

@@ -77,7 +77,18 @@ async function saveAudience(name: string, clicksBySource: readonly (readonly [st
     ...{ id: buildId, audience_id: audienceId, account_id: accountId, state: 'live', ...rule },
   });
   const zeros = Object.fromEntries(audienceFigures.map((figure) => [figure, 0]));
-  const row = { build_id: buildId, basis: '', on_day: onDay, is_ad: true, tag_id: tagId, goal_id: zeroId, device: '' };
+  const row = {
+    ...{
+      build_id: buildId,
+      grain: 'day',
+      basis: '',
+      on_day: onDay,
+      is_ad: true,
+      tag_id: tagId,
+      goal_id: zeroId,
+      device: '',
+    },
+  };
   const all = clicksBySource.reduce((sum, [, clicks]) => sum + clicks, 0);
   for (const [rollup, sourceId, clicks] of [
     ...clicksBySource.map(([sourceId, clicks]) => ['source', sourceId, clicks] as const),

@@ -11,6 +11,7 @@ import {
   groupByColumns,
   listFactRanges,
   listSourceConditions,
+  ofRange,
   pickColumns,
 } from './fact-scope';
 import type { MetricColumn } from './metric-columns';
@@ -120,8 +121,8 @@ function toHour({ access }: FactScope, at: Sql): Sql {
   return sql`coalesce(extract(hour FROM ${at} AT TIME ZONE ${access.timeZone})::int2, ${noHour}::int2)`;
 }
 
-function isOfRollup({ name }: Rollup, { grain, period }: RollupRange, basis: string): Sql {
-  return sql`rollup = ${name} AND grain = ${grain} AND basis = ${basis} AND ${during(sql`on_day`, period)}`;
+function isOfRollup({ name }: Rollup, range: RollupRange, basis: string): Sql {
+  return sql`rollup = ${name} AND basis = ${basis} AND ${ofRange(range)}`;
 }
 
 function listUnsummedParts(scope: FactScope): Part[] {

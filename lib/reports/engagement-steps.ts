@@ -2,14 +2,15 @@
 // not folded yet; of audiences from what is kept of their members. Never from visits or hits.
 
 import { z } from 'zod';
-import { allOf, emptySql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { allOf, emptySql, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { StepCount } from '@/lib/domain/engagement-figures';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { rollups } from '@/lib/domain/rollups';
+import { listRollupRanges, type RollupRange, rollups } from '@/lib/domain/rollups';
 import { asksAudience, selectAskedAudiences, selectAudienceSteps } from './audience-facts';
 import { asksSource, isSourceIn, listFilterColumns, toFactCondition } from './dimensions';
-import { during } from './fact-scope';
+import { during, ofRange } from './fact-scope';
+import { getSealedUntil } from './sealed-until';
 import { selectSourceIds } from './sources';
 
 export const stepMeasures = ['time', 'pages'] as const;
@@ -30,7 +31,7 @@ export async function getEngagementSteps(
   access: AccountAccess,
   query: ReportQuery,
 ): Promise<Record<StepMeasure, StepCount[]> | null> {
-  const statement = toStepsSql(access, query);
+  const statement = toStepsSql(access, query, await getSealedUntil(db, access));
   if (statement === null) return null;
   const rows = await send(db, statement, stepSchema);
   const of = (measure: StepMeasure): StepCount[] =>
@@ -40,15 +41,18 @@ export async function getEngagementSteps(
   return { time: of('time'), pages: of('pages') };
 }
 
-export function toStepsSql(access: AccountAccess, query: ReportQuery): Sql | null {
+/** `sealedUntilOn`: see FactsOptions. */
+export function toStepsSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql | null {
+  const ranges = listRollupRanges(query.period, false, sealedUntilOn);
   const kept = [
-    during(sql`on_day`, query.period),
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     toFactCondition(query.filters),
     ...(asksSource(query.filters) ? [isSourceIn(sql`SELECT id FROM kept_sources`)] : []),
   ];
   const isOfAudience = asksAudience({ query, columns: [] });
-  const steps = isOfAudience ? selectAudienceSteps({ query }, kept) : selectEveryone(access, query, kept);
+  const steps = isOfAudience
+    ? selectAudienceSteps(query, ranges, kept)
+    : selectEveryone(query, ranges, [sql`account_id = ${access.accountId}`, ...kept]);
   if (steps === null) return null;
   return sql`WITH kept_sources AS MATERIALIZED (${selectSourceIds(access, query.filters)})${
     isOfAudience ? sql`, asked_audiences AS (${selectAskedAudiences(access, query.filters)})` : emptySql
@@ -60,20 +64,21 @@ ORDER BY measure, step`;
 }
 
 function selectEveryone(
-  { accountId }: AccountAccess,
-  { filters }: ReportQuery,
+  { filters, period }: ReportQuery,
+  ranges: readonly RollupRange[],
   conditions: readonly Sql[],
 ): Sql | null {
   const asked = listFilterColumns(filters);
   const rollup = stepRollups.find(({ keeps }) => asked.every((column) => keeps.some((each) => each === column)));
   if (rollup === undefined) return null;
-  const kept = allOf([sql`account_id = ${accountId}`, ...conditions]);
-  return sql`
+  const folded = ranges.map(
+    (range) => sql`
   SELECT measure, step, visits, converted_visits FROM visit_rollups
-  WHERE rollup = ${rollup.name} AND measure = ANY(${[...stepMeasures]}::text[]) AND ${kept}
-  UNION ALL
+  WHERE ${allOf([sql`rollup = ${rollup.name} AND measure = ANY(${[...stepMeasures]}::text[])`, ofRange(range), ...conditions])}`,
+  );
+  const unfolded = sql`
   SELECT measure, CASE measure WHEN 'time' THEN time_step ELSE page_step END, visits, CASE WHEN is_converted THEN visits ELSE 0 END
   FROM visit_deltas CROSS JOIN unnest(${[...stepMeasures]}::text[]) AS measures (measure)
-  WHERE ${kept}
-`;
+  WHERE ${allOf([during(sql`on_day`, period), ...conditions])}`;
+  return joinSql([...folded, unfolded], sql` UNION ALL `);
 }

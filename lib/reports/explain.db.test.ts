@@ -125,12 +125,12 @@ test('summary, trend, performance, goals and lists are valid with and without fi
     await explain(toPerformanceSql(access, query, { by: ['campaign', 'device'], limit: 10 }, sealed));
     await explain(toGoalFactsSql(access, query));
     await explain(toGoalsSql(access, query));
-    await explain(toSpendCoverageSql(access, query));
+    await explain(toSpendCoverageSql(access, query, sealed));
     for (const by of engagementBreakdowns) await explain(toEngagementSql(access, query, { by, limit: 10 }, sealed));
-    const steps = toStepsSql(access, query);
+    const steps = toStepsSql(access, query, sealed);
     if (steps !== null) await explain(steps);
     await explain(toAdLandingsSql(access, query, sealed));
-    await explain(toPagesSql(access, query, 10));
+    await explain(toPagesSql(access, query, 10, sealed));
     for (const share of [0.01, 1]) await explain(toVisitorsSql(access, query, share));
     await explain(toSpendRowsSql(access, query, { limit: 10, after: ['2026-10-02', uuid], importId: uuid }));
     for (const kind of arrivalKinds)

@@ -66,7 +66,7 @@ export function listTrafficParts(scope: FactScope): { table: Sql; conditions: Sq
             : {
                 table: sql`traffic_rollups`,
                 conditions: [
-                  sql`rollup = ${rollup.name} AND grain = ${grain} AND ${during(sql`on_day`, own)}`,
+                  sql`rollup = ${rollup.name} AND ${ofRange({ grain, period: own })}`,
                   ...listSourceConditions(scope, true),
                 ],
               },
@@ -96,6 +96,11 @@ export function pickColumns(columns: readonly FactColumn[], overrides: Partial<R
 
 export function groupByColumns(columns: readonly FactColumn[]): Sql {
   return columns.length === 0 ? emptySql : sql`\n  GROUP BY ${joinSql(columns.map((column) => columnNames[column]))}`;
+}
+
+/** The rows of a roll-up that are one range of days, weeks or months. */
+export function ofRange({ grain, period }: RollupRange): Sql {
+  return sql`grain = ${grain} AND ${during(sql`on_day`, period)}`;
 }
 
 /** Half-open range of calendar days on a column. */

@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { allOf, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { during } from './fact-scope';
+import { listRollupRanges } from '@/lib/domain/rollups';
+import { during, ofRange } from './fact-scope';
+import { getSealedUntil } from './sealed-until';
 
 const count = z.bigint().transform(Number);
 
@@ -39,7 +41,8 @@ export async function getPages(
   query: ReportQuery,
   limit: number,
 ): Promise<PageRow[]> {
-  const rows = await send(db, toPagesSql(access, query, limit), pageSchema);
+  const sealedUntilOn = await getSealedUntil(db, access);
+  const rows = await send(db, toPagesSql(access, query, limit, sealedUntilOn), pageSchema);
   return rows.map((row) => ({
     path: row.path,
     pageViews: row.page_views,
@@ -51,16 +54,18 @@ export async function getPages(
   }));
 }
 
-export function toPagesSql(access: AccountAccess, query: ReportQuery, limit: number): Sql {
+/** `sealedUntilOn`: see FactsOptions. */
+export function toPagesSql(access: AccountAccess, query: ReportQuery, limit: number, sealedUntilOn: string): Sql {
   const names = ['page_views', 'entries', 'exits', 'timed_page_views', 'active_ms', 'scroll_percents'];
   const columns = joinSql(names.map(identifier));
-  const kept = allOf([
-    sql`account_id = ${access.accountId}`,
-    during(sql`on_day`, query.period),
-    ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
-  ]);
+  const select = (table: Sql, days: Sql): Sql => sql`SELECT path, ${columns} FROM ${table}
+  WHERE ${allOf([sql`account_id = ${access.accountId}`, days, ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`])])}`;
+  const folded = listRollupRanges(query.period, false, sealedUntilOn).map((range) =>
+    select(sql`page_rollups`, ofRange(range)),
+  );
+  const parts = [...folded, select(sql`page_deltas`, during(sql`on_day`, query.period))];
   return sql`SELECT path, ${joinSql(names.map((name) => sql`sum(${identifier(name)})::bigint AS ${identifier(name)}`))}
-FROM (SELECT path, ${columns} FROM page_rollups WHERE ${kept} UNION ALL SELECT path, ${columns} FROM page_deltas WHERE ${kept}) AS pages
+FROM (${joinSql(parts, sql` UNION ALL `)}) AS pages
 GROUP BY path HAVING sum(page_views) > 0
 ORDER BY page_views DESC, path LIMIT ${limit}`;
 }

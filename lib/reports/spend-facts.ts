@@ -4,7 +4,7 @@
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import { findRollup, listRollupRanges, noHour, rollupColumns, spendRollups } from '@/lib/domain/rollups';
 import { listFilterColumns, toFactCondition, toGroupDay } from './dimensions';
-import { during, type FactScope, groupByColumns, listSourceConditions, pickColumns } from './fact-scope';
+import { type FactScope, groupByColumns, listSourceConditions, ofRange, pickColumns } from './fact-scope';
 
 /**
  * The columns, then `impressions`, `platform_clicks`, `spend_micros`, `spend_rows_without_rate`. Spend has no goal, no hour and no landing page
@@ -33,9 +33,9 @@ export function toSpendRows(scope: FactScope): Sql {
     ...listSourceConditions({ ...scope, onlyAds: false }, false),
   ];
   const rows = ranges.map(
-    ({ grain, period }) => sql`
+    (range) => sql`
     SELECT source_id, ${toGroupDay(dayGroup, sql`on_day`)} AS on_day, device, country, '' AS landing_path, impressions, clicks, spend_micros, rows_without_rate FROM spend_rollups
-    WHERE account_id = ${access.accountId} AND rollup = ${rollup.name} AND grain = ${grain} AND ${during(sql`on_day`, period)}`,
+    WHERE account_id = ${access.accountId} AND rollup = ${rollup.name} AND ${ofRange(range)}`,
   );
   const isTold = columns.filter((column) => column !== 'goal_id' && column !== 'tag_id' && column !== 'on_hour');
   return sql`
