@@ -8,8 +8,8 @@ import { type AdLanding, compareLandings, type JudgedLanding, judgeLanding } fro
 import type { EngagementFigures } from '@/lib/domain/engagement-figures';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { toKeyExpression } from './dimensions';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
-import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
 export type AdLandingsReport = {
@@ -31,8 +31,8 @@ export async function getAdLandings(
   query: ReportQuery,
   visits: { rows: readonly { name: string; figures: EngagementFigures }[]; totals: EngagementFigures },
 ): Promise<AdLandingsReport> {
-  const sealedUntilOn = await getSealedUntil(db, access);
-  const costs = await send(db, toAdLandingsSql(access, query, sealedUntilOn), costSchema);
+  const hints = await getFactHints(db, access, query);
+  const costs = await send(db, toAdLandingsSql(access, query, hints), costSchema);
   const costByPath = new Map(costs.map((row) => [row.path, row]));
   const rows = visits.rows.map(({ name, figures }): JudgedLanding => {
     const cost = costByPath.get(name);
@@ -44,9 +44,8 @@ export async function getAdLandings(
   return { rows: rows.toSorted(compareLandings), totals: visits.totals };
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
-export function toAdLandingsSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['source_id', 'landing_path'], onlyAds: true, sealedUntilOn })},
+export function toAdLandingsSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: ['source_id', 'landing_path'], onlyAds: true, hints })},
 named AS (
   SELECT network, ${toKeyExpression('campaign')} AS campaign_name, landing_path, sum(clicks) AS clicks, sum(spend_micros) AS spend_micros,
     sum(spend_rows_without_rate) AS rows_without_rate

@@ -17,6 +17,7 @@ import { toAudienceSpend } from './audience-spend';
 import { type CreditSums, sumCredits } from './credit-sums';
 import { type DataDrivenTraining, getDataDrivenTraining } from './data-driven-training';
 import { toFactColumns, toKeyExpression } from './dimensions';
+import { type FactHints, getFactHints } from './fact-hints';
 import { type FactScope, selectKeptSources } from './fact-scope';
 import { sourcesOf } from './sources';
 import { toSpendRows } from './spend-facts';
@@ -88,7 +89,8 @@ export async function getAttribution(
   const modelOptions = query.modelOptions ?? defaultModelOptions;
   const { by, scope } = options;
   const credits = await sumCredits(db, access, { query, scope, modelOptions, stateWeights: training.weights, by });
-  const rows = await send(db, toAttributionSql(access, query, options, credits), rowSchema);
+  const hints = await getFactHints(db, access, query);
+  const rows = await send(db, toAttributionSql(access, query, options, credits, hints), rowSchema);
   const total = rows.find((row) => row.kind === 'total');
   return {
     rows: rows
@@ -185,6 +187,7 @@ export function toAttributionSql(
   query: ReportQuery,
   { by, limit }: Pick<AttributionOptions, 'by' | 'limit'>,
   credits: CreditSums,
+  hints: FactHints,
 ): Sql {
   const columns = toFactColumns(by);
   const spendScope: FactScope = {
@@ -193,7 +196,7 @@ export function toAttributionSql(
     columns,
     countsEveryGoal: false,
     onlyAds: false,
-    sealedUntilOn: '',
+    hints,
     dayGroup: null,
   };
   const isOfAudience = asksAudience(spendScope);

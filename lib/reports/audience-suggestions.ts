@@ -7,6 +7,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { addDays, toCalendarDay } from '@/lib/domain/calendar';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { toKeyExpression } from './dimensions';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { decideSample } from './funnel-rows';
 import { sourcesOf } from './sources';
@@ -47,7 +48,8 @@ export async function getAudienceSuggestions(
   now: Date,
 ): Promise<AudienceSuggestions> {
   const instants = { from: new Date(now.getTime() - productDays * dayMs), until: now };
-  const sources = await send(db, toSourcesSql(access, now), sourceSchema);
+  const hints = await getFactHints(db, access, { filters: [] });
+  const sources = await send(db, toSourcesSql(access, now, hints), sourceSchema);
   const sample = await decideSample(db, access, instants);
   const products = await send(db, toProductsSql(access, isInRange(sample.share), instants), productSchema);
   const ofSources = (read: (row: (typeof sources)[number]) => string): SuggestedText[] =>
@@ -75,11 +77,11 @@ function sumTexts(rows: readonly { text: string | null; count: number }[]): Sugg
     .slice(0, maxTexts);
 }
 
-function toSourcesSql(access: AccountAccess, now: Date): Sql {
+function toSourcesSql(access: AccountAccess, now: Date, hints: FactHints): Sql {
   const todayOn = toCalendarDay(now.getTime(), access.timeZone);
   const period = { fromOn: addDays(todayOn, -sourceDays), untilOn: addDays(todayOn, 1) };
   const query: ReportQuery = { period, basis: 'conversion', goalId: null, tagId: null, filters: [] };
-  return sql`WITH ${toFacts(access, query, { columns: ['source_id'], includesSpend: false })}
+  return sql`WITH ${toFacts(access, query, { columns: ['source_id'], includesSpend: false, hints })}
 SELECT ${toKeyExpression('network')} AS network, ${toKeyExpression('campaign')} AS campaign, ${toKeyExpression('adGroup')} AS ad_group,
   ${toKeyExpression('keyword')} AS keyword, sum(visits)::bigint AS count
 FROM facts JOIN ${sourcesOf(access)} ON id = source_id WHERE is_ad

@@ -9,9 +9,9 @@ import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { computeRateInterval, type Interval } from '@/lib/domain/sample';
 import { selectAskedAudiences } from './audience-facts';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { metricShape, metricTotals, toMetricSums } from './metric-columns';
-import { getSealedUntil } from './sealed-until';
 import { countVisitors, countVisitorsByAudience } from './visitor-count';
 
 export type AudienceFigures = {
@@ -55,11 +55,11 @@ export async function getAudiencesReport(
   query: ReportQuery,
   now: Date,
 ): Promise<AudiencesReport> {
-  const sealedUntilOn = await getSealedUntil(db, access);
+  const hints = await getFactHints(db, access, query);
   const ofEveryone = { ...query, filters: query.filters.filter(({ field }) => field !== 'audience') };
   const audiences = await send(db, toAudiencesSql(access, query, now), audienceSchema);
-  const [all] = await send(db, toEveryoneSql(access, ofEveryone, sealedUntilOn), everyoneSchema);
-  const facts = await send(db, toAudienceFactsSql(access, query, sealedUntilOn), factSchema);
+  const [all] = await send(db, toEveryoneSql(access, ofEveryone, hints), everyoneSchema);
+  const facts = await send(db, toAudienceFactsSql(access, query, hints), factSchema);
   const sizes = await send(db, toSizesSql(access, query), sizeSchema);
   const sumsOfAll = all === undefined ? zeroMetricSums : toMetricSums(all);
   const { visitors: allVisitors } = await countVisitors(db, access, ofEveryone, sumsOfAll.visits);
@@ -126,13 +126,13 @@ FROM asked_audiences JOIN audiences ON live_build_id = build_id
 ORDER BY lower(name), id`;
 }
 
-function toEveryoneSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: [], sealedUntilOn })}
+function toEveryoneSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: [], hints })}
 SELECT${metricTotals} FROM facts`;
 }
 
-function toAudienceFactsSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['audience'], sealedUntilOn })}
+function toAudienceFactsSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: ['audience'], hints })}
 SELECT audience,${metricTotals} FROM facts GROUP BY audience`;
 }
 

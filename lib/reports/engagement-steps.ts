@@ -9,8 +9,8 @@ import type { ReportQuery } from '@/lib/domain/report-query';
 import { listRollupRanges, type RollupRange, rollups } from '@/lib/domain/rollups';
 import { asksAudience, selectAskedAudiences, selectAudienceSteps } from './audience-facts';
 import { asksSource, isSourceIn, listFilterColumns, toFactCondition } from './dimensions';
-import { during, ofRange } from './fact-scope';
-import { getSealedUntil } from './sealed-until';
+import { type FactHints, getFactHints } from './fact-hints';
+import { during, listHintedSources, ofRange } from './fact-scope';
 import { selectSourceIds } from './sources';
 
 export const stepMeasures = ['time', 'pages'] as const;
@@ -31,7 +31,7 @@ export async function getEngagementSteps(
   access: AccountAccess,
   query: ReportQuery,
 ): Promise<Record<StepMeasure, StepCount[]> | null> {
-  const statement = toStepsSql(access, query, await getSealedUntil(db, access));
+  const statement = toStepsSql(access, query, await getFactHints(db, access, query));
   if (statement === null) return null;
   const rows = await send(db, statement, stepSchema);
   const of = (measure: StepMeasure): StepCount[] =>
@@ -41,13 +41,13 @@ export async function getEngagementSteps(
   return { time: of('time'), pages: of('pages') };
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
-export function toStepsSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql | null {
-  const ranges = listRollupRanges(query.period, false, sealedUntilOn);
+export function toStepsSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql | null {
+  const ranges = listRollupRanges(query.period, false, hints.sealedUntilOn);
+  const listed = listHintedSources(hints);
   const kept = [
     ...(query.tagId === null ? [] : [sql`tag_id = ${query.tagId}`]),
     toFactCondition(query.filters),
-    ...(asksSource(query.filters) ? [isSourceIn(sql`SELECT id FROM kept_sources`)] : []),
+    ...(listed.length === 0 && asksSource(query.filters) ? [isSourceIn(sql`SELECT id FROM kept_sources`)] : listed),
   ];
   const isOfAudience = asksAudience({ query, columns: [] });
   const steps = isOfAudience

@@ -13,8 +13,8 @@ import {
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { type AudienceFigure, asksAudience, selectAskedAudiences, selectAudienceSums } from './audience-facts';
 import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
+import { type FactHints, getFactHints } from './fact-hints';
 import { type FactScope, groupByColumns, listTrafficParts, pickColumns, selectKeptSources } from './fact-scope';
-import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
 export const engagementBreakdowns = [
@@ -79,8 +79,8 @@ export async function getEngagement(
   query: ReportQuery,
   options: EngagementOptions,
 ): Promise<EngagementReport> {
-  const sealedUntilOn = await getSealedUntil(db, access);
-  const rows = await send(db, toEngagementSql(access, query, options, sealedUntilOn), rowSchema);
+  const hints = await getFactHints(db, access, query);
+  const rows = await send(db, toEngagementSql(access, query, options, hints), rowSchema);
   const all = rows.map((row) => ({ name: row.name, figures: computeEngagement(toSums(row)) }));
   const ownTotals = all.find(({ name }) => name === null)?.figures ?? computeEngagement(zeroEngagementSums);
   const everyone =
@@ -105,15 +105,14 @@ function toSums(row: z.output<typeof rowSchema>): EngagementSums {
   };
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
 export function toEngagementSql(
   access: AccountAccess,
   query: ReportQuery,
   { by, limit, onlyAds = false }: EngagementOptions,
-  sealedUntilOn: string,
+  hints: FactHints,
 ): Sql {
   const scope: FactScope = {
-    ...{ access, query, columns: toFactColumns(by === null ? [] : [by]), sealedUntilOn },
+    ...{ access, query, columns: toFactColumns(by === null ? [] : [by]), hints },
     ...{ countsEveryGoal: false, onlyAds, dayGroup: null },
   };
   return sql`WITH kept_sources AS MATERIALIZED (${selectKeptSources(scope)}),${

@@ -41,7 +41,8 @@ let access: AccountAccess;
 let goalId: string;
 const tagId = 300_000_001;
 /** Of a year that is over. */
-const sealed = '2027-01-01';
+const sealedUntilOn = '2027-01-01';
+const hints = { sealedUntilOn, sourceIds: null };
 const uuid = '00000000-0000-4000-8000-000000000001';
 
 beforeAll(async () => {
@@ -120,17 +121,17 @@ function listQueries(): ReportQuery[] {
 
 test('summary, trend, performance, goals and lists are valid with and without filters, basis, goal and tag', async () => {
   for (const query of listQueries()) {
-    await explain(toSummarySql(access, query, sealed));
-    await explain(toTrendSql(access, query));
-    await explain(toPerformanceSql(access, query, { by: ['campaign', 'device'], limit: 10 }, sealed));
-    await explain(toGoalFactsSql(access, query));
+    await explain(toSummarySql(access, query, hints));
+    await explain(toTrendSql(access, query, hints));
+    await explain(toPerformanceSql(access, query, { by: ['campaign', 'device'], limit: 10 }, hints));
+    await explain(toGoalFactsSql(access, query, hints));
     await explain(toGoalsSql(access, query));
-    await explain(toSpendCoverageSql(access, query, sealed));
-    for (const by of engagementBreakdowns) await explain(toEngagementSql(access, query, { by, limit: 10 }, sealed));
-    const steps = toStepsSql(access, query, sealed);
+    await explain(toSpendCoverageSql(access, query, hints));
+    for (const by of engagementBreakdowns) await explain(toEngagementSql(access, query, { by, limit: 10 }, hints));
+    const steps = toStepsSql(access, query, hints);
     if (steps !== null) await explain(steps);
-    await explain(toAdLandingsSql(access, query, sealed));
-    await explain(toPagesSql(access, query, 10, sealed));
+    await explain(toAdLandingsSql(access, query, hints));
+    await explain(toPagesSql(access, query, 10, sealedUntilOn));
     for (const share of [0.01, 1]) await explain(toVisitorsSql(access, query, share));
     await explain(toSpendRowsSql(access, query, { limit: 10, after: ['2026-10-02', uuid], importId: uuid }));
     for (const kind of arrivalKinds)
@@ -144,18 +145,31 @@ test('summary, trend, performance, goals and lists are valid with and without fi
 test('performance is valid for each breakdown, for all of them, and in each order', async () => {
   for (const by of [breakdowns, ...breakdowns.map((one) => [one])]) {
     for (const includeNotFromAds of [true, false])
-      await explain(toPerformanceSql(access, base, { by, includeNotFromAds }, sealed));
+      await explain(toPerformanceSql(access, base, { by, includeNotFromAds }, hints));
   }
   for (const field of performanceSortFields) {
     for (const direction of ['asc', 'desc'] as const)
-      await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }, sealed));
+      await explain(toPerformanceSql(access, base, { by: ['day', 'campaign'], sort: { field, direction } }, hints));
   }
   const where = metricFilterFields.map((field): MetricFilter => ({ field, operator: 'over', value: 1.5 }));
-  await explain(toPerformanceSql(access, base, { by: ['campaign'], where, limit: 10, offset: 20 }, sealed));
+  await explain(toPerformanceSql(access, base, { by: ['campaign'], where, limit: 10, offset: 20 }, hints));
+});
+
+test('few sources that filters keep are what the index of a roll-up is entered by', async () => {
+  const query: ReportQuery = { ...base, filters: [{ field: 'campaign', operator: 'is', value: 'x' }] };
+  const known = { sealedUntilOn, sourceIds: [uuid] };
+  const isEntered = /Index Cond: .*source_id = ANY/;
+  for (const by of ['campaign', 'device', 'country', 'landingPage', 'hour'] as const) {
+    const plan = await explain(toPerformanceSql(access, query, { by: [by] }, known));
+    expect(plan.split(isEntered).length - 1).toBeGreaterThanOrEqual(2);
+  }
+  expect(await explain(toTrendSql(access, query, known))).toMatch(isEntered);
+  expect(await explain(toStepsSql(access, query, known) ?? sql`SELECT`)).toMatch(isEntered);
+  expect(await explain(toPerformanceSql(access, query, { by: ['device'] }, hints))).not.toMatch(isEntered);
 });
 
 test('spend of a period is read from its roll-ups', async () => {
-  const plan = await explain(toTrendSql(access, base));
+  const plan = await explain(toTrendSql(access, base, hints));
   expect(plan).toContain('Index Scan using spend_rollups_pkey on spend_rollups');
   expect(plan).not.toMatch(/ on spend\b/);
 });
@@ -166,18 +180,18 @@ test.each(bases)(
     const query = { ...base, basis };
     const campaign: ReportFilter = { field: 'campaign', operator: 'is', value: 'x' };
     for (const [statement, rollup] of [
-      [toSummarySql(access, query, sealed), 'total'],
-      [toGoalFactsSql(access, query), 'total'],
-      [toPerformanceSql(access, query, { by: ['country'] }, sealed), 'place'],
-      [toPerformanceSql(access, query, { by: ['landingPage'] }, sealed), 'landing'],
-      [toPerformanceSql(access, query, { by: ['keyword'] }, sealed), 'source'],
-      [toTrendSql(access, { ...query, filters: [campaign] }), 'source'],
-      [toPerformanceSql(access, query, { by: ['campaign', 'device'] }, sealed), 'source_device'],
-      [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['country'] }, sealed), 'source_country'],
-      [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['landingPage'] }, sealed), 'source_landing'],
-      [toPerformanceSql(access, query, { by: ['hour'] }, sealed), 'hour'],
-      [toPerformanceSql(access, query, { by: ['campaign', 'device', 'country'] }, sealed), 'source_place'],
-      [toPerformanceSql(access, query, { by: ['landingPage', 'device'] }, sealed), 'landing_place'],
+      [toSummarySql(access, query, hints), 'total'],
+      [toGoalFactsSql(access, query, hints), 'total'],
+      [toPerformanceSql(access, query, { by: ['country'] }, hints), 'place'],
+      [toPerformanceSql(access, query, { by: ['landingPage'] }, hints), 'landing'],
+      [toPerformanceSql(access, query, { by: ['keyword'] }, hints), 'source'],
+      [toTrendSql(access, { ...query, filters: [campaign] }, hints), 'source'],
+      [toPerformanceSql(access, query, { by: ['campaign', 'device'] }, hints), 'source_device'],
+      [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['country'] }, hints), 'source_country'],
+      [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['landingPage'] }, hints), 'source_landing'],
+      [toPerformanceSql(access, query, { by: ['hour'] }, hints), 'hour'],
+      [toPerformanceSql(access, query, { by: ['campaign', 'device', 'country'] }, hints), 'source_place'],
+      [toPerformanceSql(access, query, { by: ['landingPage', 'device'] }, hints), 'landing_place'],
     ] as const) {
       const plan = await explain(statement);
       for (const table of ['traffic_rollups', 'conversion_rollups']) {
@@ -197,7 +211,7 @@ test.each(bases)(
     const day = basis === 'conversion' ? 'converted' : 'clicked';
     const touchDay = basis === 'conversion' ? 'converted' : 'touched';
     const plan = await explain(
-      toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'country', 'landingPage'] }, sealed),
+      toPerformanceSql(access, { ...base, basis }, { by: ['campaign', 'country', 'landingPage'] }, hints),
     );
     expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
     expect(plan).toMatch(new RegExp(`Index (Only )?Scan using conversions_(paths|account_id_${day}_on_idx)`));
@@ -213,7 +227,7 @@ test('roll-ups without days: whole months and weeks are read as such, the days b
     [['campaign', 'device', 'landingPage'], 'source_landing_device'],
   ] as const) {
     const query = { ...base, period: { fromOn: '2026-10-01', untilOn: '2026-11-03' } };
-    const plan = await explain(toPerformanceSql(access, query, { by }, sealed));
+    const plan = await explain(toPerformanceSql(access, query, { by }, hints));
     expect(plan).toContain(`Index Scan using traffic_rollups_${rollup}_pkey on traffic_rollups_${rollup}`);
     expect(plan).toMatch(/Scan (using|on) traffic_daily_pkey/);
     expect(plan).toMatch(/Index (Only )?Scan using conversions_(paths|account_id_converted_on_idx)/);

@@ -6,6 +6,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
 import { findRollup, listRollupRanges, type Rollup, type RollupRange, rollupColumns } from '@/lib/domain/rollups';
 import { asksSource, type DayGroup, type FactColumn, isSourceIn, listFilterColumns } from './dimensions';
+import type { FactHints } from './fact-hints';
 import { selectSourceIds } from './sources';
 
 export type FactScope = {
@@ -17,8 +18,7 @@ export type FactScope = {
   countsEveryGoal: boolean;
   /** Only what came from ads. */
   onlyAds: boolean;
-  /** Weeks and months that end by then are summed up (sealed-until.ts); '' when that is not known: days are read then. */
-  sealedUntilOn: string;
+  hints: FactHints;
   /** Days that nobody tells apart are put together while they are read: fewer groups to sum, to join and to sum again. */
   dayGroup: DayGroup | null;
 };
@@ -36,8 +36,8 @@ const columnNames = {
 } as const satisfies Record<FactColumn, Sql>;
 
 /** The ranges of a roll-up's rows that make up the period. */
-export function listFactRanges({ query, columns, sealedUntilOn }: FactScope): RollupRange[] {
-  return listRollupRanges(query.period, columns.includes('on_day'), sealedUntilOn);
+export function listFactRanges({ query, columns, hints }: FactScope): RollupRange[] {
+  return listRollupRanges(query.period, columns.includes('on_day'), hints.sealedUntilOn);
 }
 
 /** The roll-up that keeps every column which is grouped or filtered by; `null` when the unsummed rows must be read. */
@@ -80,10 +80,16 @@ export function selectKeptSources({ access, query, onlyAds }: FactScope): Sql {
 }
 
 /** The same as conditions on a row: a roll-up knows by itself whether it was an ad, other rows only by their source. */
-export function listSourceConditions({ query, onlyAds }: FactScope, isRollup: boolean): Sql[] {
+export function listSourceConditions({ query, onlyAds, hints }: FactScope, isRollup: boolean): Sql[] {
   const isKept = isSourceIn(sql`SELECT id FROM kept_sources`);
-  if (!isRollup) return onlyAds || asksSource(query.filters) ? [isKept] : [];
-  return [...(onlyAds ? [sql`is_ad`] : []), ...(asksSource(query.filters) ? [isKept] : [])];
+  const listed = listHintedSources(hints);
+  if (!isRollup) return [...listed, ...(onlyAds || (asksSource(query.filters) && listed.length === 0) ? [isKept] : [])];
+  return [...(onlyAds ? [sql`is_ad`] : []), ...(listed.length === 0 && asksSource(query.filters) ? [isKept] : listed)];
+}
+
+/** The condition on sources that an index can be entered by, where they are few. */
+export function listHintedSources({ sourceIds }: FactHints): Sql[] {
+  return sourceIds === null ? [] : [sql`source_id = ANY(${sourceIds}::uuid[])`];
 }
 
 /** The columns asked for, each with a comma behind; `overrides` stand in for those that a table does not have as they are. */

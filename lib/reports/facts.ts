@@ -8,6 +8,7 @@ import { asksAudience, audienceMetrics, selectAskedAudiences, toAudienceRows } f
 import { toAudienceSpend } from './audience-spend';
 import { conversionMetrics, toConversionRows } from './conversion-facts';
 import type { DayGroup, FactColumn } from './dimensions';
+import type { FactHints } from './fact-hints';
 import { pickColumns, selectKeptSources } from './fact-scope';
 import { type MetricColumn, metricColumns } from './metric-columns';
 import { toSpendRows } from './spend-facts';
@@ -22,8 +23,7 @@ export type FactsOptions = {
   onlyAds?: boolean;
   /** Without it what was spent is left out: for reports by goal, of which no spend is. */
   includesSpend?: boolean;
-  /** Up to where weeks and months may be read for days (sealed-until.ts); without it days are. */
-  sealedUntilOn?: string;
+  hints: FactHints;
   /** Days of one group come as one day of it (dimensions.ts). */
   dayGroup?: DayGroup | null;
 };
@@ -38,10 +38,10 @@ export function toFacts(access: AccountAccess, query: ReportQuery, options: Fact
     countsEveryGoal = query.goalId !== null,
     onlyAds = false,
     includesSpend = true,
-    sealedUntilOn = '',
+    hints,
     dayGroup = null,
   } = options;
-  const scope = { access, query, columns, countsEveryGoal, onlyAds, sealedUntilOn, dayGroup };
+  const scope = { access, query, columns, countsEveryGoal, onlyAds, hints, dayGroup };
   const keptSources = sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)})`;
   if (asksAudience(scope))
     return sql`${keptSources},

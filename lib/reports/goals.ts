@@ -18,6 +18,7 @@ import {
 import { type GoalRecency, noRecency } from '@/lib/domain/goal-state';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { listGoalRecency } from './goal-recency';
 import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
@@ -77,7 +78,7 @@ export async function getGoalsReport(
 ): Promise<GoalsReport> {
   const goals = await send(db, toGoalsSql(access, query), goalSchema);
   if (goals.length === 0) return { rows: [], totals: computeMetrics(zeroMetricSums) };
-  const facts = await send(db, toGoalFactsSql(access, query), factSchema);
+  const facts = await send(db, toGoalFactsSql(access, query, await getFactHints(db, access, query)), factSchema);
   const goalIds = goals.map((goal) => goal.id);
   const recencyByGoalId = await listGoalRecency(db, access, goalIds, now);
   const days = listDays(query.period);
@@ -134,8 +135,8 @@ WHERE ${isReaching(access)}
 ORDER BY lower(goals.name), goals.id`;
 }
 
-export function toGoalFactsSql(access: AccountAccess, query: ReportQuery): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true, includesSpend: false })}
+export function toGoalFactsSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true, includesSpend: false, hints })}
 SELECT tag_id, goal_id, on_day,${metricTotals}
 FROM facts
 GROUP BY tag_id, goal_id, on_day`;

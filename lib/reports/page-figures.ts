@@ -54,7 +54,7 @@ export async function getPages(
   }));
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
+/** `sealedUntilOn`: see FactHints. */
 export function toPagesSql(access: AccountAccess, query: ReportQuery, limit: number, sealedUntilOn: string): Sql {
   const names = ['page_views', 'entries', 'exits', 'timed_page_views', 'active_ms', 'scroll_percents'];
   const columns = joinSql(names.map(identifier));

@@ -9,9 +9,9 @@ import { isMoneyField, type MetricFilter, type MetricFilterOperator } from '@/li
 import { computeMetrics, type MetricName, type Metrics, metricNames, zeroMetricSums } from '@/lib/domain/metrics';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
 import { findDayGroup, toFactColumns, toKeyExpression } from './dimensions';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { hasSpend, metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
-import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
 /** What rows can be sorted by: their figures and their keys. */
@@ -61,8 +61,8 @@ export async function getPerformance(
   query: ReportQuery,
   options: PerformanceOptions,
 ): Promise<Performance> {
-  const sealedUntilOn = await getSealedUntil(db, access);
-  const rows = await send(db, toPerformanceSql(access, query, options, sealedUntilOn), rowSchema);
+  const hints = await getFactHints(db, access, query);
+  const rows = await send(db, toPerformanceSql(access, query, options, hints), rowSchema);
   const total = rows.find((row) => row.keys === null);
   const doRowsOverlap = options.by.includes('audience');
   const ownTotals = computeMetrics(total === undefined ? zeroMetricSums : toMetricSums(total));
@@ -96,12 +96,11 @@ function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Rec
   return Object.fromEntries(by.map((breakdown, index) => [breakdown, values[index] ?? '']));
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
 export function toPerformanceSql(
   access: AccountAccess,
   query: ReportQuery,
   options: PerformanceOptions,
-  sealedUntilOn: string,
+  hints: FactHints,
 ): Sql {
   const { by, limit, offset = 0, where = [], includeNotFromAds = false } = options;
   const columns = toFactColumns(by);
@@ -109,7 +108,7 @@ export function toPerformanceSql(
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${keyName(index)}`);
   const keyNames = joinSql(by.map((_, index) => keyName(index)));
   // Where sources are told apart, those that are no ads are left out once they are summed; elsewhere before, for fewer groups.
-  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds, sealedUntilOn, dayGroup: findDayGroup(by) })},
+  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds, hints, dayGroup: findDayGroup(by) })},
 report_rows AS MATERIALIZED (
   SELECT ${joinSql(keys)},${metricTotals}
   FROM facts${hasSource ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}

@@ -7,9 +7,9 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { type AliasSuggestion, suggestAliases } from '@/lib/domain/suggest-aliases';
 import { toKeyExpression } from './dimensions';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { hasSpend } from './metric-columns';
-import { getSealedUntil } from './sealed-until';
 import { sourcesOf } from './sources';
 
 /** A campaign that stands alone. Micros of the account's currency. */
@@ -57,8 +57,8 @@ export async function getSpendCoverage(
   query: ReportQuery,
 ): Promise<SpendCoverage> {
   const filters = query.filters.filter(({ field }) => field !== 'audience');
-  const sealedUntilOn = await getSealedUntil(db, access);
-  const rows = await send(db, toSpendCoverageSql(access, { ...query, filters }, sealedUntilOn), rowSchema);
+  const hints = await getFactHints(db, access, { filters });
+  const rows = await send(db, toSpendCoverageSql(access, { ...query, filters }, hints), rowSchema);
   const reported = rows.filter((row) => row.is_reported);
   const matched = reported.filter((row) => row.clicks > 0);
   const reportedNetworks = new Set(reported.map((row) => row.network));
@@ -99,9 +99,8 @@ export async function getSpendCoverage(
   };
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
-export function toSpendCoverageSql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['source_id'], onlyAds: true, sealedUntilOn })}
+export function toSpendCoverageSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: ['source_id'], onlyAds: true, hints })}
 SELECT ${toKeyExpression('network')} AS network, ${toKeyExpression('campaign')} AS campaign, sum(spend_micros)::bigint AS spend_micros,
   sum(platform_clicks)::bigint AS platform_clicks, sum(spend_rows_without_rate)::bigint AS spend_rows_without_rate,
   sum(clicks)::bigint AS clicks, ${hasSpend} AS is_reported

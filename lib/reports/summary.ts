@@ -6,21 +6,20 @@ import { getRow, type Queryable, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { computeMetrics, type Metrics } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { metricShape, metricTotals, toMetricSums } from './metric-columns';
-import { getSealedUntil } from './sealed-until';
 
 const rowSchema = z.object(metricShape);
 
 /** The figures of a period; all 0 when nothing happened. Money in micros of the account's currency. */
 export async function getSummary(db: Queryable, access: AccountAccess, query: ReportQuery): Promise<Metrics> {
-  const sealedUntilOn = await getSealedUntil(db, access);
-  return computeMetrics(toMetricSums(await getRow(db, toSummarySql(access, query, sealedUntilOn), rowSchema)));
+  const hints = await getFactHints(db, access, query);
+  return computeMetrics(toMetricSums(await getRow(db, toSummarySql(access, query, hints), rowSchema)));
 }
 
-/** `sealedUntilOn`: see FactsOptions. */
-export function toSummarySql(access: AccountAccess, query: ReportQuery, sealedUntilOn: string): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: [], sealedUntilOn })}
+export function toSummarySql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: [], hints })}
 SELECT${metricTotals}
 FROM facts`;
 }

@@ -7,6 +7,7 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
 import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { type Grain, toGrainStart } from './grain';
 import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
@@ -25,7 +26,8 @@ export async function getTrend(
   query: ReportQuery,
   grain: Grain,
 ): Promise<TrendPoint[]> {
-  const rows = await send(db, toTrendSql(access, query), rowSchema);
+  const hints = await getFactHints(db, access, query);
+  const rows = await send(db, toTrendSql(access, query, hints), rowSchema);
   const sumsByStart = new Map(listDays(query.period).map((on) => [toGrainStart(on, grain), zeroMetricSums]));
   for (const row of rows) {
     const start = toGrainStart(row.on_day, grain);
@@ -34,8 +36,8 @@ export async function getTrend(
   return [...sumsByStart].map(([on, sums]) => ({ on, metrics: computeMetrics(sums) }));
 }
 
-export function toTrendSql(access: AccountAccess, query: ReportQuery): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['on_day'] })}
+export function toTrendSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
+  return sql`WITH ${toFacts(access, query, { columns: ['on_day'], hints })}
 SELECT on_day,${metricTotals}
 FROM facts
 GROUP BY on_day`;

@@ -1,0 +1,32 @@
+// What is worth knowing before a statement is made? How far weeks and months are summed up, and which sources filters keep where those are few: PostgreSQL
+// enters the index of a roll-up by a list that it sees, and reads all rows of the days for one that it does not. Never needed for a right answer.
+
+import { z } from 'zod';
+import { type Queryable, query as send, sql } from '@/lib/db/sql';
+import type { AccountAccess } from '@/lib/domain/account-access';
+import type { ReportQuery } from '@/lib/domain/report-query';
+import { asksSource } from './dimensions';
+import { getSealedUntil } from './sealed-until';
+import { selectSourceIds } from './sources';
+
+export type FactHints = {
+  /** Weeks and months that end by then are summed up (sealed-until.ts); '' when that is not known: days are read then. */
+  sealedUntilOn: string;
+  /** All sources that the filters keep; `null` where nothing is asked of sources, or many are kept. */
+  sourceIds: readonly string[] | null;
+};
+
+/** With more, reading whole days takes no longer than looking for each. */
+const maxSourceIds = 500;
+const idSchema = z.object({ id: z.string() });
+
+export async function getFactHints(
+  db: Queryable,
+  access: AccountAccess,
+  { filters }: Pick<ReportQuery, 'filters'>,
+): Promise<FactHints> {
+  const sealedUntilOn = await getSealedUntil(db, access);
+  if (!asksSource(filters)) return { sealedUntilOn, sourceIds: null };
+  const sources = await send(db, sql`${selectSourceIds(access, filters)} LIMIT ${maxSourceIds + 1}`, idSchema);
+  return { sealedUntilOn, sourceIds: sources.length > maxSourceIds ? null : sources.map(({ id }) => id) };
+}
