@@ -15,6 +15,7 @@ export type AskedHistory = {
   arrivals: boolean;
   conversions: boolean;
   pages: boolean;
+  referrers: boolean;
   products: boolean;
   events: boolean;
 };
@@ -23,17 +24,14 @@ export type AskedHistory = {
 export function listAskedHistory(rule: AudienceRule): AskedHistory {
   const leaves = listLeaves(rule);
   const asks = (...kinds: AudienceLeaf['kind'][]): boolean => leaves.some(({ kind }) => kinds.includes(kind));
-  const asksProducts = leaves.some(
-    (leaf) =>
-      leaf.kind === 'product' ||
-      (leaf.kind === 'pageView' && leaf.tests.some(({ field }) => field !== 'url' && field !== 'referrer')),
-  );
+  const pageFields = leaves.flatMap((leaf) => (leaf.kind === 'pageView' ? leaf.tests.map(({ field }) => field) : []));
   return {
     visitDetails: asks('device', 'country', 'visitor', 'engagement'),
     arrivals: asks('arrival'),
     conversions: asks('converted', 'spent'),
     pages: asks('pageView', 'product'),
-    products: asksProducts,
+    referrers: pageFields.includes('referrer'),
+    products: asks('product') || pageFields.some((field) => field !== 'url' && field !== 'referrer'),
     events: asks('event'),
   };
 }
@@ -195,17 +193,21 @@ const hitsRow = z.object({
 });
 
 /** Page loads where pages are asked for, with the events that speak of products: without a page those are one of their own. Else events. */
-function toHitsSql(isTheirs: Sql, { pages, products, events }: AskedHistory): Sql {
+function toHitsSql(isTheirs: Sql, { pages, referrers, products, events }: AskedHistory): Sql {
   const listed = (isAsked: boolean, column: Sql): Sql =>
     isAsked ? sql`json_agg(${column} ORDER BY at, kind DESC, id)` : sql`NULL::json`;
   const said = sql`coalesce(parameters ->> 'pagetype', parameters ->> 'prodid', parameters ->> 'ecomm_category', parameters ->> 'ecomm_totalvalue') IS NOT NULL`;
-  const product = sql`CASE WHEN ${products ? sql`TRUE` : sql`kind = 'custom'`} AND ${said} THEN json_build_array(parameters ->> 'pagetype',
+  const saysProduct = sql`${products ? sql`TRUE` : sql`kind = 'custom'`} AND ${said}`;
+  // Only events join the page load they were sent from: without any, nothing is asked of page loads.
+  const where = (condition: Sql, list: Sql): Sql =>
+    pages ? sql`CASE WHEN bool_or(${condition}) THEN ${list} END` : list;
+  const product = sql`CASE WHEN ${saysProduct} THEN json_build_array(parameters ->> 'pagetype',
     parameters ->> 'prodid', parameters ->> 'ecomm_category', parameters ->> 'ecomm_totalvalue') END`;
   return sql`SELECT visitor_id, string_agg(${toMs(sql`at`)}, ',' ORDER BY at, kind DESC, id) AS instants,
-  string_agg(left(kind, 1), '' ORDER BY at, kind DESC, id) AS kinds, ${listed(pages, sql`page_load_id`)} AS page_load_ids,
-  ${listed(pages, sql`url`)} AS urls, ${listed(pages, sql`referrer`)} AS referrers,
+  string_agg(left(kind, 1), '' ORDER BY at, kind DESC, id) AS kinds, ${where(sql`kind = 'custom'`, listed(pages, sql`page_load_id`))} AS page_load_ids,
+  ${listed(pages, sql`url`)} AS urls, ${listed(referrers, sql`referrer`)} AS referrers,
   ${listed(events, sql`CASE WHEN kind = 'custom' THEN json_build_array(event_action, event_category, event_label, event_value) END`)} AS events,
-  ${listed(pages, product)} AS products
+  ${where(saysProduct, listed(pages, product))} AS products
 FROM hits
 WHERE ${isTheirs} AND has_visitor AND ${pages ? sql`(kind = 'pageLoad' OR kind = 'custom' ${events ? sql`` : sql`AND ${said}`})` : sql`kind = 'custom'`}
 GROUP BY visitor_id`;
