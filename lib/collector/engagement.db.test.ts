@@ -87,9 +87,9 @@ async function collectShuffled(
   for (let batch = 0; rest.length > 0; batch += 1) {
     const taken = rest.splice(0, sizes[batch] ?? 1);
     await pipelines[batch % 2]?.collectMany(taken.map((hit) => ({ hit, client: chrome })));
-    if (batch % 3 === 0) await rollUpDays(database.pool, false);
+    if (batch % 3 === 0) await rollUpDays(database.pool, null);
   }
-  await rollUpDays(database.pool, false);
+  await rollUpDays(database.pool, null);
 }
 
 const arrivals = fc.record({
@@ -127,7 +127,7 @@ test('without a visitor (consent denied) the pages are timed all the same, once 
   const pageLoadIds = [randomUUID(), randomUUID()];
   const hides = listHides(shop, null, pageLoadIds);
   for (const hit of [...hides, ...hides.toReversed()]) await pipelines[0]?.collectMany([{ hit, client: chrome }]);
-  await rollUpDays(database.pool, false);
+  await rollUpDays(database.pool, null);
   expect(await readSums(shop)).toMatchObject({
     visits: 0,
     active_ms: null,

@@ -118,6 +118,7 @@ const pick = (keeps: readonly RollupColumn[]): Sql =>
 
 /** The days of the crowd end on 18 November 2026, a Wednesday. */
 const sealedUntilOn = '2026-11-16';
+const now = new Date('2026-11-18T03:00:00Z');
 const isSummed = (grain: string): Sql =>
   grain === 'day'
     ? sql`TRUE`
@@ -131,7 +132,7 @@ test('every traffic roll-up is the sum of the daily rows by the columns it keeps
   for (const seed of [1, 2, 3]) {
     await addTraffic(seed);
     // Sealed with the first, so that the third comes late for most of its weeks.
-    if (seed !== 2) await rollUpDays(pool, seed === 1);
+    if (seed !== 2) await rollUpDays(pool, seed === 1 ? now : null);
   }
   for (const { name, keeps, hasDays } of rollups) {
     for (const [grain, day] of [
@@ -166,7 +167,7 @@ test('steps of visits and pages are the sums of their deltas by day, and of thei
   for (const seed of [1, 2, 3]) {
     await addTraffic(seed);
     await addVisits(seed);
-    if (seed !== 2) await rollUpDays(pool, seed === 1);
+    if (seed !== 2) await rollUpDays(pool, seed === 1 ? now : null);
   }
   const stepSums = sql`sum(visits), sum(converted_visits)`;
   for (const grain of ['week', 'month'] as const) {
@@ -195,7 +196,7 @@ test('the migration that adds weeks and months of steps and pages fills those th
   for (const seed of [1, 2]) {
     await addTraffic(seed);
     await addVisits(seed);
-    await rollUpDays(pool, seed === 1);
+    await rollUpDays(pool, seed === 1 ? now : null);
   }
   const tables = [
     [sql`visit_rollups`, stepKeys, sql`visits, converted_visits`],
@@ -240,13 +241,13 @@ const listFacts = (day: Sql, touchDay: Sql, at: Sql, touchAt: Sql): Sql => sql`
 test('every conversion roll-up is the sum of conversions and assists, by the day of the conversion and by that of the click, of all goals and of each', async () => {
   await addTraffic(1);
   await addConversions(1);
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, now);
   await addConversions(2);
   await execute(
     pool,
     sql`DELETE FROM conversion_deltas WHERE visitor_id IN (SELECT visitor_id FROM (${crowd(1)}) AS crowd)`,
   );
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, now);
   const rowsByBasis = {
     conversion: listFacts(sql`converted_on`, sql`converted_on`, sql`converted_at`, sql`converted_at`),
     click: listFacts(
@@ -283,7 +284,7 @@ test('what is taken back leaves sums of 0', async () => {
       SELECT visitor_id, account_id, goal_id, is_primary, converted_on, clicked_on, source_id, landing_path, device, country, -completions,
         -value_micros, currency, -assists, converted_at, clicked_at FROM conversion_deltas`,
   );
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, now);
   expect(
     await query(
       pool,
@@ -296,7 +297,7 @@ test('what is taken back leaves sums of 0', async () => {
 
 test('a day gets its next version with each fold that takes a delta of it, also when those add up to nothing; other days stay as they are', async () => {
   await addConversions(1);
-  await rollUpDays(pool, false);
+  await rollUpDays(pool, null);
   const [on, versions] = ['2026-10-20', sql`SELECT converted_on::text AS on, version FROM conversion_day_versions`];
   const days = await query(pool, sql`SELECT DISTINCT converted_on::text AS on, 1::int8 AS version FROM conversions`);
   expect(await query(pool, sql`${versions} ORDER BY 1`)).toEqual(
@@ -309,8 +310,8 @@ test('a day gets its next version with each fold that takes a delta of it, also 
       SELECT visitor_id, account_id, goal_id, is_primary, converted_on, source_id, landing_path, device, country, sign, 0, '', 0
       FROM conversions CROSS JOIN unnest(ARRAY[-1, 1]) AS signs (sign) WHERE converted_on = ${on}::date`,
   );
-  await rollUpDays(pool, false);
-  await rollUpDays(pool, false);
+  await rollUpDays(pool, null);
+  await rollUpDays(pool, null);
   expect(await query(pool, sql`${versions} WHERE version <> 1`)).toEqual([{ on, version: 2n }]);
 });
 
@@ -321,7 +322,7 @@ test('the migration that adds roll-ups fills them with what was there, folded or
   // What was counted before hours were.
   await execute(pool, sql`UPDATE traffic_deltas SET on_hour = -1`);
   await addConversions(1);
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, now);
   const isNew = sql`rollup IN ('hour', 'source_place', 'landing_place')`;
   const tables = [
     [sql`traffic_rollups`, sql`kept_traffic`],
@@ -333,7 +334,7 @@ test('the migration that adds roll-ups fills them with what was there, folded or
     for (const [table] of tables) await execute(pool, sql`DELETE FROM ${table} WHERE ${isNew}`);
     if (isUnfolded) await execute(pool, copyConversionDeltas);
     await pool.query(fill);
-    await rollUpDays(pool, true);
+    await rollUpDays(pool, now);
     for (const [table, kept] of tables) {
       expect(await listDifferences(sql`SELECT * FROM ${table} WHERE ${isNew}`, sql`SELECT * FROM ${kept}`)).toEqual([]);
       expect((await query(pool, sql`SELECT FROM ${table} WHERE ${isNew} LIMIT 1`)).length).toBe(1);
@@ -345,7 +346,7 @@ test('the migration that adds roll-ups without days fills their weeks and months
   const script = readFileSync('prisma/migrations/20261130074500_wide_rollups/migration.sql', 'utf8');
   for (const seed of [1, 2]) {
     await addTraffic(seed);
-    await rollUpDays(pool, seed === 1);
+    await rollUpDays(pool, seed === 1 ? now : null);
   }
   const isNew = sql`rollup IN ('source_hour', 'source_landing_device')`;
   await execute(pool, sql`CREATE TABLE kept_wide AS SELECT * FROM traffic_rollups WHERE ${isNew}`);
@@ -362,13 +363,27 @@ test('the migration that adds roll-ups without days fills their weeks and months
   ]);
 });
 
+test.each([
+  ['2026-11-22T14:59:59Z', '2026-11-16'],
+  ['2026-11-22T15:00:00Z', '2026-11-23'],
+  ['2026-12-24T12:00:00Z', '2026-11-23'],
+])(
+  'the week of the newest hit, a Sunday, is over with that day in Tokyo (15:00 UTC); weeks without a hit are not summed: at %s',
+  async (at, untilOn) => {
+    await addTraffic(1);
+    await execute(pool, sql`UPDATE traffic_deltas SET on_day = on_day + 4`);
+    await rollUpDays(pool, new Date(at));
+    expect(await query(pool, sql`SELECT until_on FROM rollup_seals`)).toEqual([{ until_on: untilOn }]);
+  },
+);
+
 test('a second seal adds the weeks and months that ended since, once: rows of weeks that were sealed before stay as they are', async () => {
   await addTraffic(1);
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, now);
   const moved = sql`UPDATE traffic_deltas SET on_day = on_day + 30`;
   await addTraffic(2);
   await execute(pool, moved);
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, now);
   for (const grain of ['week', 'month'] as const) {
     const length = `1 ${grain}`;
     const actual = sql`SELECT on_day, source_id, on_hour, hits FROM traffic_rollups WHERE rollup = 'source_hour' AND grain = ${grain} AND tag_id = 1`;

@@ -79,7 +79,7 @@ test('an ad click on the phone is credited for the purchase on the laptop, once 
   await collect({ visitorId: laptop });
   await buy(laptop, { hashedEmail: anna });
   expect(await readOrders()).toEqual([{ visitor_id: laptop, is_credited: true, campaign: 'spring', path_length: 2 }]);
-  await rollUpDays(database.pool, true);
+  await rollUpDays(database.pool, new Date(nowMs));
   const totals = await readTotals(database.pool, shop);
   expect(totals.adClicks).toBe(1);
   expect(listDisagreements(totals)).toEqual([]);
@@ -120,7 +120,7 @@ test("the laptop's own later click comes first, and the phone's is its assist", 
   nowMs += minuteMs;
   await buy(laptop, { hashedEmail: anna });
   expect(await readOrders()).toMatchObject([{ campaign: 'autumn', path_length: 2 }]);
-  await rollUpDays(database.pool, true);
+  await rollUpDays(database.pool, new Date(nowMs));
   const totals = await readTotals(database.pool, shop);
   expect(totals.assists).toBe(1);
   expect(listDisagreements(totals)).toEqual([]);
@@ -176,7 +176,7 @@ test('an address that was not told for 98 days is forgotten', async () => {
       INSERT INTO identity_links (account_id, hash, visitor_id, seen_at)
       VALUES (${shop.accountId}, ${anna}, ${randomUUID()}, now() - INTERVAL '99 days'), (${shop.accountId}, ${berta}, ${randomUUID()}, now())`,
   );
-  await rollUpDays(database.pool, true);
+  await rollUpDays(database.pool, new Date(nowMs));
   const left = await query(database.pool, sql`SELECT hash FROM identity_links WHERE account_id = ${shop.accountId}`);
   expect(left).toEqual([{ hash: berta }]);
 });

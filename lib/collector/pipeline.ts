@@ -117,7 +117,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const lookUpTag = createTagLookUp(config);
   const keepTest = createTestKeeper({ lookUpTag, testVisits, now });
   const health = createTagHealth(pool);
-  const folder = createFolder(pool);
+  const folder = createFolder(pool, now);
   const keeper = createAudienceKeeper({ pool, now });
   const counts = createCounts();
   const context: BatchContext = {

@@ -35,8 +35,8 @@ async function withFoldLock(pool: Pool, work: (db: Queryable) => Promise<void>):
   });
 }
 
-/** Folds every delta that is committed; with `isSealing` weeks and months that are over are summed up too, and old identities forgotten. */
-export async function rollUpDays(pool: Pool, isSealing: boolean): Promise<void> {
+/** Folds every delta that is committed; with `sealAt` weeks and months that are over then are summed up too, and old identities forgotten. */
+export async function rollUpDays(pool: Pool, sealAt: Date | null): Promise<void> {
   await withFoldLock(pool, async (db) => {
     await execute(db, foldDeltas);
     await execute(db, foldVisitDeltas);
@@ -44,19 +44,19 @@ export async function rollUpDays(pool: Pool, isSealing: boolean): Promise<void> 
     await execute(db, foldEventDeltas);
     await foldConversions(db);
   });
-  if (!isSealing) return;
-  await withFoldLock(pool, sealRollups);
+  if (sealAt === null) return;
+  await withFoldLock(pool, (db) => sealRollups(db, sealAt));
   await execute(pool, forgetIdentityLinks);
 }
 
 /** Folds every few seconds until it is closed, and sums up weeks and months every minute. */
-export function createFolder(pool: Pool): Folder {
+export function createFolder(pool: Pool, now: () => Date): Folder {
   let running: Promise<void> | null = null;
   let sealedAtMs = Number.NEGATIVE_INFINITY;
 
   async function foldOnce(): Promise<void> {
     const isSealing = performance.now() - sealedAtMs >= sealIntervalMs;
-    await rollUpDays(pool, isSealing);
+    await rollUpDays(pool, isSealing ? now() : null);
     if (isSealing) sealedAtMs = performance.now();
   }
 

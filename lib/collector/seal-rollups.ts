@@ -13,20 +13,25 @@ const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nu
 
 /**
  * Accounts with a week or month that ended since the last time, by the days that hits stand on: a day is over when a hit has come that
- * belongs to a later one.
+ * belongs to a later one, and the newest of them when the account's clocks show a later day. Not by the clocks alone: what is sent of the
+ * past would find all its weeks summed up, and be written three times.
  */
-export const dueAccounts = sql`
+const toDueAccountsSql = (now: Date): Sql => sql`
   SELECT latest.account_id, rollup_seals.until_on AS sealed_until, latest.until_on
   FROM (
-    SELECT account_id, greatest(date_trunc('week', max(on_day)::timestamp), date_trunc('month', max(on_day)::timestamp))::date AS until_on
-    FROM traffic_rollups WHERE rollup = 'total' AND grain = 'day' GROUP BY account_id
+    SELECT account_id, greatest(date_trunc('week', open_on::timestamp), date_trunc('month', open_on::timestamp))::date AS until_on
+    FROM (
+      SELECT account_id, greatest(max(on_day), least(max(on_day) + 1, (${now} AT TIME ZONE accounts.time_zone)::date)) AS open_on
+      FROM traffic_rollups JOIN accounts ON accounts.id = account_id
+      WHERE rollup = 'total' AND grain = 'day' GROUP BY account_id, time_zone
+    ) AS days
   ) AS latest
   LEFT JOIN rollup_seals ON rollup_seals.account_id = latest.account_id
   WHERE rollup_seals.until_on IS NULL OR rollup_seals.until_on < latest.until_on`;
 
 /** Sums up every week and month that is over. Call it in a transaction that holds the fold lock. */
-export async function sealRollups(db: Queryable): Promise<void> {
-  const due = await query(db, dueAccounts, dueSchema);
+export async function sealRollups(db: Queryable, now: Date): Promise<void> {
+  const due = await query(db, toDueAccountsSql(now), dueSchema);
   for (const { account_id: accountId, sealed_until: sealedUntil, until_on: untilOn } of due) {
     const range = { ownerId: accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
     for (const table of sealedTables) await execute(db, toSealSql(range, table));

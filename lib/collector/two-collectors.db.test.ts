@@ -93,7 +93,7 @@ test('many visitors, redelivered hits, two collectors and three folders: totals 
   const hits = Array.from({ length: 1_500 }, (_, index) =>
     makeShopHit(shop, visitors[index % visitors.length] ?? '', index),
   );
-  const folders = [createFolder(database.pool), createFolder(database.pool), createFolder(database.pool)];
+  const folders = [1, 2, 3].map(() => createFolder(database.pool, () => new Date(nowMs)));
   let isDone = false;
   const watch = async (): Promise<string[]> => {
     const seen: string[] = [];

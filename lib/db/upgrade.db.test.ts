@@ -95,7 +95,7 @@ test('deltas that the first release had not folded count before they are folded 
   };
   const expected = [['C0 5', 'C1 5'], 10];
   expect(await read()).toEqual(expected);
-  await rollUpDays(database.pool, true);
+  await rollUpDays(database.pool, now);
   expect(await read()).toEqual(expected);
 });
 const golden28 = { ...golden, period: { fromOn: '2026-10-28', untilOn: '2026-10-29' } };

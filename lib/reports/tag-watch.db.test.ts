@@ -50,7 +50,7 @@ async function collect(hits: readonly WireHit[]): Promise<void> {
     const options = { atMs: now.getTime() - hit.ageMs, isBackfill: true };
     expect((await pipeline.collect(hit, chrome, options)).kind).toBe('recorded');
   }
-  await rollUpDays(database.pool, false);
+  await rollUpDays(database.pool, null);
 }
 
 const toOrder = (shop: TestShop, hoursAgo: number, parts: Partial<WireHit> = {}): WireHit =>

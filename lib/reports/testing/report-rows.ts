@@ -82,9 +82,9 @@ export const adOf = (campaign: string, keyword = ''): Partial<TrafficSource> => 
   keyword,
 });
 
-/** Folds what was saved so far, and sums up the weeks and months that are over; what is saved later stays a delta. */
+/** Folds what was saved so far, and sums up the weeks and months that are over by its days; what is saved later stays a delta. */
 export async function foldRows(pool: Pool): Promise<void> {
-  await rollUpDays(pool, true);
+  await rollUpDays(pool, new Date(0));
 }
 
 /** Traffic of a day, as a delta. */
