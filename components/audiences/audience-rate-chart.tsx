@@ -42,7 +42,7 @@ export function AudienceRateChart({ name, grain, points, everyonePoints }: Audie
             },
             { key: 'own', heights: rows.map((row) => row.value), look: 'line', colorClass: 'text-accent' },
           ]}
-          left={{ ticks: toAxisTicks('rate', highest), format: (height) => formatTick('rate', height, formats) }}
+          axis={{ ticks: toAxisTicks('rate', highest), format: (height) => formatTick('rate', height, formats) }}
           card={(index) => {
             const row = rows[index];
             return row === undefined ? null : (

@@ -19,13 +19,19 @@ export function ChartWithTable({ legend, plot, table }: ChartWithTableProps) {
     <figure className="flex min-w-0 flex-col gap-2">
       <figcaption className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-xs text-muted">
         <span className="flex flex-wrap gap-x-4 gap-y-1">{legend}</span>
-        <Button variant="quiet" size="sm" className="ml-auto" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          className="ml-auto print:hidden"
+          aria-pressed={isTable}
+          onClick={() => setTable(!isTable)}
+        >
           <Table2 aria-hidden />
           {isTable ? 'Chart' : 'Table'}
         </Button>
       </figcaption>
       {isTable ? null : plot}
-      <div className={isTable ? 'max-h-96 overflow-auto' : 'sr-only'}>{table}</div>
+      <div className={isTable ? 'max-h-96 overflow-auto' : 'sr-only print:hidden'}>{table}</div>
     </figure>
   );
 }

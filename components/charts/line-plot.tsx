@@ -12,8 +12,6 @@ export type PlotLine = {
   heights: readonly (number | null)[];
   look: 'area' | 'line' | 'dashed' | 'dotted';
   colorClass: string;
-  /** The axis that it is measured on. */
-  axis?: 'left' | 'right' | undefined;
 };
 
 /** From 0 to the last tick, which is the top of the plot. */
@@ -23,8 +21,7 @@ type LinePlotProps = {
   /** Names of the places of the axis below, first to last. */
   places: readonly string[];
   lines: readonly PlotLine[];
-  left: PlotAxis;
-  right?: PlotAxis | undefined;
+  axis: PlotAxis;
   marks?: readonly PlotMark[] | undefined;
   /** How much of each place is still to come, 0 … 1: the more, the darker its ground. */
   shades?: readonly number[] | undefined;
@@ -37,24 +34,14 @@ type LinePlotProps = {
  * Lines over time from a zero baseline, drawn by the server: it stands with the first paint, fits any width and prints. Hidden from
  * assistive technology, which gets the table.
  */
-export function LinePlot({
-  places,
-  lines,
-  left,
-  right,
-  marks = [],
-  shades = [],
-  card,
-  className = 'h-72',
-}: LinePlotProps) {
+export function LinePlot({ places, lines, axis, marks = [], shades = [], card, className = 'h-72' }: LinePlotProps) {
   const [shown, setShown] = useState<number | null>(null);
   const count = places.length;
   const placed = placeMarks(marks, count);
-  const findAxis = (line: PlotLine) => (line.axis === 'right' && right !== undefined ? right : left);
   return (
     <div aria-hidden className={clsx('@container flex min-w-0 flex-col text-xs text-muted', className)}>
       <div className="flex min-h-0 flex-1 pt-2">
-        <AxisLabels axis={left} side="left" />
+        <AxisLabels axis={axis} />
         <div
           className="relative min-w-0 flex-1"
           onPointerMove={(event) => {
@@ -75,16 +62,16 @@ export function LinePlot({
                 />
               ),
             )}
-            {left.ticks.map((tick) => (
+            {axis.ticks.map((tick) => (
               <path
                 key={tick}
-                d={`M0 ${toY(tick, left.ticks)}H100`}
+                d={`M0 ${toY(tick, axis.ticks)}H100`}
                 className={tick === 0 ? 'stroke-control-soft' : 'stroke-hairline'}
                 vectorEffect="non-scaling-stroke"
               />
             ))}
             {lines.map((line) => (
-              <Line key={line.key} line={line} ticks={findAxis(line).ticks} />
+              <Line key={line.key} line={line} ticks={axis.ticks} />
             ))}
             {placed.map(({ index }) => (
               <path
@@ -99,14 +86,14 @@ export function LinePlot({
           {placed.map((mark) => (
             <MarkLabel key={mark.index} mark={mark} count={count} />
           ))}
-          {count === 1 ? <Dots lines={lines} index={0} count={1} findAxis={findAxis} /> : null}
+          {count === 1 ? <Dots lines={lines} index={0} count={1} ticks={axis.ticks} /> : null}
           {shown === null ? null : (
             <>
               <span
                 className="pointer-events-none absolute inset-y-0 border-l border-control"
                 style={{ left: `${toX(shown, count)}%` }}
               />
-              <Dots lines={lines} index={shown} count={count} findAxis={findAxis} />
+              <Dots lines={lines} index={shown} count={count} ticks={axis.ticks} />
               <div
                 className={clsx(
                   'pointer-events-none absolute top-2 z-20 w-max rounded-panel border border-hairline bg-surface px-3 py-2 text-sm text-text shadow-float',
@@ -126,12 +113,10 @@ export function LinePlot({
             </>
           )}
         </div>
-        {right === undefined ? null : <AxisLabels axis={right} side="right" />}
       </div>
       <div className="flex">
-        <AxisWidth axis={left} side="left" />
+        <AxisWidth axis={axis} />
         <PlaceLabels places={places} />
-        {right === undefined ? null : <AxisWidth axis={right} side="right" />}
       </div>
     </div>
   );
@@ -185,11 +170,11 @@ type DotsProps = {
   lines: readonly PlotLine[];
   index: number;
   count: number;
-  findAxis: (line: PlotLine) => PlotAxis;
+  ticks: readonly number[];
 };
 
 /** Round at any width, which a circle in a stretched drawing would not be. */
-function Dots({ lines, index, count, findAxis }: DotsProps) {
+function Dots({ lines, index, count, ticks }: DotsProps) {
   return lines.map((line) => {
     const height = line.heights[index] ?? null;
     return height === null ? null : (
@@ -199,21 +184,21 @@ function Dots({ lines, index, count, findAxis }: DotsProps) {
           'pointer-events-none absolute size-2.5 -translate-1/2 rounded-full border-2 border-surface bg-current',
           line.colorClass,
         )}
-        style={{ left: `${toX(index, count)}%`, top: `${toY(height, findAxis(line).ticks)}%` }}
+        style={{ left: `${toX(index, count)}%`, top: `${toY(height, ticks)}%` }}
       />
     );
   });
 }
 
 /** The texts of an axis, each at its height; as wide as the widest. */
-function AxisLabels({ axis, side }: { axis: PlotAxis; side: 'left' | 'right' }) {
+function AxisLabels({ axis }: { axis: PlotAxis }) {
   return (
     <div className="tabular relative shrink-0">
-      <AxisWidth axis={axis} side={side} />
+      <AxisWidth axis={axis} />
       {axis.ticks.map((tick) => (
         <span
           key={tick}
-          className={clsx('absolute -translate-y-1/2 whitespace-nowrap', side === 'left' ? 'right-2' : 'left-2')}
+          className="absolute right-2 -translate-y-1/2 whitespace-nowrap"
           style={{ top: `${toY(tick, axis.ticks)}%` }}
         >
           {axis.format(tick)}
@@ -223,14 +208,9 @@ function AxisLabels({ axis, side }: { axis: PlotAxis; side: 'left' | 'right' }) 
   );
 }
 
-function AxisWidth({ axis, side }: { axis: PlotAxis; side: 'left' | 'right' }) {
+function AxisWidth({ axis }: { axis: PlotAxis }) {
   return (
-    <span
-      className={clsx(
-        'tabular invisible flex h-0 shrink-0 flex-col overflow-hidden',
-        side === 'left' ? 'pr-2' : 'pl-2',
-      )}
-    >
+    <span className="tabular invisible flex h-0 shrink-0 flex-col overflow-hidden pr-2">
       {axis.ticks.map((tick) => (
         <span key={tick} className="whitespace-nowrap">
           {axis.format(tick)}

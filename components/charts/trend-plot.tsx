@@ -43,7 +43,7 @@ export function TrendPlot({ rows, label, kind, grain, hasPrevious, marks, format
         { key: 'solid', heights: rows.map((row) => row.solidHeight), look: 'area', colorClass: 'text-accent' },
         { key: 'partial', heights: rows.map((row) => row.partialHeight), look: 'dotted', colorClass: 'text-accent' },
       ]}
-      left={{
+      axis={{
         ticks: toAxisTicks(kind, findHighest(rows)),
         format: (height) => formatTick(kind, height, formats),
       }}

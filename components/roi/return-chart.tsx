@@ -69,6 +69,9 @@ export function ReturnChart({ points, grain, marks = noMarks }: ReturnChartProps
           <LegendKey label="Revenue" className="border-t-2 border-accent" />
           <LegendKey label="Spend" className="border-t-2 border-series-2" />
           <LegendKey label="ROAS" className="border-t-2 border-series-3" />
+          {points.some(({ isPartial }) => isPartial) ? (
+            <LegendKey label={partialNames[grain]} className="border-t-2 border-dotted border-muted" />
+          ) : null}
           {isShaded ? <LegendKey label={stillToCome} className="h-3 bg-muted/25" /> : null}
         </>
       }
@@ -81,7 +84,7 @@ export function ReturnChart({ points, grain, marks = noMarks }: ReturnChartProps
               ...toLines('revenue', revenue, points, 'area', 'text-accent'),
               ...toLines('spend', spend, points, 'line', 'text-series-2'),
             ]}
-            left={{ ticks, format }}
+            axis={{ ticks, format }}
             marks={toPlotMarks(marks, points)}
             card={card}
             className="h-64"
@@ -96,7 +99,7 @@ export function ReturnChart({ points, grain, marks = noMarks }: ReturnChartProps
               { key: 'even', heights: points.map(() => 1), look: 'dashed', colorClass: 'text-series-other' },
               ...toLines('roas', roas, points, 'line', 'text-series-3'),
             ]}
-            left={{ ticks: roasTicks, format: (height) => formats.multiple(height) }}
+            axis={{ ticks: roasTicks, format: (height) => formats.multiple(height) }}
             card={card}
             className="h-36"
           />

@@ -1,15 +1,15 @@
 import { readTrend } from '@/app/(app)/read-trend';
 import { readTrendMarks } from '@/app/(app)/read-trend-marks';
-import { metricDefinitions } from '@/components/figures/metric-definitions';
+import { toReturnPoints } from '@/app/to-return-points';
 import type { Formats } from '@/components/format/formats';
 import { ReturnSentence } from '@/components/overview/answer-sentence';
-import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
+import { ReturnChart } from '@/components/roi/return-chart';
 import { Panel } from '@/components/ui/panel';
 import { PanelLink } from '@/components/ui/panel-link';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { decideReturn } from '@/lib/domain/answers';
 import { type ReportFilters, toHref } from '@/lib/http/report-filters';
-import { decideGrain, toGrainPeriod } from '@/lib/reports/grain';
+import { decideGrain } from '@/lib/reports/grain';
 import type { OverviewFiguresData } from './read-overview-figures';
 
 type OverviewReturnProps = {
@@ -28,17 +28,7 @@ export async function OverviewReturn({ access, filters, formats, figures }: Over
     readTrend(access, query, grain),
     readTrendMarks(access, query),
   ]);
-  const points = trend.map(({ on, metrics }): ReturnPoint => {
-    const period = toGrainPeriod(on, grain, query.period);
-    return {
-      on,
-      spendMicros: metricDefinitions.spend.value(metrics) === null ? null : metrics.spendMicros,
-      revenueMicros: metrics.revenueMicros,
-      roasRatio: metrics.roasRatio,
-      isPartial: isPartial && period.fromOn <= todayOn && todayOn < period.untilOn,
-      completenessRatio: null,
-    };
-  });
+  const points = toReturnPoints(trend, { period: query.period, grain, partialOn: isPartial ? todayOn : null });
   const hasAny = points.some((point) => point.spendMicros !== null || point.revenueMicros > 0n);
   return (
     <Panel

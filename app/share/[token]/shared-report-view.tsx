@@ -1,8 +1,9 @@
-import { ReturnChart } from '@/components/charts/return-chart';
+import { toReturnPoints } from '@/app/to-return-points';
 import { metricDefinitions } from '@/components/figures/metric-definitions';
 import { MetricTile, MetricTiles } from '@/components/figures/metric-tile';
 import { toFormats } from '@/components/format/formats';
 import type { Reader } from '@/components/format/reader';
+import { ReturnChart } from '@/components/roi/return-chart';
 import { describeCoverage } from '@/components/share/describe-coverage';
 import { describeReturn } from '@/components/share/describe-return';
 import { calendarRangeNames, formatLockedCampaigns } from '@/components/share/lock-words';
@@ -32,7 +33,7 @@ export function SharedReportView({ report, figures, reader, now }: SharedReportV
           <p className="text-sm text-muted">
             {range.kind === 'calendar' ? `${calendarRangeNames[range.name]}, ` : ''}
             {formats.period(current)}
-            {isPartial ? `; today counts until ${formats.time(now)}` : ''}. Compared with {formats.period(previous)}.
+            {isPartial ? `; today until ${formats.time(now)}` : ''}. Compared with {formats.period(previous)}.
           </p>
           <p className="text-sm text-muted">{formatLockedCampaigns(report.lock.campaigns)}</p>
         </div>
@@ -53,14 +54,7 @@ export function SharedReportView({ report, figures, reader, now }: SharedReportV
       <Panel title="Spend and what it brought" className="break-inside-avoid">
         <ReturnChart
           grain={grain}
-          partialFromOn={isPartial ? todayOn : null}
-          points={trend.map(({ on, metrics }) => ({
-            on,
-            // A day without a report has no spend that is known, which is not a spend of 0.
-            spendMicros: metricDefinitions.spend.value(metrics) === null ? null : metrics.spendMicros,
-            revenueMicros: metrics.revenueMicros,
-            roasRatio: metrics.roasRatio,
-          }))}
+          points={toReturnPoints(trend, { period: current, grain, partialOn: isPartial ? todayOn : null })}
         />
       </Panel>
       <Panel title="Campaigns" flush>

@@ -1,13 +1,13 @@
 import { readCompleteness } from '@/app/(app)/read-completeness';
 import { readTrendMarks } from '@/app/(app)/read-trend-marks';
-import { metricDefinitions } from '@/components/figures/metric-definitions';
+import { toReturnPoints } from '@/app/to-return-points';
 import type { Formats } from '@/components/format/formats';
-import { ReturnChart, type ReturnPoint } from '@/components/roi/return-chart';
+import { ReturnChart } from '@/components/roi/return-chart';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportFilters } from '@/lib/http/report-filters';
-import { decideGrain, toGrainPeriod } from '@/lib/reports/grain';
+import { decideGrain } from '@/lib/reports/grain';
 import { getReportDatabase } from '@/lib/reports/report-database';
 import { getTrend } from '@/lib/reports/trend';
 
@@ -24,17 +24,8 @@ export async function ReturnTrend({ access, filters, formats, now }: ReturnTrend
     readCompleteness(access, filters, grain, now),
     readTrendMarks(access, query),
   ]);
-  const points = trend.map(({ on, metrics }): ReturnPoint => {
-    const period = toGrainPeriod(on, grain, query.period);
-    return {
-      on,
-      spendMicros: BigInt(metricDefinitions.spend.value(metrics) ?? -1n) < 0n ? null : metrics.spendMicros,
-      revenueMicros: metrics.revenueMicros,
-      roasRatio: metrics.roasRatio,
-      isPartial: period.fromOn <= todayOn && todayOn < period.untilOn && filters.isPartial,
-      completenessRatio: completenessOf?.(on) ?? null,
-    };
-  });
+  const partialOn = filters.isPartial ? todayOn : null;
+  const points = toReturnPoints(trend, { period: query.period, grain, partialOn, completenessOf });
   const isEmpty = points.every((point) => point.spendMicros === null && point.revenueMicros === 0n);
   return (
     <Panel
