@@ -30,7 +30,7 @@ export async function ReportFrame({ access, filters, now, header, children, with
         goals={goals.map(({ id, name }) => ({ id, name }))}
         tags={tags.map(({ id, name }) => ({ id, name }))}
         audiences={audiences}
-        partialNote={filters.isPartial ? `Today counts until ${formats.time(now)}` : undefined}
+        partialNote={filters.isPartial ? `Today until ${formats.time(now)}` : undefined}
         without={without}
         views={{ mayShare: isRoleAtLeast(access.role, 'marketer') }}
       />

@@ -46,7 +46,7 @@ export function StepChart({ title, counts, empty, nameStep, formats }: StepChart
       table={
         <PlainTable
           label={title}
-          headers={['Step', 'Visits', 'Share', 'Conversion rate', '95 % range']}
+          headers={['Step', 'Visits', 'Share', 'Conversion rate', '95% range']}
           rows={rows.map((row) => ({
             key: row.key,
             cells: [row.label, formats.count(row.visits), formats.share(row.share), formats.rate(row.rate), row.range],

@@ -38,7 +38,7 @@ export type FilterBarProps = {
   views?: { mayShare: boolean } | undefined;
 };
 
-const basisNames: Record<Basis, string> = { conversion: 'By conversion date', click: 'By click date' };
+const basisNames: Record<Basis, string> = { conversion: 'Conversion date', click: 'Click date' };
 const allGoals = 'all';
 const everyone = 'everyone';
 const toAudienceOption = (name: string) => ({ value: `is ${name}`, label: name });

@@ -11,7 +11,7 @@ type ShareFigureProps = {
 
 /** A share of people, marked with its range where few made it or only a sample was looked at. */
 export function ShareFigure({ part, whole, sampleShare, formats }: ShareFigureProps) {
-  const text = formats.percent(whole === 0 ? null : part / whole);
+  const text = formats.percentAligned(whole === 0 ? null : part / whole);
   const range = findShareRange(part, whole, sampleShare, formats);
   if (range === null) return text;
   return (

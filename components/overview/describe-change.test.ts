@@ -17,7 +17,7 @@ test('100 to 150 is up 50 %; where the counts may differ by chance, that is said
 
 test('from nothing there is no ratio, nothing after nothing is none, and the same is unchanged', () => {
   expect(describeChange('conversions', toChange(0, 3), true, formats)).toBe('Conversions are up, from 0 to 3.');
-  expect(describeChange('spend', toChange(0, 0), true, formats)).toBe('Spend is none in both.');
+  expect(describeChange('spend', toChange(0, 0), true, formats)).toBe('Spend: none in either period.');
   expect(describeChange('cpa', toChange(usd(5), usd(5)), true, formats)).toBe('CPA is unchanged at $5.00.');
 });
 

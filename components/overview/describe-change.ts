@@ -46,7 +46,7 @@ export function describeChange(
   const subject = figure === 'revenue' ? 'Revenue from ads' : changeFigureNames[figure];
   const verb = figure === 'conversions' ? 'are' : 'is';
   const format = (value: number) => formatFigure(figure, value, formats);
-  if (now === 0 && before === 0) return `${subject} ${verb} none in both.`;
+  if (now === 0 && before === 0) return `${subject}: none in either period.`;
   if (change === 0) return `${subject} ${verb} unchanged at ${format(now)}.`;
   const ratio = before === 0 ? '' : ` ${formats.share(Math.abs(change) / before)}`;
   const sentence = `${subject} ${verb} ${change > 0 ? 'up' : 'down'}${ratio}, from ${format(before)} to ${format(now)}.`;

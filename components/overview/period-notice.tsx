@@ -29,7 +29,7 @@ export function PeriodNotice({ metrics, filters, formats }: PeriodNoticeProps) {
         title="Nothing was recorded in this period"
         action={{ href: toHref('/', changeFilters(filters, { preset: '90d' })), label: 'Last 90 days' }}
       >
-        No visit, no ad click and no conversion from {formats.period(filters.query.period)}.
+        {formats.period(filters.query.period)}: no visits, no ad clicks and no conversions.
       </Notice>
     );
   }

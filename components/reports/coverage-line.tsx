@@ -13,7 +13,7 @@ export function CoverageLine({ coverage, formats }: CoverageLineProps) {
   if (spendCoverageRatio === null && spendRowsWithoutRate === 0) {
     return (
       <>
-        No spend is imported for this period, so there is no return to show.{' '}
+        Without spend there is no return to show.{' '}
         <AppLink href="/imports" className="sentence-link">
           Import spend
         </AppLink>

@@ -43,7 +43,14 @@ export function Evidence({ training, formats }: EvidenceProps) {
                 ? `About ${formats.count(otherPathCount)}, from ${formats.percent(training.sampleRatio)} of visitors`
                 : formats.count(otherPathCount),
           },
-          { term: 'Conversion rate', detail: `${formats.rate(training.conversionRatio)} of paths with an arrival` },
+          ...(convertingPathCount + otherPathCount === 0
+            ? []
+            : [
+                {
+                  term: 'Conversion rate',
+                  detail: `${formats.rate(training.conversionRatio)} of paths with an arrival`,
+                },
+              ]),
           { term: 'Learnt from', detail: `${formats.period(training.period)}, goals in “Conversions”, no filter` },
           { term: 'Learnt at', detail: formats.instant(training.trainedAt) },
         ]}

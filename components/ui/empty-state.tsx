@@ -18,7 +18,7 @@ export function EmptyState({ title, children, action, secondary, icon, compact =
     <div className={`mx-auto flex max-w-md flex-col items-center gap-1 px-4 text-center ${compact ? 'py-8' : 'py-16'}`}>
       {icon ? <span className="mb-2 text-muted [&_svg]:size-6">{icon}</span> : null}
       <p className="font-strong">{title}</p>
-      {children ? <div className="text-sm text-muted">{children}</div> : null}
+      {children ? <div className="text-balance text-sm text-muted">{children}</div> : null}
       {action || secondary ? (
         <div className="mt-4 flex flex-wrap justify-center gap-2">
           {action ? (

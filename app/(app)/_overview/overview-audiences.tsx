@@ -102,7 +102,7 @@ export async function OverviewAudiences({ access, filters, formats }: OverviewAu
           table={
             <PlainTable
               label="Audiences against everyone"
-              headers={['Audience', 'Visits', 'Conversions', 'Conversion rate', '95 % range', 'Differs']}
+              headers={['Audience', 'Visits', 'Conversions', 'Conversion rate', '95% range', 'Differs']}
               rows={shown.map((row, index) => ({
                 key: `${index} ${row.name}`,
                 cells: [

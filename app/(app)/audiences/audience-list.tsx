@@ -53,8 +53,8 @@ export async function AudienceList({ access, filters, audiences, now }: Audience
           description={describeAudiences(report.everyone, compared, formats)}
           footer={
             <span className="text-muted">
-              A dot is the conversion rate, its bar the range in which it lies with 95 %. What does not touch the line
-              differs from everyone by more than chance.
+              A dot is the conversion rate, its bar the range in which it lies with 95% certainty. What does not touch
+              the line differs from everyone by more than chance.
             </span>
           }
         >

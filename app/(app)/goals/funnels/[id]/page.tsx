@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { AudienceFilterBar } from '@/app/(app)/audience-filter-bar';
+import { ReportFrame } from '@/app/(app)/report-frame';
 import { findOnPage } from '@/app/find-on-page';
 import { requirePageAccess } from '@/app/require-page-access';
 import { describeFunnelRules } from '@/components/funnels/funnel-words';
@@ -20,29 +20,30 @@ type FunnelPageProps = { params: Promise<{ id: string }>; searchParams: Promise<
 export default async function FunnelPage({ params, searchParams }: FunnelPageProps) {
   const access = await requirePageAccess('viewer');
   const funnel = await findOnPage(getFunnel(access, (await params).id));
-  const search = await searchParams;
+  const [search, now] = [await searchParams, new Date()];
   // A funnel’s steps say what counts; goal and tag would change nothing.
-  const filters = changeFilters(readReportFilters(search, access, new Date()), { goalId: null, tagId: null });
+  const filters = changeFilters(readReportFilters(search, access, now), { goalId: null, tagId: null });
   const by = funnelBreakdowns.find((each) => each === readParam(search, 'by')) ?? 'campaign';
   const left = Number(readParam(search, 'left') ?? Number.NaN) - 1;
   const leftAtStep = Number.isInteger(left) && left >= 0 && left < funnel.settings.steps.length - 1 ? left : null;
+  const header = (
+    <PageHeader
+      breadcrumb={[
+        { label: 'Goals', href: '/goals' },
+        { label: 'Funnels', href: '/goals/funnels' },
+        { label: funnel.name },
+      ]}
+      title={funnel.name}
+      description={describeFunnelRules(funnel.settings)}
+      status={funnel.status === 'archived' ? <Badge>Archived</Badge> : null}
+      actions={<FunnelMenu access={access} funnel={funnel} />}
+    />
+  );
   return (
-    <>
-      <PageHeader
-        breadcrumb={[
-          { label: 'Goals', href: '/goals' },
-          { label: 'Funnels', href: '/goals/funnels' },
-          { label: funnel.name },
-        ]}
-        title={funnel.name}
-        description={describeFunnelRules(funnel.settings)}
-        status={funnel.status === 'archived' ? <Badge>Archived</Badge> : null}
-        actions={<FunnelMenu access={access} funnel={funnel} />}
-      />
-      <AudienceFilterBar filters={filters} access={access} without={['basis', 'compare']} />
+    <ReportFrame access={access} filters={filters} now={now} header={header} without={['basis', 'compare', 'goal']}>
       <Suspense key={JSON.stringify([filters.query, by, left])} fallback={<PanelSkeleton className="h-[32rem]" />}>
         <FunnelPanels access={access} funnel={funnel} filters={filters} by={by} leftAtStep={leftAtStep} />
       </Suspense>
-    </>
+    </ReportFrame>
   );
 }
