@@ -1,14 +1,13 @@
 'use client';
 
-import { FileUp } from 'lucide-react';
-import { useId, useRef } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
-import { useDroppedFiles } from '@/components/imports/use-dropped-files';
 import { Button } from '@/components/ui/button';
+import { DropHint, DropPlace } from '@/components/ui/drop-place';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useDroppedFiles } from '@/components/ui/use-dropped-files';
 import type { GoalImportAnswer } from './goal-import-answer';
 import { GoalImportPreview } from './goal-import-preview';
 import { type OpenGoalFile, useGoalImport } from './use-goal-import';
@@ -27,52 +26,66 @@ export function GoalImportDesk({ tags, accountCurrency }: GoalImportDeskProps) {
   const answer = open?.result?.kind === 'read' ? open.result.answer : null;
   const hasWork = answer !== null && answer.addedCount + answer.changedCount > 0;
   const mayImport = answer !== null && answer.refusedCount === 0 && hasWork;
-  if (open === null) return <DropPlace onFiles={take} isDragging={isDragging} />;
+  const hint = isDragging ? <DropHint>Drop the file here</DropHint> : null;
+  if (open === null)
+    return (
+      <>
+        <DropPlace
+          title="Drop a file of goals anywhere on this page"
+          label="File of goals"
+          accept=".yaml,.yml,.json"
+          onFiles={take}
+        >
+          YAML or JSON, as exported from the list of goals. You see what it would add and change, field by field, before
+          anything is imported.
+        </DropPlace>
+        {hint}
+      </>
+    );
   return (
-    <Panel
-      flush
-      title={<bdi className="wrap-anywhere">{open.file.name}</bdi>}
-      description={answer === null ? undefined : <span role="status">{describeAnswer(answer)}</span>}
-      actions={
-        tags.length < 2 && open.tag === null ? null : (
-          <TagChoice tags={tags} open={open} onChoose={(tag) => void read(open.file, tag)} />
-        )
-      }
-      footer={
-        <>
-          <span className="text-muted">
-            {answer === null || answer.untouchedCount === 0
-              ? ''
-              : `${answer.untouchedCount} ${answer.untouchedCount === 1 ? 'goal is' : 'goals are'} not in the file and stay as they are.`}
-          </span>
-          <span className="flex flex-wrap gap-2">
-            <Button onClick={close} disabled={open.isImporting}>
-              {mayImport ? 'Do not import' : 'Choose another file'}
-            </Button>
-            {mayImport ? (
-              <Button variant="primary" pending={open.isImporting} onClick={() => void start(open, answer)}>
-                {toImportLabel(answer)}
+    <>
+      <Panel
+        flush
+        title={<bdi className="wrap-anywhere">{open.file.name}</bdi>}
+        description={answer === null ? undefined : <span role="status">{describeAnswer(answer)}</span>}
+        actions={
+          tags.length < 2 && open.tag === null ? null : (
+            <TagChoice tags={tags} open={open} onChoose={(tag) => void read(open.file, tag)} />
+          )
+        }
+        footer={
+          <>
+            <span className="text-muted">{answer === null ? '' : describeUntouched(answer)}</span>
+            <span className="flex flex-wrap gap-2">
+              <Button onClick={close} disabled={open.isImporting}>
+                {mayImport ? 'Do not import' : 'Choose another file'}
               </Button>
-            ) : null}
-          </span>
-        </>
-      }
-    >
-      {open.result === null ? (
-        <div aria-busy="true" className="flex flex-col gap-3 p-4">
-          <Skeleton className="h-4 w-72 max-w-full" />
-          <Skeleton className="h-20 w-full" />
-        </div>
-      ) : open.result.kind === 'refused' ? (
-        <div className="p-4">
-          <Notice tone="bad" role="alert" title="This file was not imported.">
-            <bdi className="wrap-anywhere">{open.result.message}</bdi>
-          </Notice>
-        </div>
-      ) : (
-        <GoalImportPreview answer={open.result.answer} words={{ accountCurrency, locale: reader.locale, tags }} />
-      )}
-    </Panel>
+              {mayImport ? (
+                <Button variant="primary" pending={open.isImporting} onClick={() => void start(open, answer)}>
+                  {toImportLabel(answer)}
+                </Button>
+              ) : null}
+            </span>
+          </>
+        }
+      >
+        {open.result === null ? (
+          <div aria-busy="true" className="flex flex-col gap-3 p-4">
+            <Skeleton className="h-4 w-72 max-w-full" />
+            <Skeleton className="h-20 w-full" />
+          </div>
+        ) : open.result.kind === 'refused' ? (
+          <div className="p-4">
+            <Notice tone="bad" role="alert" title="This file was not imported.">
+              <bdi className="wrap-anywhere">{open.result.message}</bdi>
+            </Notice>
+          </div>
+        ) : (
+          <GoalImportPreview answer={open.result.answer} words={{ accountCurrency, locale: reader.locale, tags }} />
+        )}
+      </Panel>
+      {hint}
+    </>
   );
 }
 
@@ -99,42 +112,6 @@ function TagChoice({ tags, open, onChoose }: TagChoiceProps) {
   );
 }
 
-function DropPlace({ onFiles, isDragging }: { onFiles: (files: readonly File[]) => void; isDragging: boolean }) {
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
-  return (
-    <div
-      className={`flex flex-col items-center gap-1 rounded-panel border border-dashed px-4 py-10 text-center ${isDragging ? 'border-accent bg-accent-soft' : 'border-control bg-surface'}`}
-    >
-      <FileUp aria-hidden className="mb-1 size-6 text-muted" />
-      <p className="font-strong">Drop a file of goals anywhere on this page</p>
-      <p className="max-w-lg text-sm text-muted">
-        YAML or JSON, as exported from the list of goals. You see what it would add and change, field by field, before
-        anything is imported.
-      </p>
-      <label htmlFor={id} className="sr-only">
-        File of goals
-      </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        accept=".yaml,.yml,.json"
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          // The same file can be chosen again.
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button variant="primary" className="mt-3" onClick={() => input.current?.click()}>
-        Choose a file
-      </Button>
-    </div>
-  );
-}
-
 function describeAnswer({ addedCount, changedCount, sameCount, refusedCount }: GoalImportAnswer): string {
   const parts = [
     [refusedCount, 'refused'],
@@ -147,6 +124,13 @@ function describeAnswer({ addedCount, changedCount, sameCount, refusedCount }: G
     return `${counts}. Nothing is imported while a goal is refused: mend the file and choose it again.`;
   if (addedCount + changedCount > 0) return `${counts}. Nothing is imported yet. Changes count from now on.`;
   return counts === '' ? 'The file has no goals.' : 'Every goal of the file is here already, with the same settings.';
+}
+
+function describeUntouched({ untouchedCount }: GoalImportAnswer): string {
+  if (untouchedCount === 0) return '';
+  return untouchedCount === 1
+    ? '1 goal is not in the file and stays as it is.'
+    : `${untouchedCount} goals are not in the file and stay as they are.`;
 }
 
 function toImportLabel({ addedCount, changedCount }: GoalImportAnswer): string {

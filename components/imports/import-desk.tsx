@@ -1,19 +1,16 @@
 'use client';
 
-import { FileUp } from 'lucide-react';
-import { useId, useRef } from 'react';
 import { useFormats } from '@/components/format/reader-provider';
 import { Button } from '@/components/ui/button';
+import { DropHint, DropPlace } from '@/components/ui/drop-place';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useDroppedFiles } from '@/components/ui/use-dropped-files';
 import { ImportPreview, isWithoutChange } from './import-preview';
 import { ImportQuestions } from './import-questions';
 import { formatRows } from './import-words';
-import { useDroppedFiles } from './use-dropped-files';
 import { type OpenFile, useImportDesk } from './use-import-desk';
-
-const accepted = '.csv,.tsv,.txt,.xlsx,.zip';
 
 /** Where a person brings reports: drop or choose, look, answer, import. */
 export function ImportDesk() {
@@ -23,7 +20,16 @@ export function ImportDesk() {
   return (
     <>
       {open === null ? (
-        <DropPlace onFiles={desk.add} />
+        <DropPlace
+          title="Drop a spend report anywhere on this page"
+          label="Spend report"
+          accept=".csv,.tsv,.txt,.xlsx,.zip"
+          multiple
+          onFiles={desk.add}
+        >
+          From Microsoft Advertising, Google Ads, Meta or our template: CSV, tab-separated text, Excel (.xlsx) or a zip
+          of one of them. You see what it would change before anything is imported.
+        </DropPlace>
       ) : (
         <Panel
           flush
@@ -46,50 +52,8 @@ export function ImportDesk() {
       <p role="status" className="sr-only">
         {open === null ? '' : describeState(open)}
       </p>
-      {isDragging ? (
-        <div className="pointer-events-none fixed inset-2 z-50 flex items-center justify-center rounded-panel border-2 border-dashed border-accent bg-accent-soft/90">
-          <p className="flex items-center gap-2 text-lg font-strong text-accent">
-            <FileUp aria-hidden className="size-5" />
-            Drop the report here
-          </p>
-        </div>
-      ) : null}
+      {isDragging ? <DropHint>Drop the report here</DropHint> : null}
     </>
-  );
-}
-
-function DropPlace({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
-  return (
-    <div className="flex flex-col items-center gap-1 rounded-panel border border-dashed border-control bg-surface px-4 py-10 text-center">
-      <FileUp aria-hidden className="mb-1 size-6 text-muted" />
-      <p className="font-strong">Drop a spend report anywhere on this page</p>
-      <p className="max-w-lg text-sm text-muted">
-        From Microsoft Advertising, Google Ads, Meta or our template: CSV, tab-separated text, Excel (.xlsx) or a zip of
-        one of them. You see what it would change before anything is imported.
-      </p>
-      <label htmlFor={id} className="sr-only">
-        Spend report
-      </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        multiple
-        accept={accepted}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          // The same file can be chosen again.
-          event.currentTarget.value = '';
-        }}
-      />
-      <Button variant="primary" className="mt-3" onClick={() => input.current?.click()}>
-        Choose a file
-      </Button>
-    </div>
   );
 }
 

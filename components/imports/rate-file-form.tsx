@@ -5,8 +5,8 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { showToast } from '@/components/ui/toast';
+import { useDroppedFiles } from '@/components/ui/use-dropped-files';
 import { sendRatesFile } from './send-rates-file';
-import { useDroppedFiles } from './use-dropped-files';
 
 /** Rates from a file: chosen, or dropped anywhere on the page. */
 export function RateFileForm() {
