@@ -44,7 +44,7 @@ test('a difference is a word, and a dash where there is no rate', () => {
     [row('a', 0.1, 'higher'), row('a', 0.1, 'lower'), row('a', 0.1, null), row('a', null, null)].map(
       (each) => describeDifference(each).label,
     ),
-  ).toEqual(['Better', 'Worse', 'May be chance', '–']);
+  ).toEqual(['Better', 'Worse', 'Unsure', '–']);
   expect(formatRateRange(row('a', 0.12, null), formats)).toBe('10% to 14%');
   expect(formatRateRange(row('a', null, null), formats)).toBeNull();
 });

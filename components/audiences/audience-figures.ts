@@ -11,7 +11,7 @@ export const audienceDefinitions = {
   conversionRate:
     'Conversions, from ads or not, of these visits / visits. Of “Past buyers” the first purchase is none of theirs: they became members by it.',
   difference:
-    'Whether everyone’s conversion rate lies outside of the range in which the audience’s own lies with 95% certainty. Inside of it the difference may be chance.',
+    'Whether everyone’s conversion rate lies outside of the range in which the audience’s own lies with 95% certainty. Unsure: inside of it, so the difference may be chance.',
   revenuePerVisitor: 'Revenue, from ads or not, of these visits / visitors who made them.',
   cpa: 'Spend / conversions from ads. Platforms do not say what a member’s click cost: spend is shared by ad clicks, keyword by keyword.',
   roas: 'Revenue from ads / spend. Platforms do not say what a member’s click cost: spend is shared by ad clicks, keyword by keyword.',
@@ -23,7 +23,7 @@ type Compared = Pick<AudienceReportRow, 'difference' | 'interval'>;
 /** The difference from everyone in a word or two. */
 export function describeDifference({ difference, interval }: Compared): { label: string; tone: Tone } {
   if (interval === null) return { label: dash, tone: 'neutral' };
-  if (difference === null) return { label: 'May be chance', tone: 'neutral' };
+  if (difference === null) return { label: 'Unsure', tone: 'neutral' };
   return difference === 'higher' ? { label: 'Better', tone: 'good' } : { label: 'Worse', tone: 'bad' };
 }
 

@@ -113,7 +113,7 @@ export async function OverviewAudiences({ access, filters, formats }: OverviewAu
                   row.interval === null
                     ? '–'
                     : `${formats.percent(row.interval.low)} to ${formats.percent(row.interval.high)}`,
-                  row === everyone ? '' : row.isTelling ? 'Yes' : 'May be chance',
+                  row === everyone ? '' : row.isTelling ? 'Yes' : 'Unsure',
                 ],
               }))}
             />
