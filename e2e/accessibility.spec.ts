@@ -1,9 +1,10 @@
 // Can everybody use every page? axe-core's rules over each of them, in both themes and on a phone.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ownerStatePath } from './owner';
+import { listSeriousFaults } from './testing/list-serious-faults';
 
+test.describe.configure({ mode: 'parallel' });
 test.use({ storageState: ownerStatePath });
 
 const pages = [
@@ -52,10 +53,7 @@ for (const { name, colorScheme, viewport } of looks) {
     for (const path of pages) {
       await page.goto(path);
       await expect(page.locator('[aria-busy="true"]'), `${path} is loaded`).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const lines = serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
-      expect(lines, path).toEqual([]);
+      expect(await listSeriousFaults(page), path).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

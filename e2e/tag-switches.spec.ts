@@ -1,9 +1,9 @@
 // The switches of a tag, whole: set on its page, known to the visitor's browser without a change of the site, and obeyed on the wire and in
 // what is stored. And one person on two devices.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ownerStatePath } from './owner';
+import { listSeriousFaults } from './testing/list-serious-faults';
 import { formatPage, noSession, openApi, startSite } from './testing/tagged-site';
 
 test.use({ storageState: ownerStatePath });
@@ -32,8 +32,7 @@ test('an event without code and consent before anything: switched on in the form
   await expect(page.getByText('The tag’s settings are saved.')).toBeVisible();
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await listSeriousFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
   await page.reload();
