@@ -17,8 +17,10 @@ export default defineConfig({
   timeout: 120_000,
   // A page may wait for a database that has just started, on a machine that has more to do.
   expect: { timeout: 15_000 },
-  // One server for all: the first test sets it up, as its first user does, and the others find what it made.
-  workers: 1,
+  // One server for all: the first test sets it up, as its first user does, and the others find what it made. Beside it others have one of
+  // their own, on a database server that all of those share.
+  workers: 2,
+  globalSetup: './e2e/testing/start-template-server.ts',
   projects: [
     { name: 'first', testMatch: 'first-conversion.spec.ts' },
     {
@@ -32,7 +34,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // The state of the page at each step; pictures beside it would take a tenth of the run.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { args: chromiumArguments, ...(executablePath === null ? {} : { executablePath }) },
   },
   webServer: {

@@ -18,7 +18,7 @@ test('acknowledged hits survive a killed database before two collectors, and the
 
 test('while the database does not answer, pages and the API say so, and the hits are kept', async ({ page }) => {
   test.setTimeout(180_000);
-  const server = await OwnServer.create();
+  const server = await OwnServer.createEmbedded();
   try {
     await server.start();
     await page.goto(`${server.origin}/sign-in`);

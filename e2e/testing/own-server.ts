@@ -9,21 +9,24 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findPostmaster } from '@/lib/db/postmaster';
 import { withFileLock } from '@/lib/db/process-lease';
+import { cloneDatabase, type DatabaseClone } from '@/lib/db/testing/database-clone';
 
 export class OwnServer {
   readonly origin: string;
   readonly #dataDir: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #database: DatabaseClone | null;
   #server: ChildProcess | null = null;
 
-  private constructor(port: number, settings: Record<string, string>) {
+  private constructor(port: number, database: DatabaseClone | null, settings: Record<string, string>) {
+    this.#database = database;
     this.origin = `http://localhost:${port}`;
     this.#dataDir = mkdtempSync(join(tmpdir(), 'goalpost-own-'));
     // As root a system user runs the database and must be able to pass.
     chmodSync(this.#dataDir, 0o711);
     // An empty value counts as unset, also over a .env file.
-    const unset = {
-      DATABASE_URL: '',
+    const defaults = {
+      DATABASE_URL: database?.databaseUrl ?? '',
       GOALPOST_URL: '',
       GOALPOST_SECRET: '',
       GOALPOST_OWNER_EMAIL: '',
@@ -31,7 +34,7 @@ export class OwnServer {
     };
     this.#environment = {
       ...process.env,
-      ...unset,
+      ...defaults,
       NODE_ENV: 'production',
       PORT: String(port),
       GOALPOST_DATA_DIR: this.#dataDir,
@@ -41,7 +44,16 @@ export class OwnServer {
 
   /** `settings`: environment variables over the defaults. */
   static async create(settings: Record<string, string> = {}): Promise<OwnServer> {
-    return new OwnServer(await findFreePort(), settings);
+    return new OwnServer(
+      await findFreePort(),
+      await cloneDatabase(process.env.E2E_TEMPLATE_DATABASE_URL ?? ''),
+      settings,
+    );
+  }
+
+  /** With a PostgreSQL that it starts itself and that can be taken away. */
+  static async createEmbedded(): Promise<OwnServer> {
+    return new OwnServer(await findFreePort(), null, {});
   }
 
   /** Runs one of our TypeScript programs over the same data folder; what it printed. */
@@ -67,7 +79,7 @@ export class OwnServer {
     });
   }
 
-  /** Kills its PostgreSQL and keeps everybody from starting it again; the returned function gives it back. */
+  /** Kills its embedded PostgreSQL and keeps everybody from starting it again; the returned function gives it back. */
   async takeDatabaseAway(): Promise<() => Promise<void>> {
     const folder = join(this.#dataDir, 'postgres');
     let giveBack: () => void = () => undefined;
@@ -96,6 +108,7 @@ export class OwnServer {
       server.kill('SIGTERM');
       await ended;
     }
+    await this.#database?.drop();
     rmSync(this.#dataDir, { recursive: true, force: true });
   }
 }
