@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+// Files share a process and what it has loaded, which is most of the work; what they change there they put back.
+const isolate = false;
 const exclude = ['node_modules/**', '.next/**', 'dist/**', 'data/**', 'e2e/**'];
 
 export default defineConfig({
@@ -15,8 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pure',
-          // They leave nothing behind, so files may share a process and what it has loaded: a third of the time.
-          isolate: false,
+          isolate,
           testTimeout: 30_000,
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...exclude, '**/*.db.test.ts'],
@@ -26,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
+          isolate,
           include: ['**/*.db.test.ts'],
           exclude,
           globalSetup: 'lib/db/testing/test-server.ts',

@@ -18,13 +18,15 @@ export const secureCookiePrefix = '__Secure-';
 
 const sessionDays = 30;
 
-function createAuth(isSecure: boolean) {
+type Prisma = ReturnType<typeof getPrisma>;
+
+function createAuth(prisma: Prisma, isSecure: boolean) {
   return betterAuth({
     appName: 'Goalpost',
     baseURL: innerOrigin,
     basePath: authPath,
     secret: env.secret,
-    database: prismaAdapter(getPrisma(), { provider: 'postgresql', transaction: true }),
+    database: prismaAdapter(prisma, { provider: 'postgresql', transaction: true }),
     user: { modelName: 'user' },
     // A page cannot renew a cookie, so sessions have a fixed end instead of one that only the database knows of.
     session: { modelName: 'authSession', expiresIn: sessionDays * 24 * 60 * 60, disableSessionRefresh: true },
@@ -51,13 +53,15 @@ function createAuth(isSecure: boolean) {
 
 type AuthServer = ReturnType<typeof createAuth>;
 
-const serverByIsSecure = new Map<boolean, AuthServer>();
+type Servers = { prisma: Prisma; byIsSecure: Map<boolean, AuthServer> };
 
-/** better-auth with Secure cookies or without, made on first use. */
+let servers: Servers | null = null;
+
+/** better-auth with Secure cookies or without, made on first use and anew for another Prisma client. */
 export function getAuthServer(isSecure: boolean): AuthServer {
-  const known = serverByIsSecure.get(isSecure);
-  if (known !== undefined) return known;
-  const server = createAuth(isSecure);
-  serverByIsSecure.set(isSecure, server);
+  const prisma = getPrisma();
+  if (servers?.prisma !== prisma) servers = { prisma, byIsSecure: new Map() };
+  const server = servers.byIsSecure.get(isSecure) ?? createAuth(prisma, isSecure);
+  servers.byIsSecure.set(isSecure, server);
   return server;
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePool } from '@/lib/db/pool';
 import { query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { saveStartedDatabaseUrl } from '@/lib/env';
 import { createCollectorDoor } from './door';
 import { respondToBeacon, respondToHead, respondToJson, respondToPreflight, respondWithSettings } from './fetch-host';
 import { getSharedPipeline } from './shared-pipeline';
@@ -18,7 +19,7 @@ let shop: TestShop;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  process.env.DATABASE_URL = database.databaseUrl;
+  saveStartedDatabaseUrl(database.databaseUrl);
   shop = await createTestShop(database.pool);
 });
 
