@@ -36,9 +36,11 @@ export function PeriodNotice({ metrics, filters, formats }: PeriodNoticeProps) {
   if (metrics.clicks === 0 && metrics.allConversions === 0 && !isNarrowed) {
     return (
       <Notice title="No ad clicks in this period">
-        There were {formats.count(metrics.visits)} visits, none of them from an ad that could be told. An ad link is
-        known by a click id (msclkid, gclid, fbclid, …) or by paid campaign parameters (utm_medium=cpc): switch on
-        auto-tagging in the ad platform, or add them to the links.
+        {metrics.visits === 1
+          ? 'There was 1 visit, not'
+          : `There were ${formats.count(metrics.visits)} visits, none of them`}{' '}
+        from an ad that could be told. An ad link is known by a click id (msclkid, gclid, fbclid, …) or by paid campaign
+        parameters (utm_medium=cpc): switch on auto-tagging in the ad platform, or add them to the links.
       </Notice>
     );
   }
@@ -46,12 +48,16 @@ export function PeriodNotice({ metrics, filters, formats }: PeriodNoticeProps) {
     return (
       <Notice
         tone="warn"
-        title={`${formats.count(metrics.conversionsInOtherCurrency)} conversions have a value in a currency that has no rate`}
+        title={`${describeCount(metrics.conversionsInOtherCurrency, formats)} a value in a currency that has no rate`}
         action={{ href: '/imports/rates', label: 'Give rates' }}
       >
-        They are counted; their value is left out of the revenue until the rate of their day is known.
+        Counted all the same; the revenue leaves the value out until the rate of its day is known.
       </Notice>
     );
   }
   return null;
+}
+
+function describeCount(count: number, formats: Formats): string {
+  return count === 1 ? '1 conversion has' : `${formats.count(count)} conversions have`;
 }

@@ -54,7 +54,7 @@ export function ModelTable(props: ModelTableProps) {
       }
       empty={
         <EmptyState title="No conversions in this period" compact>
-          Nothing was converted and nothing was spent. Choose a longer period or remove a filter.
+          Nothing was spent either. Choose a longer period or remove a filter.
         </EmptyState>
       }
     />

@@ -178,7 +178,7 @@ export function TimeLag({ report, formats }: TimeLagProps) {
           groups={rows.map(({ label, last, first }) => ({
             key: label,
             label,
-            figure: last === first ? share(last) : `${share(last)}, ${share(first)}`,
+            figure: `${share(last)} · ${share(first)}`,
             bars: [
               { key: 'last', value: last, className: 'bg-series-1' },
               { key: 'first', value: first, className: 'bg-series-3' },
@@ -228,7 +228,7 @@ export function describeTimeLag({ lastClick, firstClick }: TimeLagReport, format
   return `Half of the conversions from ads come within ${half} of the last click, nine of ten within ${most}.${first}`;
 }
 
-/** The greatest way, and how many conversions took more than one step. */
+/** The greatest way, and how many conversions took more than one arrival. */
 export function describePaths(report: PathsReport, formats: Formats): string {
   const [greatest] = report.paths;
   if (greatest === undefined) return 'No conversion with a known arrival in this period.';
@@ -236,5 +236,5 @@ export function describePaths(report: PathsReport, formats: Formats): string {
   const all = report.totals.conversions;
   const several = report.lengths.reduce((sum, row) => (row.touchCount > 1 ? sum + row.conversions : sum), 0);
   const way = greatest.steps.map((step) => formatStep(step, locale)).join(', then ');
-  return `${formats.share(greatest.conversions / all)} of them took the way ${way}; ${formats.share(several / all)} came back at least once before they converted.`;
+  return `${formats.share(greatest.conversions / all)} of conversions came by ${way}; ${formats.share(several / all)} took more than one arrival.`;
 }
