@@ -14,7 +14,7 @@ export type ServerProcess = {
 };
 
 /** As `npm start` has it; why is told in lib/collector/README.md. */
-const nodeFlags = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+const nodeFlags = ['--max-semi-space-size=32', '--heap-growing-percent=30'];
 
 /** Runs `node program …` until it answers on its port; `port` is put where `makeArguments` and `makeEnvironment` want it. */
 export async function startServerProcess(options: {

@@ -7,7 +7,7 @@ import { sendTrip, type TripStep } from '@/lib/db/round-trip';
 import { applyDecision } from '@/lib/domain/apply-decision';
 import { takeHits } from '@/lib/domain/decide-visit';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
-import type { Conversion, VisitorDecision, VisitorState } from '@/lib/domain/visitor-decision';
+import type { Conversion, VisitorChange, VisitorState } from '@/lib/domain/visitor-decision';
 import { insertDeltas, insertHits, insertTouches, insertVisits, queueForAudiences } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
 import { type BatchRows, type DecidedVisitor, decideBatch, listPathRows } from './decide-batch';
@@ -90,24 +90,34 @@ async function commitFromMemory(
     if (known === null) return null;
     read.push(known);
   }
-  const rows = decideBatch(read, context.sources, context.now().getTime());
-  if (rows.conversions.some(({ value }) => value.transactionId !== null) || rows.visitors.some(mayBeLinked))
-    return null;
-  if (rows.hits.length === 0) return read;
-  await context.sources.save(rows.sourceById.values());
+  const decided = decideFromMemory(context, read);
+  if (decided === null) return null;
+  const { visitors: changed, sourceById, steps } = decided;
+  if (changed.length === 0) return read;
+  await context.sources.save(sourceById.values());
   try {
-    await sendTrip(client, [
-      lockRanges(ranges),
-      assertWriter(ranges, context.writerId),
-      ...toSteps(rows, context.sources),
-    ]);
+    await sendTrip(client, [lockRanges(ranges), assertWriter(ranges, context.writerId), ...steps]);
   } catch (error) {
     if (!isWriterGone(error)) throw error;
     for (const range of ranges) context.memory.forgetRange(range);
     return null;
   }
-  remember(context, rows.visitors);
+  remember(context, changed);
   return read;
+}
+
+/**
+ * The statements of a batch, and what is to be remembered of it; `null` when the database has to be asked first. The rows themselves are gone
+ * when this returns: what is held on to during the trip is what the collector of garbage has to move.
+ */
+function decideFromMemory(
+  { sources, now }: BatchContext,
+  read: readonly ReadVisitor[],
+): (Pick<BatchRows, 'visitors' | 'sourceById'> & { steps: TripStep[] }) | null {
+  const rows = decideBatch(read, sources, now().getTime());
+  const { visitors, conversions, sourceById } = rows;
+  if (conversions.some(({ value }) => value.transactionId !== null) || visitors.some(mayBeLinked)) return null;
+  return { visitors, sourceById, steps: toSteps(rows, sources) };
 }
 
 async function commitFromDatabase(
@@ -143,7 +153,7 @@ async function keepNewOrders(client: PoolClient, rows: BatchRows): Promise<void>
   const isKept = (value: Conversion): boolean => value.transactionId === null || newIds.has(value.id);
   rows.conversions = rows.conversions.filter(({ value }) => isKept(value));
   for (const decided of rows.visitors) {
-    decided.decision = { ...decided.decision, newConversions: decided.decision.newConversions.filter(isKept) };
+    decided.change = { ...decided.change, newConversions: decided.change.newConversions.filter(isKept) };
   }
 }
 
@@ -171,7 +181,7 @@ function toSteps(rows: BatchRows, sources: TrafficSources): TripStep[] {
 }
 
 function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[]): void {
-  for (const { read, decision } of visitors) {
+  for (const { read, change } of visitors) {
     const { visitor, fresh, knownFromMs } = read;
     if (!visitor.hasVisitor) continue;
     if (!read.isLatest) {
@@ -181,15 +191,15 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
     const hitMarks = addMarks(read.hitMarks, fresh);
     const identities = listAllIdentities(read);
     const remembered = memory.find(visitor.range, visitor.key);
-    if (hitMarks !== null && goesOn(read, decision) && remembered?.state === read.state) {
+    if (hitMarks !== null && goesOn(read, change) && remembered?.state === read.state) {
       remembered.identities = identities;
       // What is remembered for long is changed where it is: a new object for each hit is one more for the garbage collector to move.
-      if (read.state.visit !== null && decision.continuedVisit !== null)
-        takeHits(read.state.visit, decision.continuedVisit);
+      if (read.state.visit !== null && change.continuedVisit !== null)
+        takeHits(read.state.visit, change.continuedVisit);
       continue;
     }
     memory.save(visitor.range, visitor.key, {
-      state: toNextState(read, decision, hitMarks !== null),
+      state: toNextState(read, change, hitMarks !== null),
       hitMarks,
       knownFromMs,
       identities,
@@ -198,20 +208,20 @@ function remember({ memory }: BatchContext, visitors: readonly DecidedVisitor[])
 }
 
 /** Most hits only go on with a visit: then the rest of the state is as it was. */
-function goesOn({ fresh }: ReadVisitor, decision: VisitorDecision): boolean {
+function goesOn({ fresh }: ReadVisitor, change: VisitorChange): boolean {
   return (
-    decision.newVisits.length === 0 &&
-    decision.newTouches.length === 0 &&
-    decision.newConversions.length === 0 &&
-    decision.revenueUpdates.length === 0 &&
-    decision.engagementByPageLoadId === null &&
+    change.newVisits.length === 0 &&
+    change.newTouches.length === 0 &&
+    change.newConversions.length === 0 &&
+    change.revenueUpdates.length === 0 &&
+    change.engagementByPageLoadId === null &&
     fresh.every(({ hit }) => hit.revenueMicros === null)
   );
 }
 
-function toNextState({ state, fresh }: ReadVisitor, decision: VisitorDecision, hasAllHits: boolean): VisitorState {
+function toNextState({ state, fresh }: ReadVisitor, change: VisitorChange, hasAllHits: boolean): VisitorState {
   const hits = fresh.map(({ hit }) => hit);
-  return toBounded(applyDecision(state, decision, hits), hasAllHits);
+  return toBounded(applyDecision(state, change, hits), hasAllHits);
 }
 
 /** A visitor may be a machine: what is remembered of one stays small. Revenue of page loads is asked for when not all hits are known. */

@@ -5,7 +5,7 @@ import { decideAnonymousHits } from '@/lib/domain/decide-anonymous-hits';
 import { decideVisitor } from '@/lib/domain/decide-visitor';
 import { visitFigures } from '@/lib/domain/engagement-deltas';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
-import type { Conversion, TrafficDelta, Visit, VisitorDecision } from '@/lib/domain/visitor-decision';
+import type { Conversion, TrafficDelta, Visit, VisitorChange, VisitorDecision } from '@/lib/domain/visitor-decision';
 import { deriveId } from '@/lib/store/derive-id';
 import type { AcceptedHit } from './accepted-hit';
 import type { Owned, OwnedDelta, OwnedTouch } from './append-rows';
@@ -17,7 +17,7 @@ import { makeOrderedId } from './ordered-id';
 import type { ReadVisitor } from './read-visitors';
 import type { TrafficSources } from './traffic-sources';
 
-export type DecidedVisitor = { read: ReadVisitor; decision: VisitorDecision };
+export type DecidedVisitor = { read: ReadVisitor; change: VisitorChange };
 
 export type BatchRows = {
   visitors: DecidedVisitor[];
@@ -57,7 +57,7 @@ export function decideBatch(visitors: readonly ReadVisitor[], sources: TrafficSo
   for (const read of visitors) {
     if (read.fresh.length === 0) continue;
     const decision = decide(read);
-    rows.visitors.push({ read, decision });
+    rows.visitors.push({ read, change: toChange(decision) });
     addRows(rows, read, decision, sources);
     addDeltas(rows, known, read.visitor.accountId, decision, sources, nowMs);
     for (const delta of decision.visitDeltas) sums.addVisit(read.visitor.accountId, sources.toId(delta.source), delta);
@@ -79,6 +79,12 @@ function decide({ visitor, state, fresh }: ReadVisitor): VisitorDecision {
   const goals = listGoals(fresh);
   const input = { account, state, hits: fresh.map(({ hit }) => hit), goals, makeId: deriveId };
   return visitor.hasVisitor ? decideVisitor(input) : decideAnonymousHits(input);
+}
+
+/** Without the deltas: what is held on to while a batch is being stored is what the collector of garbage has to move. */
+function toChange(decision: VisitorDecision): VisitorChange {
+  const { newVisits, continuedVisit, newTouches, newConversions, revenueUpdates, engagementByPageLoadId } = decision;
+  return { newVisits, continuedVisit, newTouches, newConversions, revenueUpdates, engagementByPageLoadId };
 }
 
 function addRows(rows: BatchRows, read: ReadVisitor, decision: VisitorDecision, sources: TrafficSources): void {

@@ -126,12 +126,23 @@ function openJson(house: House, request: IncomingMessage, response: ServerRespon
   if (Number(headers.contentLength ?? 0) > maxBodyBytes) return refuseBody(request, response, tooLargeAnswer);
   house.bodies.read(request, response, (body) => {
     const client = toClient(house, request, headers);
-    const settle = (answer: Answer): void => send(response, answer);
-    if (headers.authorization === null) return receiveJson(house, body, client, null, settle);
-    findHolder(headers.authorization, house.findKeyHolder, house, client.ip).then((found) => {
-      if ('answer' in found) settle(found.answer);
-      else receiveJson(house, body, client, found.holder, settle);
-    });
+    if (headers.authorization === null) receiveJson(house, body, client, null, (answer) => send(response, answer));
+    else receiveWithKey(house, headers.authorization, body, client, response);
+  });
+}
+
+/** Apart from those without a key, whose body is let go as soon as it is read. */
+function receiveWithKey(
+  house: House,
+  authorization: string,
+  body: string,
+  client: Client,
+  response: ServerResponse,
+): void {
+  const settle = (answer: Answer): void => send(response, answer);
+  findHolder(authorization, house.findKeyHolder, house, client.ip).then((found) => {
+    if ('answer' in found) settle(found.answer);
+    else receiveJson(house, body, client, found.holder, settle);
   });
 }
 

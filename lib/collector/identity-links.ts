@@ -17,19 +17,22 @@ const maxVisitorsOfHash = 20;
 const maxLinks = 2_000;
 
 /** The hashes that a hit tells of who sent it. */
-export function listIdentities({ hasVisitor, hashedEmail, hashedPhone }: AcceptedHit): string[] {
-  return hasVisitor ? [hashedEmail, hashedPhone].filter((hash) => hash !== null) : [];
+export function listIdentities({ hasVisitor, hashedEmail, hashedPhone }: AcceptedHit): readonly string[] {
+  if (!hasVisitor || (hashedEmail === null && hashedPhone === null)) return noIdentities;
+  return [hashedEmail, hashedPhone].filter((hash) => hash !== null);
 }
+
+const noIdentities: readonly string[] = [];
 
 /** Every hash that a visitor has told, the new hits' too. */
 export function listAllIdentities({ identities, fresh }: ReadVisitor): readonly string[] {
-  const told = fresh.flatMap(({ hit }) => listIdentities(hit));
-  return told.length === 0 ? identities : [...new Set([...identities, ...told])];
+  if (fresh.every(({ hit }) => listIdentities(hit).length === 0)) return identities;
+  return [...new Set([...identities, ...fresh.flatMap(({ hit }) => listIdentities(hit))])];
 }
 
 /** Whether what other visitors touched may belong to a conversion of this one. */
-export function mayBeLinked({ read, decision }: DecidedVisitor): boolean {
-  return decision.newConversions.length > 0 && read.visitor.hasVisitor && listAllIdentities(read).length > 0;
+export function mayBeLinked({ read, change }: DecidedVisitor): boolean {
+  return change.newConversions.length > 0 && read.visitor.hasVisitor && listAllIdentities(read).length > 0;
 }
 
 /** Keeps what the new hits tell; a link that was seen within a day stays as it is. */
@@ -110,9 +113,7 @@ export async function readLinked(
     const inBatch = visitors.find(
       (other) => other.read.visitor.visitorId === visitorId && other.read.visitor.accountId === accountId,
     );
-    const touches = inBatch
-      ? [...inBatch.read.state.touches, ...inBatch.decision.newTouches]
-      : (touchesOf[index] ?? []);
+    const touches = inBatch ? [...inBatch.read.state.touches, ...inBatch.change.newTouches] : (touchesOf[index] ?? []);
     const before = linked.get(read) ?? read;
     const after = addTouches(
       before,

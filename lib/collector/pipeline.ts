@@ -185,13 +185,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   ): void {
     const time: HitTime = { atMs: options.atMs ?? null, isBackfill: options.isBackfill ?? false };
     const accepted = acceptHit(wire, tag, client, time, now().getTime());
-    if ('outcome' in accepted) return later(settle, accepted.outcome);
+    if ('outcome' in accepted) return later(accepted.outcome, settle);
     const { hit } = accepted;
     const range = toVisitorRange(hit.visitorId);
     const lane = findLane(lanes, range);
     const isDetoured = detour?.isActive === true;
     const waitingCount = isDetoured ? detour.waitingCount : lane.waitingCount * laneCount;
-    if (waitingCount >= maxWaiting || waitingBytes >= maxWaitingBytes) return later(settle, outcomes.queueFull);
+    if (waitingCount >= maxWaiting || waitingBytes >= maxWaitingBytes) return later(outcomes.queueFull, settle);
     const weight = weighHit(hit);
     waitingBytes += weight;
     const pending: PendingHit = {
@@ -202,6 +202,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       settle: (outcome) => {
         waitingBytes -= weight;
         if (outcome.kind === 'recorded') health.hear(hit);
+        counts.addOutcome(outcome);
         settle(outcome);
       },
     };
@@ -209,22 +210,38 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     else lane.add(pending);
   }
 
+  function tell(outcome: Outcome, settle: (outcome: Outcome) => void): void {
+    counts.addOutcome(outcome);
+    settle(outcome);
+  }
+
+  /** In a turn of its own: nobody is told within the call that brought the hit. */
+  function later(outcome: Outcome, settle: (outcome: Outcome) => void): void {
+    setImmediate(tell, outcome, settle);
+  }
+
+  /** Without a closure of its own: one would hold on to the hit as it came for as long as the hit waits. */
   function submit(wire: WireHit, client: Client, options: CollectOptions, settle: (outcome: Outcome) => void): void {
-    const count = (outcome: Outcome): void => {
-      counts.addOutcome(outcome);
-      settle(outcome);
-    };
-    if (isClosed) return later(count, outcomes.unavailable);
+    if (isClosed) return later(outcomes.unavailable, settle);
     const test = testVisits.recognise(wire, now().getTime());
-    if (test !== null) return takeTest(wire, client, options, test, count);
+    if (test !== null) return takeTest(wire, client, options, test, settle);
     const tag = config.find(wire.tagId);
-    if (tag === null) return later(count, outcomes.unknownTag);
-    if (tag !== undefined) return enqueue(wire, client, options, tag, count);
+    if (tag === null) return later(outcomes.unknownTag, settle);
+    if (tag !== undefined) return enqueue(wire, client, options, tag, settle);
     // Without the database nobody knows whether there is such a tag, and a journal that takes any number is filled by anybody.
-    if (detour?.isAway === true) return later(count, outcomes.unavailable);
+    if (detour?.isAway === true) return later(outcomes.unavailable, settle);
+    lookUpAndEnqueue(wire, client, options, settle);
+  }
+
+  function lookUpAndEnqueue(
+    wire: WireHit,
+    client: Client,
+    options: CollectOptions,
+    settle: (outcome: Outcome) => void,
+  ): void {
     lookUpTag(wire.tagId).then(
-      (found) => (found === null ? count(outcomes.unknownTag) : enqueue(wire, client, options, found, count)),
-      () => count(outcomes.unavailable),
+      (found) => (found === null ? tell(outcomes.unknownTag, settle) : enqueue(wire, client, options, found, settle)),
+      () => tell(outcomes.unavailable, settle),
     );
   }
 
@@ -236,8 +253,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     settle: (outcome: Outcome) => void,
   ): void {
     keepTest(wire, client, options.atMs ?? null, test).then(
-      (foreign) => (foreign === null ? settle(outcomes.test) : enqueue(wire, client, options, foreign, settle)),
-      () => settle(outcomes.unavailable),
+      (foreign) => (foreign === null ? tell(outcomes.test, settle) : enqueue(wire, client, options, foreign, settle)),
+      () => tell(outcomes.unavailable, settle),
     );
   }
 
@@ -290,10 +307,6 @@ async function inTime(work: Promise<unknown>): Promise<void> {
   });
   await Promise.race([work, patience]);
   clearTimeout(timer);
-}
-
-function later(settle: (outcome: Outcome) => void, outcome: Outcome): void {
-  setImmediate(settle, outcome);
 }
 
 function findLane(lanes: readonly Lane[], range: number): Lane {

@@ -88,10 +88,14 @@ function toReadRemembered(
   remembered: RememberedVisitor,
   isStored: (pending: PendingHit) => boolean,
 ): ReadVisitor {
+  const { state, hitMarks, knownFromMs, identities } = remembered;
   const hasStored = visitor.pendings.some(isStored);
   return {
     visitor,
-    ...remembered,
+    state,
+    hitMarks,
+    knownFromMs,
+    identities,
     linked: [],
     isLatest: true,
     fresh: hasStored ? visitor.pendings.filter((pending) => !isStored(pending)) : visitor.pendings,

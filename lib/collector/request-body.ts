@@ -69,12 +69,11 @@ export function createBodyReader(
       });
       request.on('end', () => {
         if (!letGo(body)) return;
-        const [first] = body.chunks;
-        done(
-          body.chunks.length === 1 && first !== undefined
-            ? first.toString('utf8')
-            : Buffer.concat(body.chunks).toString('utf8'),
-        );
+        const { chunks } = body;
+        // The request is kept until it is answered; what it brought is not.
+        body.chunks = [];
+        const [first] = chunks;
+        done((chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)).toString('utf8'));
       });
     },
     close() {

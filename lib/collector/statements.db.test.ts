@@ -8,9 +8,9 @@ import { ensurePartitions } from '@/lib/db/partitions';
 import { sendTrip, type TripStatement, type TripValue } from '@/lib/db/round-trip';
 import type { Sql, SqlValue } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
-import { findOrAddPageDelta, listVisitDeltas } from '@/lib/domain/engagement-deltas';
+import { addVisitDeltas, findOrAddPageDelta } from '@/lib/domain/engagement-deltas';
 import { directSource } from '@/lib/domain/parse-landing';
-import type { Conversion, Touch, Visit } from '@/lib/domain/visitor-decision';
+import type { Conversion, Touch, Visit, VisitDelta } from '@/lib/domain/visitor-decision';
 import { insertSources } from '@/lib/store/traffic-source-rows';
 import { insertDeltas, insertTouches, insertVisits } from './append-rows';
 import { insertConversions, insertOrderKeys, insertPaths, updateRevenue, updateVisits } from './change-rows';
@@ -171,7 +171,9 @@ const visit: Visit = {
   maxScrollPercent: null,
 };
 const pageDelta = findOrAddPageDelta([], '2026-11-24', 1, 'shop.example/');
-const visitDeltas = listVisitDeltas(null, visit).map((value) => ({
+const visitSteps: VisitDelta[] = [];
+addVisitDeltas(visitSteps, null, visit);
+const visitDeltas = visitSteps.map((value) => ({
   id: randomUUID(),
   accountId: randomUUID(),
   sourceId: randomUUID(),

@@ -25,7 +25,10 @@ function toArray<Value>(typeId: number, values: readonly Value[], write: (value:
   }
   // One dimension, NULLs allowed, elements of this type, so many of them, counted from 1.
   for (const header of [1, 1, typeId, values.length, 1]) writer.int32(header);
-  for (const value of values) write(value);
+  // This runs for every column of every row, and an iterator would make an object for each step.
+  values.forEach((value) => {
+    write(value);
+  });
   return writer.toBuffer();
 }
 

@@ -4,27 +4,26 @@
 import { isRevenueOnly, toKnownConversion } from './decide-conversion';
 import { clickRetentionMs, insertTouch } from './decide-touches';
 import { compareHits } from './decide-visitor';
-import type { Hit, KnownConversion, Visit, VisitorDecision, VisitorState } from './visitor-decision';
+import type { Hit, KnownConversion, Visit, VisitorChange, VisitorState } from './visitor-decision';
 
-function toLatestVisit(state: VisitorState, decision: VisitorDecision): Visit | null {
-  let latest = decision.continuedVisit ?? state.visit;
-  for (const visit of decision.newVisits)
-    if (latest === null || visit.startedAtMs >= latest.startedAtMs) latest = visit;
+function toLatestVisit(state: VisitorState, change: VisitorChange): Visit | null {
+  let latest = change.continuedVisit ?? state.visit;
+  for (const visit of change.newVisits) if (latest === null || visit.startedAtMs >= latest.startedAtMs) latest = visit;
   return latest;
 }
 
-function toConversions(state: VisitorState, decision: VisitorDecision): KnownConversion[] {
-  const updatedIds = new Set(decision.revenueUpdates.map((update) => update.conversionId));
+function toConversions(state: VisitorState, change: VisitorChange): KnownConversion[] {
+  const updatedIds = new Set(change.revenueUpdates.map((update) => update.conversionId));
   const stored = state.conversions.map(
     (each): KnownConversion => (updatedIds.has(each.id) ? { ...each, valueKind: 'hit' } : each),
   );
-  return [...stored, ...decision.newConversions.map(toKnownConversion)];
+  return [...stored, ...change.newConversions.map(toKnownConversion)];
 }
 
-/** The state after `decision` on `hits`. Touches older than 90 days before the newest hit are forgotten. */
-export function applyDecision(state: VisitorState, decision: VisitorDecision, hits: readonly Hit[]): VisitorState {
+/** The state after `change` on `hits`. Touches older than 90 days before the newest hit are forgotten. */
+export function applyDecision(state: VisitorState, change: VisitorChange, hits: readonly Hit[]): VisitorState {
   const touches = state.touches.slice();
-  for (const touch of decision.newTouches) insertTouch(touches, touch);
+  for (const touch of change.newTouches) insertTouch(touches, touch);
   const newestMs = hits.reduce((latest, hit) => Math.max(latest, hit.atMs), Number.NEGATIVE_INFINITY);
   const revenueByPageLoadId = new Map(state.revenueByPageLoadId);
   for (const hit of hits.toSorted(compareHits)) {
@@ -38,14 +37,14 @@ export function applyDecision(state: VisitorState, decision: VisitorDecision, hi
     revenueByPageLoadId.set(hit.pageLoadId, { micros: hit.revenueMicros, currency: hit.currency });
   }
   return {
-    visit: toLatestVisit(state, decision),
-    isKnown: state.isKnown || decision.newVisits.length > 0,
+    visit: toLatestVisit(state, change),
+    isKnown: state.isKnown || change.newVisits.length > 0,
     touches: touches.filter((touch) => touch.atMs >= newestMs - clickRetentionMs),
-    conversions: toConversions(state, decision),
+    conversions: toConversions(state, change),
     revenueByPageLoadId,
     engagementByPageLoadId:
-      decision.engagementByPageLoadId === null
+      change.engagementByPageLoadId === null
         ? state.engagementByPageLoadId
-        : new Map([...state.engagementByPageLoadId, ...decision.engagementByPageLoadId]),
+        : new Map([...state.engagementByPageLoadId, ...change.engagementByPageLoadId]),
   };
 }

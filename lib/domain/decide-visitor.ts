@@ -9,10 +9,10 @@ import { addHit, beginVisit, canBeginVisit, findOpenVisit } from './decide-visit
 import { addEngagement, toHighest } from './engagement';
 import {
   addPageEngagement,
+  addVisitDeltas,
   addVisitFigures,
   addVisitPages,
   findOrAddPageDelta,
-  listVisitDeltas,
 } from './engagement-deltas';
 import { directSource, type Landing } from './parse-landing';
 import { readLandingUrl } from './read-landing-url';
@@ -51,7 +51,9 @@ function addDelta(
 }
 
 function addTouch(progress: VisitorProgress, touch: Touch): void {
-  insertTouch(progress.touches, touch);
+  const touches = progress.touches.slice();
+  insertTouch(touches, touch);
+  progress.touches = touches;
   progress.newTouches.push(touch);
   if (touch.isAdClick) addDelta(progress, touch.touchedOn, touch.atMs, touch.tagId, touch).adClicks += 1;
 }
@@ -138,15 +140,17 @@ function countPage(progress: VisitorProgress, hit: Hit, on: string, visit: Visit
 /** What the visits became, beside what they were: their traffic, their steps, their first and last pages. */
 function countVisits(progress: VisitorProgress): VisitDelta[] {
   const { state } = progress.input;
-  return progress.visits.flatMap((visit) => {
-    if (visit === state.visit) return [];
+  const deltas: VisitDelta[] = [];
+  for (const visit of progress.visits) {
+    if (visit === state.visit) continue;
     const before = state.visit?.id === visit.id ? state.visit : null;
     addVisitPages(progress.pageDeltas, before, visit);
     addVisitFigures(before, visit, () =>
       addDelta(progress, visit.startedOn, visit.startedAtMs, visit.tagId, toPlace(visit)),
     );
-    return listVisitDeltas(before, visit);
-  });
+    addVisitDeltas(deltas, before, visit);
+  }
+  return deltas;
 }
 
 function startVisit(progress: VisitorProgress, hit: Hit, touch: Touch | null): Visit | null {
@@ -199,7 +203,7 @@ export function decideVisitor(input: VisitorInput): VisitorDecision {
     newVisits: [],
     hasContinued: false,
     isKnown: state.isKnown,
-    touches: state.touches.slice(),
+    touches: state.touches,
     newTouches: [],
     newConversions: [],
     ledger: null,

@@ -99,43 +99,37 @@ export const visitFigures = [
   'scrollPercents',
   'convertedVisits',
 ] as const;
-type VisitFigures = Record<(typeof visitFigures)[number], number>;
+type VisitFigure = (typeof visitFigures)[number];
 
-const noFigures: VisitFigures = {
-  bounces: 0,
-  newVisits: 0,
-  visitPageViews: 0,
-  timedVisits: 0,
-  visibleMs: 0,
-  activeMs: 0,
-  scrollPercents: 0,
-  convertedVisits: 0,
-};
-
-function toFigures(visit: Visit | null): VisitFigures {
-  if (visit === null) return noFigures;
-  return {
-    bounces: Number(isBounce(visit)),
-    newVisits: Number(visit.isNewVisitor),
-    visitPageViews: visit.pageViewCount,
-    timedVisits: Number(visit.activeMs !== null),
-    visibleMs: visit.visibleMs ?? 0,
-    activeMs: visit.activeMs ?? 0,
-    scrollPercents: visit.maxScrollPercent ?? 0,
-    convertedVisits: Number(visit.conversionCount > 0),
-  };
+function readFigure(visit: Visit, figure: VisitFigure): number {
+  switch (figure) {
+    case 'bounces':
+      return Number(isBounce(visit));
+    case 'newVisits':
+      return Number(visit.isNewVisitor);
+    case 'visitPageViews':
+      return visit.pageViewCount;
+    case 'timedVisits':
+      return Number(visit.activeMs !== null);
+    case 'visibleMs':
+      return visit.visibleMs ?? 0;
+    case 'activeMs':
+      return visit.activeMs ?? 0;
+    case 'scrollPercents':
+      return visit.maxScrollPercent ?? 0;
+    case 'convertedVisits':
+      return Number(visit.conversionCount > 0);
+  }
 }
 
 /** What a visit adds to the traffic of the hour it began in. `findDelta` is asked only when there is a difference. */
 export function addVisitFigures(before: Visit | null, now: Visit, findDelta: () => TrafficDelta): void {
-  const old = toFigures(before);
-  const figures = toFigures(now);
   let delta: TrafficDelta | null = null;
-  for (const name of visitFigures) {
-    const difference = figures[name] - old[name];
+  for (const figure of visitFigures) {
+    const difference = readFigure(now, figure) - (before === null ? 0 : readFigure(before, figure));
     if (difference === 0) continue;
     delta ??= findDelta();
-    delta[name] += difference;
+    delta[figure] += difference;
   }
 }
 
@@ -155,12 +149,15 @@ function toVisitDelta(visit: Visit, visits: number): VisitDelta {
   };
 }
 
-/** The steps that a visit left and came into; none while it stays in its own. */
-export function listVisitDeltas(before: Visit | null, now: Visit): VisitDelta[] {
-  if (before === null) return [toVisitDelta(now, 1)];
+/** Adds the steps that a visit left and came into; none while it stays in its own (changes `deltas`). */
+export function addVisitDeltas(deltas: VisitDelta[], before: Visit | null, now: Visit): void {
+  if (before === null) {
+    deltas.push(toVisitDelta(now, 1));
+    return;
+  }
   const isSame =
     findVisitTimeStep(before.activeMs) === findVisitTimeStep(now.activeMs) &&
     findVisitPageStep(before.pageViewCount) === findVisitPageStep(now.pageViewCount) &&
     before.conversionCount > 0 === now.conversionCount > 0;
-  return isSame ? [] : [toVisitDelta(before, -1), toVisitDelta(now, 1)];
+  if (!isSame) deltas.push(toVisitDelta(before, -1), toVisitDelta(now, 1));
 }

@@ -199,10 +199,8 @@ export const pageFigures = [
 export type PageFigure = (typeof pageFigures)[number];
 export type PageDelta = { onDay: string; tagId: number; path: string } & Record<PageFigure, number>;
 
-/** What the new hits did. The collector applies it as it stands. */
-export type VisitorDecision = {
-  /** The visit of each hit, by hit id (`null` for a hit that belongs to none). */
-  visitIdByHitId: ReadonlyMap<string, string | null>;
+/** What the new hits changed of what is known of the visitor. */
+export type VisitorChange = {
   newVisits: readonly Visit[];
   /** A visit of the state that went on: its new last hit, counts and exit path. */
   continuedVisit: Visit | null;
@@ -210,11 +208,17 @@ export type VisitorDecision = {
   newConversions: readonly Conversion[];
   /** Late revenue of a URL goal, joined by page load id. */
   revenueUpdates: readonly { conversionId: string; micros: bigint; currency: string }[];
+  /** What page loads have told of themselves by now, of those that told something new; `null`: none did. */
+  engagementByPageLoadId: ReadonlyMap<string, PageEngagement> | null;
+};
+
+/** What the new hits did. The collector applies it as it stands. */
+export type VisitorDecision = VisitorChange & {
+  /** The visit of each hit, by hit id (`null` for a hit that belongs to none). */
+  visitIdByHitId: ReadonlyMap<string, string | null>;
   trafficDeltas: readonly TrafficDelta[];
   visitDeltas: readonly VisitDelta[];
   pageDeltas: readonly PageDelta[];
   /** Hits of a visitor that told an order which their page load had told before; `null`: none did. */
   doubledOrderHitIds: ReadonlySet<string> | null;
-  /** What page loads have told of themselves by now, of those that told something new; `null`: none did. */
-  engagementByPageLoadId: ReadonlyMap<string, PageEngagement> | null;
 };

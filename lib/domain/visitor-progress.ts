@@ -35,7 +35,8 @@ export type VisitorProgress = {
   newVisits: Visit[];
   hasContinued: boolean;
   isKnown: boolean;
-  touches: Touch[];
+  /** The state's own until the first is added, which is to a copy. */
+  touches: readonly Touch[];
   newTouches: Touch[];
   newConversions: Conversion[];
   ledger: ConversionLedger | null;

@@ -228,6 +228,9 @@ function readHit(fields: FieldReader): WireHit {
   const kind = readKind(fields);
   if (kind === 'pageLoad' && url === null)
     fields.refuse('url', 'url is missing: a page load needs the address of its page.');
+  const { clickId, clickIdKind } = readClick(fields, url);
+  const { revenueMicros, currency } = readRevenue(fields);
+  // Every field by name: a spread in the middle makes the object grow field by field, which is dearer than all that is read.
   return withholdIdentity({
     id: fields.id('id'),
     tagId,
@@ -237,7 +240,8 @@ function readHit(fields: FieldReader): WireHit {
     visitorId: fields.id('visitorId'),
     isNewVisitor: fields.flag('isNewVisitor'),
     sessionId: fields.id('sessionId'),
-    ...readClick(fields, url),
+    clickId,
+    clickIdKind,
     url,
     referrer: fields.text('referrer', wireLimits.referrer),
     title: fields.text('title', wireLimits.title),
@@ -247,7 +251,8 @@ function readHit(fields: FieldReader): WireHit {
     eventCategory: fields.text('eventCategory', wireLimits.eventText),
     eventLabel: fields.text('eventLabel', wireLimits.eventText),
     eventValue: readEventValue(fields),
-    ...readRevenue(fields),
+    revenueMicros,
+    currency,
     transactionId: fields.text('transactionId', wireLimits.transactionId),
     consent: fields.choice('consent', ['granted', 'denied']),
     language: fields.text('language', wireLimits.parameterName),

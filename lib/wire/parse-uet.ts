@@ -121,6 +121,8 @@ function buildHit(
   const isImage = kind === 'pageLoad' && !known.p;
   const url = isImage ? (context.refererHeader ?? undefined) : known.p;
   const click = readClickId(known, url);
+  const { eventValue, revenueMicros, currency } = readAmounts(known, parameters);
+  const { hashedEmail, hashedPhone } = readIdentity(known.pid);
   return withholdIdentity({
     id: toWireId(known.hid),
     tagId,
@@ -140,7 +142,9 @@ function buildHit(
     eventAction: cutText(known.ea, wireLimits.eventText),
     eventCategory: cutText(known.ec, wireLimits.eventText),
     eventLabel: cutText(known.el, wireLimits.eventText),
-    ...readAmounts(known, parameters),
+    eventValue,
+    revenueMicros,
+    currency,
     transactionId: cutText(known.transaction_id, wireLimits.transactionId),
     consent: parseConsent(known.asc),
     language: cutText(known.lg, wireLimits.parameterName),
@@ -150,7 +154,8 @@ function buildHit(
     visibleMs: readBounded(known.vt, wireLimits.maxEngagementMs),
     activeMs: readBounded(known.at, wireLimits.maxEngagementMs),
     scrollPercent: readBounded(known.sd, 100),
-    ...readIdentity(known.pid),
+    hashedEmail,
+    hashedPhone,
     ageMs: parseCount(known.age ?? '', Number.MAX_SAFE_INTEGER) ?? 0,
     parameters,
   });
