@@ -20,6 +20,7 @@ export type FactHints = {
 const maxSourceIds = 500;
 const idSchema = z.object({ id: z.string() });
 
+/** What is worth knowing for the filters of a report; a source that comes after it was asked is in the next answer. */
 export async function getFactHints(
   db: Queryable,
   access: AccountAccess,
