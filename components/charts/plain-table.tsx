@@ -7,10 +7,13 @@ type PlainTableProps = {
   /** The first names the row; the rest are figures. */
   headers: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  /** The header of a figure that a phone has no room for. */
+  wideOnly?: string | undefined;
 };
 
 /** The few figures behind a chart: no sorting, no choice of columns. */
-export function PlainTable({ label, headers, rows }: PlainTableProps) {
+export function PlainTable({ label, headers, rows, wideOnly }: PlainTableProps) {
+  const roomClass = (index: number) => headers[index] === wideOnly && 'max-sm:hidden';
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">{label}</caption>
@@ -23,6 +26,7 @@ export function PlainTable({ label, headers, rows }: PlainTableProps) {
               className={clsx(
                 'sticky top-0 bg-surface py-1.5 font-normal',
                 index === 0 ? 'text-left' : 'pl-4 text-right',
+                roomClass(index),
               )}
             >
               {header}
@@ -43,7 +47,13 @@ export function PlainTable({ label, headers, rows }: PlainTableProps) {
                   {cell}
                 </th>
               ) : (
-                <td key={headers[index]} className="border-t border-hairline py-1.5 pl-4 text-right whitespace-nowrap">
+                <td
+                  key={headers[index]}
+                  className={clsx(
+                    'border-t border-hairline py-1.5 pl-4 text-right whitespace-nowrap',
+                    roomClass(index),
+                  )}
+                >
                   {cell}
                 </td>
               ),

@@ -63,6 +63,7 @@ export function TopPaths({ report, formats }: PathProps) {
       <PlainTable
         label="Ways to a conversion"
         headers={['Way', 'Conversions', 'Share', 'Revenue']}
+        wideOnly="Share"
         rows={[
           ...report.paths.map(({ steps, conversions, revenueMicros }) => ({
             key: steps.join('\u0000'),
