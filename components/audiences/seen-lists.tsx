@@ -1,9 +1,10 @@
+import { SeenList } from '@/components/forms/seen-list';
 import type { AudienceSuggestions, SuggestedText } from '@/lib/reports/audience-suggestions';
 import type { FunnelSuggestions } from '@/lib/reports/funnel-suggestions';
 
 /** What was seen, by what it is suggested for. */
-export type SeenTexts = Readonly<Record<SeenList, readonly SuggestedText[]>>;
-type SeenList = keyof AudienceSuggestions | keyof FunnelSuggestions;
+export type SeenTexts = Readonly<Record<SeenName, readonly SuggestedText[]>>;
+type SeenName = keyof AudienceSuggestions | keyof FunnelSuggestions;
 
 const lists = {
   paths: 'url',
@@ -17,7 +18,7 @@ const lists = {
   pageType: 'pageType',
   category: 'category',
   productId: 'productId',
-} as const satisfies Record<SeenList, string>;
+} as const satisfies Record<SeenName, string>;
 
 /** The id of the page's list for a field of a condition; `undefined` where nothing is suggested. */
 export function findSeenList(kind: string, field: string): string | undefined {
@@ -28,11 +29,7 @@ export function findSeenList(kind: string, field: string): string | undefined {
 /** The lists that boxes offer, with how often each was seen. */
 export function SeenLists({ seen }: { seen: SeenTexts }) {
   return Object.entries(lists).map(([name, id]) => (
-    <datalist key={id} id={`seen-${id}`}>
-      {readList(seen, name).map(({ text, count }) => (
-        <option key={text} value={text} label={`${text} – about ${count}`} />
-      ))}
-    </datalist>
+    <SeenList key={id} id={`seen-${id}`} texts={readList(seen, name)} />
   ));
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FormMessage } from '@/components/forms/form-message';
 import { type FormAction, readFormErrors } from '@/components/forms/form-state';
 import { LeaveQuestion } from '@/components/forms/leave-question';
+import { SeenList } from '@/components/forms/seen-list';
 import { useFormAction } from '@/components/forms/use-form-action';
 import { useLeaveGuard } from '@/components/forms/use-leave-guard';
 import { Button } from '@/components/ui/button';
@@ -15,7 +16,7 @@ import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { funnelLimits } from '@/lib/domain/funnel';
-import type { FunnelSuggestions, SeenText } from '@/lib/reports/funnel-suggestions';
+import type { FunnelSuggestions } from '@/lib/reports/funnel-suggestions';
 import { type DraftStep, type FunnelDraft, makeDraftStep, makeStepId, toFunnelSettings } from './funnel-draft';
 import { type FunnelGoal, FunnelStepFields } from './funnel-step-fields';
 
@@ -164,17 +165,6 @@ function CountFields({ draft, change, error }: CountFieldsProps) {
         )}
       </div>
     </div>
-  );
-}
-
-/** What the site was seen to send, with how often. */
-function SeenList({ id, texts }: { id: string; texts: readonly SeenText[] }) {
-  return (
-    <datalist id={id}>
-      {texts.map(({ text, count }) => (
-        <option key={text} value={text} label={`${text} – about ${count} in 14 days`} />
-      ))}
-    </datalist>
   );
 }
 

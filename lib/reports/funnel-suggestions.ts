@@ -5,7 +5,7 @@ import type { Queryable } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { decideSample, eachFunnelHit, type FunnelColumns, type FunnelHit, listFunnelHits } from './funnel-rows';
 
-export type SeenText = { text: string; count: number };
+type SeenText = { text: string; count: number };
 export type FunnelSuggestions = { paths: SeenText[]; actions: SeenText[]; categories: SeenText[]; labels: SeenText[] };
 
 const daysRead = 14;
