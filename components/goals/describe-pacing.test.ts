@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toFormats } from '@/components/format/formats';
 import { computePacing, type GoalTarget } from '@/lib/domain/goal-target';
-import { describePacing } from './describe-pacing';
+import { describePacing, describePacingState } from './describe-pacing';
 
 const formats = toFormats({ locale: 'en-US', currency: 'USD', timeZone: 'UTC' });
 
@@ -19,4 +19,10 @@ test('money is of the account’s currency, and the first day projects nothing',
   expect(describePacing({ target, goalName: 'Purchase', pacing }, formats)).toBe(
     '$600 of $31,000 of value in December 2026. By now $500 at an even pace: $100 ahead.',
   );
+});
+
+test('within the tolerance it is on track from the even pace on, below it just behind', () => {
+  expect(describePacingState({ state: 'onTrack', difference: 0n })).toEqual({ label: 'On track', tone: 'good' });
+  expect(describePacingState({ state: 'onTrack', difference: -1n })).toEqual({ label: 'Just behind', tone: 'neutral' });
+  expect(describePacingState({ state: 'behind', difference: -20n })).toEqual({ label: 'Behind', tone: 'bad' });
 });

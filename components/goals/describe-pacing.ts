@@ -1,15 +1,22 @@
 import type { Formats } from '@/components/format/formats';
 import type { Tone } from '@/components/ui/tone';
-import type { PacedTarget, PacingState, TargetMeasure } from '@/lib/domain/goal-target';
+import type { PacedTarget, Pacing, PacingState, TargetMeasure } from '@/lib/domain/goal-target';
 
-/** What each state is called and how it is marked. */
-export const pacingWords: Record<PacingState, { label: string; tone: Tone }> = {
+const pacingWords: Record<PacingState, { label: string; tone: Tone }> = {
   reached: { label: 'Reached', tone: 'good' },
   ahead: { label: 'Ahead', tone: 'good' },
   onTrack: { label: 'On track', tone: 'good' },
   behind: { label: 'Behind', tone: 'bad' },
   tooEarly: { label: 'Just begun', tone: 'neutral' },
 };
+
+/** What a state is called and how it is marked; near the pace but short of it is no praise. */
+export function describePacingState({ state, difference }: Pick<Pacing, 'state' | 'difference'>): {
+  label: string;
+  tone: Tone;
+} {
+  return state === 'onTrack' && difference < 0n ? { label: 'Just behind', tone: 'neutral' } : pacingWords[state];
+}
 
 /** An amount in the measure of a target. */
 export function formatTargetAmount(measure: TargetMeasure, amount: bigint, formats: Formats): string {

@@ -2,7 +2,7 @@ import type { Formats } from '@/components/format/formats';
 import { AppLink } from '@/components/ui/app-link';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { PacedTarget } from '@/lib/domain/goal-target';
-import { describePacing, formatTargetAmount, pacingWords } from './describe-pacing';
+import { describePacing, describePacingState, formatTargetAmount } from './describe-pacing';
 import { TargetBar } from './target-pacing';
 
 type TargetListProps = {
@@ -17,7 +17,7 @@ export function TargetList({ targets, toGoalHref, formats }: TargetListProps) {
     <ul className="text-sm">
       {targets.map((paced) => {
         const { target, goalName, pacing } = paced;
-        const { tone, label } = pacingWords[pacing.state];
+        const { tone, label } = describePacingState(pacing);
         const show = (amount: bigint) => formatTargetAmount(target.measure, amount, formats);
         return (
           <li

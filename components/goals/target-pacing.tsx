@@ -1,13 +1,13 @@
 import type { Formats } from '@/components/format/formats';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { PacedTarget } from '@/lib/domain/goal-target';
-import { describePacing, pacingWords } from './describe-pacing';
+import { describePacing, describePacingState } from './describe-pacing';
 
 type TargetPacingProps = { paced: PacedTarget; formats: Formats };
 
 /** How far a month's target is, with a mark where an even pace would be by now. */
 export function TargetPacing({ paced, formats }: TargetPacingProps) {
-  const { tone, label } = pacingWords[paced.pacing.state];
+  const { tone, label } = describePacingState(paced.pacing);
   return (
     <div className="flex flex-col gap-2">
       <StatusBadge tone={tone} label={label} />
