@@ -45,6 +45,6 @@ test('a difference is a word, and a dash where there is no rate', () => {
       (each) => describeDifference(each).label,
     ),
   ).toEqual(['Better', 'Worse', 'Unsure', '–']);
-  expect(formatRateRange(row('a', 0.12, null), formats)).toBe('10% to 14%');
+  expect(formatRateRange(row('a', 0.12, null), formats)).toBe('10.0% to 14.0%');
   expect(formatRateRange(row('a', null, null), formats)).toBeNull();
 });

@@ -29,7 +29,9 @@ export function describeDifference({ difference, interval }: Compared): { label:
 
 /** The range in which the rate lies with 95 %; `null` without one. */
 export function formatRateRange({ interval }: Pick<AudienceFigures, 'interval'>, formats: Formats): string | null {
-  return interval === null ? null : `${formats.percent(interval.low)} to ${formats.percent(interval.high)}`;
+  return interval === null
+    ? null
+    : `${formats.percentAligned(interval.low)} to ${formats.percentAligned(interval.high)}`;
 }
 
 type Named = { name: string } & Compared & Pick<AudienceFigures, 'visitConversionRatio'>;
