@@ -27,7 +27,7 @@ import { createTagHealth } from './tag-health';
 import { createTagLookUp } from './tag-look-up';
 import { createTestVisits, type TestVisit } from './test-visits';
 import { createTrafficSources } from './traffic-sources';
-import { createVisitorMemory } from './visitor-memory';
+import { createVisitorMemory, type MemoryBounds } from './visitor-memory';
 import { toVisitorRange } from './visitor-range';
 
 export type { Client } from './accept-hit';
@@ -46,8 +46,6 @@ export type PipelineOptions = {
   laneCount?: number;
   /** Hits that may wait; more are refused with `queueFull`. */
   maxWaiting?: number;
-  /** Visitors whose state is kept in memory between batches. */
-  maxRememberedVisitors?: number;
   /** Where hits are kept while the database is away; without it they are refused then. */
   journal?: { folder: string; maxBytes: number } | undefined;
   /** A commit may take this long before its hits go to the journal. */
@@ -85,10 +83,11 @@ const maxWaitingBytes = 64 * 2 ** 20;
 const defaults = {
   laneCount: defaultLaneCount,
   maxWaiting: 20_000,
-  maxRememberedVisitors: 50_000,
   patienceMs: 3_000,
   journal: undefined,
 };
+/** Most visitors come by one or two touches; of those who convert again and again fewer are remembered. */
+const memoryBounds: MemoryBounds = { maxVisitors: 50_000, maxEntries: 150_000 };
 /** Longer than a backend of ours waits for a lock (sessionSettings in lane.ts). */
 const cutMs = 30_000;
 /** When the process ends, a commit that hangs is cut off after this. */
@@ -96,14 +95,7 @@ const closePatienceMs = 3_000;
 
 /** A pipeline into the database of `pool`; its commits use connections of their own. Any number may run on one database. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const {
-    pool,
-    now = () => new Date(),
-    laneCount,
-    maxWaiting,
-    maxRememberedVisitors,
-    patienceMs,
-  } = { ...defaults, ...options };
+  const { pool, now = () => new Date(), laneCount, maxWaiting, patienceMs } = { ...defaults, ...options };
   const { connectionString } = pool.options;
   if (connectionString === undefined) throw new Error('the pool must be made from a connection string');
   const { pool: lanePool, cut } = createLanePool(connectionString, laneCount);
@@ -123,7 +115,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const context: BatchContext = {
     pool: lanePool,
     sources: createTrafficSources(lanePool),
-    memory: createVisitorMemory(maxRememberedVisitors),
+    memory: createVisitorMemory(memoryBounds),
     writerId: randomUUID(),
     now,
   };

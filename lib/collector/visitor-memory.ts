@@ -61,29 +61,68 @@ function toMark(hitId: string): number {
   return mark >>> 0;
 }
 
-/** A memory of at most `maxVisitors`; the one that came first goes first: a visitor that is still here then costs one look into the database. */
-export function createVisitorMemory(maxVisitors: number): VisitorMemory {
-  const maxPerRange = Math.ceil(maxVisitors / rangeCount);
-  const ranges = Array.from({ length: rangeCount }, () => new Map<string, RememberedVisitor>());
-  const inRange = (range: number): Map<string, RememberedVisitor> => {
-    const visitors = ranges[range];
-    if (visitors === undefined) throw new RangeError(`no range ${range}`);
-    return visitors;
+/** `maxEntries`: touches and conversions of all visitors together, of about 300 bytes each. */
+export type MemoryBounds = { maxVisitors: number; maxEntries: number };
+
+/** A memory within bounds; the visitor that came first goes first: one that is still here then costs one look into the database. */
+export function createVisitorMemory({ maxVisitors, maxEntries }: MemoryBounds): VisitorMemory {
+  const ranges = Array.from({ length: rangeCount }, () =>
+    createRangeMemory({
+      maxVisitors: Math.ceil(maxVisitors / rangeCount),
+      maxEntries: Math.ceil(maxEntries / rangeCount),
+    }),
+  );
+  const inRange = (range: number): RangeMemory => {
+    const memory = ranges[range];
+    if (memory === undefined) throw new RangeError(`no range ${range}`);
+    return memory;
   };
   return {
-    find: (range, key) => inRange(range).get(key),
-    save(range, key, visitor) {
-      const visitors = inRange(range);
+    find: (range, key) => inRange(range).find(key),
+    save: (range, key, visitor) => inRange(range).save(key, visitor),
+    forget: (range, key) => inRange(range).forget(key),
+    forgetRange: (range) => inRange(range).clear(),
+  };
+}
+
+type RangeMemory = {
+  find(key: string): RememberedVisitor | undefined;
+  save(key: string, visitor: RememberedVisitor): void;
+  forget(key: string): void;
+  clear(): void;
+};
+
+function createRangeMemory({ maxVisitors, maxEntries }: MemoryBounds): RangeMemory {
+  const visitors = new Map<string, RememberedVisitor>();
+  let entryCount = 0;
+
+  function forget(key: string): void {
+    const known = visitors.get(key);
+    if (known === undefined) return;
+    entryCount -= countEntries(known);
+    visitors.delete(key);
+  }
+
+  return {
+    find: (key) => visitors.get(key),
+    save(key, visitor) {
+      const known = visitors.get(key);
+      entryCount += countEntries(visitor) - (known === undefined ? 0 : countEntries(known));
       visitors.set(key, visitor);
-      if (visitors.size <= maxPerRange) return;
-      const oldest = visitors.keys().next();
-      if (oldest.done !== true) visitors.delete(oldest.value);
+      for (const oldest of visitors.keys()) {
+        if (visitors.size <= maxVisitors && entryCount <= maxEntries) break;
+        forget(oldest);
+      }
     },
-    forget(range, key) {
-      inRange(range).delete(key);
-    },
-    forgetRange(range) {
-      inRange(range).clear();
+    forget,
+    clear() {
+      visitors.clear();
+      entryCount = 0;
     },
   };
+}
+
+/** Of a visitor that is remembered they never change: with more of them another is saved in its place. */
+function countEntries({ state }: RememberedVisitor): number {
+  return state.touches.length + state.conversions.length;
 }
