@@ -87,7 +87,7 @@ const defaults = {
   journal: undefined,
 };
 /** Most visitors come by one or two touches; of those who convert again and again fewer are remembered. */
-const memoryBounds: MemoryBounds = { maxVisitors: 50_000, maxEntries: 150_000 };
+const memoryBounds: MemoryBounds = { maxVisitors: 50_000, maxEntries: 100_000 };
 /** Longer than a backend of ours waits for a lock (sessionSettings in lane.ts). */
 const cutMs = 30_000;
 /** When the process ends, a commit that hangs is cut off after this. */
