@@ -1,9 +1,10 @@
 // `npm run bench:collector`: durable hits a second of the running server beside a bare node:http server, in one run on one machine, so that
 // only their ratio speaks of the code. Never trusts the answers: the rows in the database must equal what was acknowledged.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { createPool } from '@/lib/db/pool';
 import { type Figure, formatCount as format, median, reportFigures } from './bars';
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     reportFigures('collector', figures, scaledTitle);
   } finally {
     for (const stop of stops) await stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await deleteDataFolder(dataDir);
   }
 }
 

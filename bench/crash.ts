@@ -4,12 +4,13 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createRandom } from '@/demo/random';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { createPool } from '@/lib/db/pool';
 import { createBenchShop } from './bench-shop';
@@ -96,7 +97,7 @@ async function main(): Promise<void> {
     if (!isRight) process.exitCode = 1;
   } finally {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await deleteDataFolder(dataDir);
   }
 }
 

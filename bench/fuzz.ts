@@ -1,13 +1,14 @@
 // `npm run test:fuzz -- --count 1000000 --seed 1`: a million mutated and random requests into the pipeline, over a PostgreSQL of its own that
 // need not be durable. Ends with code 1 when anything but an orderly answer came back, or a row or a total is wrong.
 
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPipeline } from '@/lib/collector/pipeline';
 import { runFuzz } from '@/lib/collector/testing/run-fuzz';
 import { createTestGoal, createTestShop, orderGoal, thanksGoal } from '@/lib/collector/testing/test-shop';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { applyPendingMigrations } from '@/lib/db/migrations';
 import { createPool } from '@/lib/db/pool';
@@ -45,5 +46,5 @@ try {
   await pool.end();
 } finally {
   await database.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await deleteDataFolder(dataDir);
 }

@@ -1,10 +1,11 @@
 // `npm run bench:imports`: how long does a report of 100,000 rows take from the upload to the last row in the database, and is its progress
 // to be seen meanwhile? Through the API of a server of its own, into an empty database. Never measures a second import of the same file.
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { getUnattendedAccess } from '@/lib/auth/account-access';
 import { createOwner } from '@/lib/auth/owner';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { applyPendingMigrations } from '@/lib/db/migrations';
 import { closePool } from '@/lib/db/pool';
@@ -24,7 +25,8 @@ type ImportAnswer = { id: string; status: string; readLineCount: number; addedCo
 
 async function main(): Promise<void> {
   const dataDir = join('.cache', 'bench', 'imports');
-  rmSync(dataDir, { recursive: true, force: true });
+  // Of a run that was killed.
+  await deleteDataFolder(dataDir);
   mkdirSync(dataDir, { recursive: true });
   const apiKey = await prepare(dataDir);
   const server = await startServerProcess({
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     ]);
   } finally {
     await server.stop();
+    await deleteDataFolder(dataDir);
   }
 }
 

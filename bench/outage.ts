@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { createPool, transaction } from '@/lib/db/pool';
 import { withFileLock } from '@/lib/db/process-lease';
@@ -155,8 +156,9 @@ async function main(words: string[]): Promise<void> {
     await pool.end();
   } finally {
     await collector.stop();
+    // With the disk goes what is on it.
     if (ownDisk) execFileSync('umount', [dataDir]);
-    rmSync(dataDir, { recursive: true, force: true });
+    await deleteDataFolder(dataDir);
   }
 }
 

@@ -5,6 +5,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { type CollectorDoor, createCollectorDoor } from '@/lib/collector/door';
 import type { JournalState } from '@/lib/collector/journal-state';
 import { registerDatabase, registerJournal, registerPool } from '@/lib/collector/metrics';
+import { describeOrphanedDatabases, listOrphanedDatabases } from '@/lib/db/embedded-remains';
 import { closePool, getPool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import { answerStatus, isStatusPath, startMetrics } from './answer-status';
@@ -70,6 +71,8 @@ export async function openPort(running: RunningProcess, port: number): Promise<v
 /** The database of this process and its pool, ready for use. */
 export async function openProcessDatabase(running: RunningProcess): Promise<void> {
   running.stops.unshift(await openDatabase((line) => log.info(line)));
+  const orphans = describeOrphanedDatabases(listOrphanedDatabases());
+  if (orphans !== null) log.info(orphans);
   running.stops.unshift(closePool);
   registerDatabase(getPool());
   registerPool('pages', getPool());

@@ -2,11 +2,12 @@
 // Never leaves a process or a folder behind.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { findPostmaster } from '@/lib/db/postmaster';
 import { withFileLock } from '@/lib/db/process-lease';
 import { cloneDatabase, type DatabaseClone } from '@/lib/db/testing/database-clone';
@@ -109,7 +110,7 @@ export class OwnServer {
       await ended;
     }
     await this.#database?.drop();
-    rmSync(this.#dataDir, { recursive: true, force: true });
+    await deleteDataFolder(this.#dataDir);
   }
 }
 

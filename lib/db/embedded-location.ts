@@ -7,6 +7,10 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { canEnter, reachableRoot, type ServerUser } from './embedded-binaries';
 
+/** In a data folder: where its database is kept instead. In such a place: whose it is. */
+const pointerName = 'postgres.location';
+const ownerName = 'belongs-to';
+
 /**
  * The folder of the server's files, made when missing. Throws one clear line when the data folder cannot be written,
  * was copied from another installation, or holds a database that `user` cannot reach.
@@ -14,7 +18,7 @@ import { canEnter, reachableRoot, type ServerUser } from './embedded-binaries';
 export function getServerFolder(dataDir: string, user: ServerUser, log: (line: string) => void): string {
   saveDataFolder(dataDir);
   const usual = join(realpathSync(dataDir), 'postgres');
-  const pointerFile = join(dataDir, 'postgres.location');
+  const pointerFile = join(dataDir, pointerName);
   if (existsSync(pointerFile)) return openRemoteFolder(readFileSync(pointerFile, 'utf8').trim(), dataDir);
   mkdirSync(usual, { recursive: true });
   chmodSync(usual, 0o711);
@@ -28,10 +32,27 @@ export function getServerFolder(dataDir: string, user: ServerUser, log: (line: s
   mkdirSync(remote, { recursive: true });
   chmodSync(reachableRoot, 0o711);
   chmodSync(remote, 0o711);
-  writeFileSync(join(remote, 'belongs-to'), `${realpathSync(dataDir)}\n`);
+  writeFileSync(join(remote, ownerName), `${realpathSync(dataDir)}\n`);
   writeFileSync(pointerFile, `${remote}\n`);
   log(`the system user that runs the database cannot reach ${usual}: the database is kept in ${remote}`);
   return remote;
+}
+
+/** The folder of a data folder's database; null when it has none or what it names belongs to another data folder. */
+export function findServerFolder(dataDir: string): string | null {
+  const pointerFile = join(dataDir, pointerName);
+  if (existsSync(pointerFile)) {
+    const remote = readFileSync(pointerFile, 'utf8').trim();
+    return readOwner(remote) === realpathSync(dataDir) ? remote : null;
+  }
+  const usual = join(dataDir, 'postgres');
+  return existsSync(usual) ? realpathSync(usual) : null;
+}
+
+/** The data folder to which a database that is kept apart belongs; null for any other folder. */
+export function readOwner(remote: string): string | null {
+  const ownerFile = join(remote, ownerName);
+  return existsSync(ownerFile) ? readFileSync(ownerFile, 'utf8').trim() : null;
 }
 
 /** Makes the data folder when it is missing and writes in it; throws one clear line when that cannot be done. */
@@ -60,21 +81,20 @@ function makeFolder(folder: string): void {
 }
 
 function openRemoteFolder(remote: string, dataDir: string): string {
-  const ownerFile = join(remote, 'belongs-to');
-  if (!existsSync(ownerFile))
+  const owner = readOwner(remote);
+  if (owner === null)
     throw new Error(
       `the database of ${dataDir} was kept in ${remote}, which is gone: restore it, or delete ${dataDir} to begin anew`,
     );
-  const owner = readFileSync(ownerFile, 'utf8').trim();
   const self = realpathSync(dataDir);
   if (owner === self) return remote;
-  const otherPointer = join(owner, 'postgres.location');
+  const otherPointer = join(owner, pointerName);
   if (existsSync(otherPointer) && readFileSync(otherPointer, 'utf8').trim() === remote) {
     throw new Error(
       `${dataDir} is a copy of ${owner}, whose database is kept in ${remote}: delete postgres.location in the copy to begin an empty one`,
     );
   }
   // The data folder was moved: the database goes with it.
-  writeFileSync(ownerFile, `${self}\n`);
+  writeFileSync(join(remote, ownerName), `${self}\n`);
   return remote;
 }

@@ -6,6 +6,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deleteDataFolder } from './embedded-remains';
 import { startEmbeddedServer } from './embedded-server';
 import { findPostmaster } from './postmaster';
 import { findProcessMark } from './process-lease';
@@ -20,7 +21,7 @@ beforeEach(() => {
   chmodSync(dataDir, 0o711);
   lines = [];
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+afterEach(() => deleteDataFolder(dataDir));
 
 const clusterOf = (folder: string) => join(folder, 'postgres', 'cluster');
 
@@ -170,7 +171,7 @@ test.runIf(isHomeClosed)(
       await expect(startEmbeddedServer({ dataDir: closed, log })).rejects.toThrow('which is gone');
       expect(existsSync(join(closed, 'postgres', 'cluster'))).toBe(false);
     } finally {
-      rmSync(closed, { recursive: true, force: true });
+      await deleteDataFolder(closed);
     }
   },
 );

@@ -1,13 +1,14 @@
 // Where do tests keep their databases? On one embedded PostgreSQL a test run, with a migrated template that they clone.
 // Never reuse a server between runs: a run that was killed leaves a half-done state, so its remains are swept instead.
 
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { findServerFolder } from '@/lib/db/embedded-location';
+import { deleteDataFolder } from '@/lib/db/embedded-remains';
 import { startEmbeddedServer } from '@/lib/db/embedded-server';
 import { applyPendingMigrations } from '@/lib/db/migrations';
-import { findPostmaster, isOwnPostmaster, stopPostmaster } from '@/lib/db/postmaster';
 import { countLeases } from '@/lib/db/process-lease';
 
 export type TemplateServer = {
@@ -40,7 +41,7 @@ export async function startTemplateServer(): Promise<TemplateServer> {
     templateDatabaseUrl: await createTemplate(server.databaseUrl),
     async stop() {
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await deleteDataFolder(dataDir);
     },
   };
 }
@@ -59,13 +60,10 @@ async function createTemplate(databaseUrl: string): Promise<string> {
 async function sweepDeadRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(folderPrefix))) {
     const dataDir = join(tmpdir(), name);
-    const folder = join(dataDir, 'postgres');
-    const cluster = join(folder, 'cluster');
+    const folder = findServerFolder(dataDir);
     // A run that is just beginning has a folder but no lease yet.
     if (Date.now() - statSync(dataDir).mtimeMs < 60_000) continue;
-    if (countLeases(join(folder, 'leases')) > 0) continue;
-    const postmaster = findPostmaster(cluster);
-    if (postmaster !== null && isOwnPostmaster(postmaster.pid, cluster)) await stopPostmaster(postmaster.pid);
-    rmSync(dataDir, { recursive: true, force: true });
+    if (folder !== null && countLeases(join(folder, 'leases')) > 0) continue;
+    await deleteDataFolder(dataDir);
   }
 }
