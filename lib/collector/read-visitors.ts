@@ -7,10 +7,9 @@ import { isRevenueOnly } from '@/lib/domain/decide-conversion';
 import { clickRetentionMs } from '@/lib/domain/decide-touches';
 import { visitTimeoutMs } from '@/lib/domain/decide-visit';
 import { emptyVisitorState } from '@/lib/domain/decide-visitor';
-import type { PageEngagement } from '@/lib/domain/engagement';
 import type { KnownConversion, Touch, Visit, VisitorState } from '@/lib/domain/visitor-decision';
 import type { AcceptedHit } from './accepted-hit';
-import { toVisitorKey, type VisitorHits } from './group-visitors';
+import type { VisitorHits } from './group-visitors';
 import {
   begin,
   listSourceIds,
@@ -20,8 +19,6 @@ import {
   saveWriter,
   selectConversions,
   selectIdentities,
-  selectPageEngagement,
-  selectPageRevenue,
   selectStoredHits,
   selectTouches,
   selectVisitorsWithHits,
@@ -32,6 +29,7 @@ import {
   toVisit,
   type VisitorToLoad,
 } from './load-visitors';
+import { mayHavePageRevenue, planPageFacts } from './page-facts';
 import type { PendingHit } from './pending-hit';
 import type { TrafficSources } from './traffic-sources';
 import { HitMarks, type RememberedVisitor, type VisitorMemory } from './visitor-memory';
@@ -154,10 +152,8 @@ function planReading(
     const marks = rememberedOf.get(visitor)?.hitMarks;
     return marks ? visitor.pendings.filter(({ hit }) => marks.mayHave(hit.id)) : visitor.pendings;
   });
-  const pageLoads = toProbe.filter(mayHavePageRevenue);
-  const tellers = visitors.flatMap((visitor) =>
-    rememberedOf.get(visitor)?.hitMarks ? [] : visitor.pendings.filter(tellsEngagement),
-  );
+  const untold = visitors.flatMap((visitor) => (rememberedOf.get(visitor)?.hitMarks ? [] : visitor.pendings));
+  const pageFacts = planPageFacts(toProbe, untold);
   const asked = toLoad.map(toVisitorToLoad);
   const loads =
     asked.length === 0
@@ -174,50 +170,30 @@ function planReading(
   const keys = [...toProbe.map(({ hit }) => hit), ...elsewhere.map(({ hit }) => ({ ...hit, visitorId: hit.id }))];
   const probes = keys.length === 0 ? [] : [selectStoredHits(keys)];
   const probed = [...toProbe, ...elsewhere];
-  const revenues =
-    pageLoads.length === 0
-      ? []
-      : [selectPageRevenue(pageLoads.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
-  const engagements =
-    tellers.length === 0
-      ? []
-      : [selectPageEngagement(tellers.map(({ hit }) => ({ ...hit, pageLoadId: hit.pageLoadId ?? '' })))];
   return {
-    steps: [...loads, ...probes, ...revenues, ...engagements],
+    steps: [...loads, ...probes, ...pageFacts.steps],
     async finish(results, { sources }) {
       const [withHits, visits, touches, conversions, identities] = results
         .slice(0, loads.length)
         .map(({ rows }) => rows);
       const stored = results[loads.length]?.rows ?? [];
-      const after = loads.length + probes.length;
-      const revenueRows = revenues.length === 0 ? [] : (results[after]?.rows ?? []);
-      const engagementRows = engagements.length === 0 ? [] : (results[after + revenues.length]?.rows ?? []);
       const storedHits = new Set(probes.length === 0 ? [] : stored.map((row) => probed[readOrdinal(row)]?.hit));
       const loaded =
         toLoad.length === 0
           ? new Map()
           : await toLoaded(toLoad, { withHits, visits, touches, conversions, identities }, sources);
-      const revenueOf = toRevenueByVisitor(pageLoads, revenueRows);
-      const engagementOf = toEngagementByVisitor(tellers, engagementRows);
+      const addPageFacts = pageFacts.finish(results.slice(loads.length + probes.length));
       return visitors.map((visitor) => {
         const remembered = rememberedOf.get(visitor);
         const read =
           remembered === undefined
             ? toReadLoaded(visitor, loaded.get(visitor) ?? nothingLoaded, storedHits)
             : toReadRemembered(visitor, remembered, ({ hit }) => storedHits.has(hit));
-        return withPageFacts(read, revenueOf.get(visitor.key), engagementOf.get(visitor.key));
+        const state = addPageFacts(read.state, visitor.key);
+        return state === read.state ? read : { ...read, state };
       });
     },
   };
-}
-
-function mayHavePageRevenue({ hit, tag }: PendingHit): boolean {
-  return tag.joinsPageRevenue && hit.pageLoadId !== null && (hit.kind === 'pageLoad' || isRevenueOnly(hit));
-}
-
-/** What its page load told before is worth reading: only what it tells beyond that is new. */
-function tellsEngagement({ hit }: PendingHit): boolean {
-  return hit.engagement !== null && hit.pageLoadId !== null;
 }
 
 /** Of a page load without a visitor what it made before is worth reading only for revenue that comes after it. */
@@ -298,55 +274,4 @@ function toReadLoaded(
     duplicates: taken.filter(({ hit }) => storedHits.has(hit)),
     deferred: firstOfLater === -1 ? [] : visitor.pendings.slice(firstOfLater),
   };
-}
-
-type PageRevenue = Map<string, { micros: bigint; currency: string | null }>;
-
-/** Rows of one page load come with the first revenue first; that one counts. */
-function toRevenueByVisitor(pageLoads: readonly PendingHit[], rows: readonly TripRow[]): Map<string, PageRevenue> {
-  const revenueOf = new Map<string, PageRevenue>();
-  for (const row of rows) {
-    const hit = pageLoads[readOrdinal(row)]?.hit;
-    if (hit === undefined || hit.pageLoadId === null) continue;
-    const key = toVisitorKey(hit);
-    const revenue: PageRevenue = revenueOf.get(key) ?? new Map();
-    revenueOf.set(key, revenue);
-    if (!revenue.has(hit.pageLoadId))
-      revenue.set(hit.pageLoadId, { micros: BigInt(row[1] ?? '0'), currency: row[2] ?? null });
-  }
-  return revenueOf;
-}
-
-type EngagementByPageLoad = Map<string, PageEngagement>;
-
-function toEngagementByVisitor(
-  tellers: readonly PendingHit[],
-  rows: readonly TripRow[],
-): Map<string, EngagementByPageLoad> {
-  const engagementOf = new Map<string, EngagementByPageLoad>();
-  for (const row of rows) {
-    const hit = tellers[readOrdinal(row)]?.hit;
-    if (hit === undefined || hit.pageLoadId === null) continue;
-    const key = toVisitorKey(hit);
-    const engagement: EngagementByPageLoad = engagementOf.get(key) ?? new Map();
-    engagementOf.set(key, engagement);
-    engagement.set(hit.pageLoadId, {
-      visibleMs: Number(row[1]),
-      activeMs: Number(row[2] ?? 0),
-      scrollPercent: Number(row[3] ?? 0),
-    });
-  }
-  return engagementOf;
-}
-
-function withPageFacts(
-  read: ReadVisitor,
-  revenue: PageRevenue | undefined,
-  engagement: EngagementByPageLoad | undefined,
-): ReadVisitor {
-  if (revenue === undefined && engagement === undefined) return read;
-  const { state } = read;
-  const revenueByPageLoadId = new Map([...(revenue ?? []), ...state.revenueByPageLoadId]);
-  const engagementByPageLoadId = new Map([...(engagement ?? []), ...state.engagementByPageLoadId]);
-  return { ...read, state: { ...state, revenueByPageLoadId, engagementByPageLoadId } };
 }
