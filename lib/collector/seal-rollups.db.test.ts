@@ -12,6 +12,7 @@ import {
   addVisits,
   clearCrowd,
   crowdNow,
+  foldCrowds,
   isSummed,
   listDifferences,
   saveCrowdAccount,
@@ -37,11 +38,7 @@ const listOfDays = (table: Sql, keys: Sql, sums: Sql, grain: string): Sql => sql
   GROUP BY ${keys}, starts_on`;
 
 test('steps of visits and pages are the sums of their deltas by day, and of their days by each week and month that is over', async () => {
-  for (const seed of [1, 2, 3]) {
-    await addTraffic(pool, seed);
-    await addVisits(pool, seed);
-    if (seed !== 2) await rollUpDays(pool, seed === 1 ? crowdNow : null);
-  }
+  await foldCrowds(pool, [[1], [2, 3]], addVisits);
   const stepSums = sql`sum(visits), sum(converted_visits)`;
   for (const grain of ['week', 'month'] as const) {
     for (const [table, keys, sums] of [
@@ -66,11 +63,7 @@ test('steps of visits and pages are the sums of their deltas by day, and of thei
 
 test('the migration that adds weeks and months of steps and pages fills those that are over: the same rows as the seal and the fold make', async () => {
   const script = readFileSync('prisma/migrations/20261130141300_longer_sums/migration.sql', 'utf8');
-  for (const seed of [1, 2]) {
-    await addTraffic(pool, seed);
-    await addVisits(pool, seed);
-    await rollUpDays(pool, seed === 1 ? crowdNow : null);
-  }
+  await foldCrowds(pool, [[1], [2]], addVisits);
   const tables = [
     [sql`visit_rollups`, stepKeys, sql`visits, converted_visits`],
     [sql`page_rollups`, sql`tag_id, path`, sql`page_views, exits, scroll_percents, active_from_600`],
@@ -95,10 +88,7 @@ test('the migration that adds weeks and months of steps and pages fills those th
 
 test('the migration that adds roll-ups without days fills their weeks and months that are over: the same rows as the seal and the fold make', async () => {
   const script = readFileSync('prisma/migrations/20261130074500_wide_rollups/migration.sql', 'utf8');
-  for (const seed of [1, 2]) {
-    await addTraffic(pool, seed);
-    await rollUpDays(pool, seed === 1 ? crowdNow : null);
-  }
+  await foldCrowds(pool, [[1], [2]]);
   const isNew = sql`rollup IN ('source_hour', 'source_landing_device')`;
   await execute(pool, sql`CREATE TABLE kept_wide AS SELECT * FROM traffic_rollups WHERE ${isNew}`);
   await execute(pool, sql`DELETE FROM traffic_rollups WHERE ${isNew}`);

@@ -5,24 +5,16 @@ import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-dat
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { attributionModels, type ModelOptions } from '@/lib/domain/attribution/model';
 import { shareCredit } from '@/lib/domain/attribution/share-credit';
-import type { ReportQuery } from '@/lib/domain/report-query';
 import { creditPaths, creditPathWeights } from '@/lib/domain/testing/credit-paths';
 import { type CreditRow, sumCredits } from './credit-sums';
 import { savePath } from './testing/path-rows';
-import { adOf, saveAccount, saveGoal, saveSource } from './testing/report-rows';
+import { adOf, november, saveAccount, saveGoal, saveSource } from './testing/report-rows';
 
 let database: TestDatabase;
 let access: AccountAccess;
 let goalId: string;
 const tagId = 400_000_001;
 const convertedAt = '2026-11-20T12:00:00Z';
-const november: ReportQuery = {
-  period: { fromOn: '2026-11-01', untilOn: '2026-12-01' },
-  basis: 'conversion',
-  goalId: null,
-  tagId: null,
-  filters: [],
-};
 const weightOf = (index: number) => creditPathWeights[index % creditPathWeights.length] ?? 1;
 const campaignOf = (name: string, index: number) => `${name} ${index}`;
 

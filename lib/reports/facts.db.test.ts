@@ -10,6 +10,7 @@ import { getSummary } from './summary';
 import {
   adOf,
   foldRows,
+  november,
   saveAccount,
   saveAssist,
   saveConversion,
@@ -27,13 +28,6 @@ let extra: string;
 const tagId = 100_000_001;
 const otherTagId = 100_000_002;
 
-const november: ReportQuery = {
-  period: { fromOn: '2026-11-01', untilOn: '2026-12-01' },
-  basis: 'conversion',
-  goalId: null,
-  tagId: null,
-  filters: [],
-};
 const filtered = (...filters: ReportFilter[]): ReportQuery => ({ ...november, filters });
 const is = (field: ReportFilter['field'], value: string): ReportFilter => ({ field, operator: 'is', value });
 

@@ -8,14 +8,22 @@ import { closePool } from '@/lib/db/pool';
 import { sendTrip } from '@/lib/db/round-trip';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
 import type { AccountAccess } from '@/lib/domain/account-access';
-import type { ReportQuery } from '@/lib/domain/report-query';
 import { saveStartedDatabaseUrl } from '@/lib/env';
 import { deleteRate, listMissingRates, saveRates } from '@/lib/store/currency-rates';
 import { getAttribution } from './attribution';
 import { findConversion } from './conversion';
 import { getPaths } from './paths';
 import { getSummary } from './summary';
-import { adOf, foldRows, saveAccount, saveAssist, saveConversion, saveGoal, saveSource } from './testing/report-rows';
+import {
+  adOf,
+  foldRows,
+  november,
+  saveAccount,
+  saveAssist,
+  saveConversion,
+  saveGoal,
+  saveSource,
+} from './testing/report-rows';
 import { getTimeLag } from './time-lag';
 import { formatVisitorRowId } from './visitor-row-id';
 
@@ -30,14 +38,6 @@ afterAll(async () => {
   await closePool();
   await database.drop();
 });
-
-const query: ReportQuery = {
-  period: { fromOn: '2026-11-01', untilOn: '2026-12-01' },
-  basis: 'conversion',
-  goalId: null,
-  tagId: null,
-  filters: [],
-};
 
 type Shop = { access: AccountAccess; tagId: number; goalId: string; sourceId: string };
 
@@ -75,10 +75,10 @@ async function settle(): Promise<void> {
 }
 
 async function read({ access }: Shop): Promise<{ revenueMicros: bigint; waiting: number }> {
-  const { revenueMicros, conversionsInOtherCurrency: waiting } = await getSummary(database.pool, access, query);
+  const { revenueMicros, conversionsInOtherCurrency: waiting } = await getSummary(database.pool, access, november);
   // A filter that no roll-up serves: the same figures from the conversions themselves.
   const unsummed = await getSummary(database.pool, access, {
-    ...query,
+    ...november,
     filters: [
       { field: 'landingPage', operator: 'is', value: 'shoes.example/' },
       { field: 'device', operator: 'is', value: 'desktop' },
@@ -107,19 +107,19 @@ test('10 USD at 0.92 are 9.20 EUR on that day; without a rate they are in no fig
   expect(explained?.converted).toEqual({ micros: 9_200_000n, rate: '0.92', ratedOn: '2026-11-12' });
   const [on, { goalId, sourceId }] = ['2026-11-12', shop];
   await saveAssist(database.pool, shop.access, { ...sale, goalId, sourceId, touchedOn: on, convertedOn: on });
-  const { totals, conversionsInOtherCurrency } = await getAttribution(database.pool, shop.access, query, {
+  const { totals, conversionsInOtherCurrency } = await getAttribution(database.pool, shop.access, november, {
     by: ['campaign'],
     scope: 'adClicks',
   });
   expect(conversionsInOtherCurrency).toBe(0);
   expect(totals.lastClick.revenueMicros).toBe(9_200_000n);
-  const ways = await getPaths(database.pool, shop.access, query, { by: 'campaign', onlyAds: false, limit: 10 });
+  const ways = await getPaths(database.pool, shop.access, november, { by: 'campaign', onlyAds: false, limit: 10 });
   expect([ways.totals.revenueMicros, ways.conversionsInOtherCurrency]).toEqual([9_200_000n, 0]);
-  expect((await getTimeLag(database.pool, shop.access, query)).revenueMicros).toBe(14_200_000n);
+  expect((await getTimeLag(database.pool, shop.access, november)).revenueMicros).toBe(14_200_000n);
 
   await deleteRate(shop.access, rate);
   expect(await read(shop)).toEqual({ revenueMicros: 5_000_000n, waiting: 1 });
-  const waiting = await getPaths(database.pool, shop.access, query, { by: 'campaign', onlyAds: false, limit: 10 });
+  const waiting = await getPaths(database.pool, shop.access, november, { by: 'campaign', onlyAds: false, limit: 10 });
   expect([waiting.totals.revenueMicros, waiting.conversionsInOtherCurrency]).toEqual([0n, 1]);
 });
 

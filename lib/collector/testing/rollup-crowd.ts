@@ -1,6 +1,7 @@
 // What do the tests of roll-ups fold? A crowd of visits and pages over a month of an account in Tokyo, and how two selections of rows are held together.
 
 import type { Pool } from 'pg';
+import { rollUpDays } from '@/lib/collector/roll-up-days';
 import { execute, query, type Sql, sql } from '@/lib/db/sql';
 
 export const accountId = '10000000-0000-4000-8000-000000000001';
@@ -42,8 +43,9 @@ export async function addTraffic(pool: Pool, seed: number): Promise<void> {
   );
 }
 
-/** Visits and pages with them: of a visit its steps, of a page view its entry. */
+/** Traffic with its visits and pages: of a visit its steps, of a page view its entry. */
 export async function addVisits(pool: Pool, seed: number): Promise<void> {
+  await addTraffic(pool, seed);
   await execute(
     pool,
     sql`INSERT INTO visit_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted, visits)
@@ -55,6 +57,21 @@ export async function addVisits(pool: Pool, seed: number): Promise<void> {
         scrolled_25, scrolled_50, scrolled_75, scrolled_100, active_from_0, active_from_10, active_from_30, active_from_60, active_from_180, active_from_600)
       SELECT ${accountId}, on_day, 1 + n % 2, landing_path, n, n % 5, n % 4, n % 3, n * 90, n * 50, n * 7, 4, 3, 2, 1, 6, 5, 4, 3, 2, 1 FROM (${crowd(seed)}) AS crowd`,
   );
+}
+
+/**
+ * Crowds of these seeds, folded list by list. Weeks and months are sealed with the first list, so what comes after is late for most of them.
+ * `add` writes the deltas of a seed.
+ */
+export async function foldCrowds(
+  pool: Pool,
+  seedLists: readonly (readonly number[])[],
+  add: (pool: Pool, seed: number) => Promise<void> = addTraffic,
+): Promise<void> {
+  for (const [index, seeds] of seedLists.entries()) {
+    for (const seed of seeds) await add(pool, seed);
+    await rollUpDays(pool, index === 0 ? crowdNow : null);
+  }
 }
 
 /** The days of the crowd end on 18 November 2026, a Wednesday. */

@@ -8,7 +8,17 @@ import { ensurePartitions, toPartitionMonth } from '@/lib/db/partitions';
 import { execute, identifier, joinSql, json, type Sql, type SqlValue, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import { directSource } from '@/lib/domain/parse-landing';
+import type { ReportQuery } from '@/lib/domain/report-query';
 import type { TrafficSource } from '@/lib/domain/traffic-source';
+
+/** What a report is asked of November 2026, in which the rows of most tests lie. */
+export const november: ReportQuery = {
+  period: { fromOn: '2026-11-01', untilOn: '2026-12-01' },
+  basis: 'conversion',
+  goalId: null,
+  tagId: null,
+  filters: [],
+};
 
 type Row = Readonly<Record<string, SqlValue | Sql>>;
 
