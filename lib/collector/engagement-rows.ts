@@ -58,7 +58,6 @@ function isSameStep(one: VisitDelta, other: VisitDelta): boolean {
     one.timeStep === other.timeStep &&
     one.pageStep === other.pageStep &&
     one.isConverted === other.isConverted &&
-    one.isNewVisitor === other.isNewVisitor &&
     one.device === other.device &&
     one.country === other.country
   );
@@ -69,10 +68,10 @@ export function insertVisitDeltas(deltas: readonly OwnedVisitDelta[]): TripState
   return {
     name: 'collector_insert_visit_deltas',
     text: `
-      INSERT INTO visit_deltas (id, account_id, source_id, on_day, tag_id, landing_path, device, country, is_new_visitor, time_step, page_step,
-                                is_converted, visits)
-      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::bool[],
-                           $10::int2[], $11::int2[], $12::bool[], $13::int8[])`,
+      INSERT INTO visit_deltas (id, account_id, source_id, on_day, tag_id, landing_path, device, country, time_step, page_step, is_converted,
+                                visits)
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::int8[], $6::text[], $7::text[], $8::text[], $9::int2[],
+                           $10::int2[], $11::bool[], $12::int8[])`,
     values: [
       toUuidArray(deltas.map(({ id }) => id)),
       toUuidArray(deltas.map(({ accountId }) => accountId)),
@@ -82,7 +81,6 @@ export function insertVisitDeltas(deltas: readonly OwnedVisitDelta[]): TripState
       toTextArray(values.map((each) => each.landingPath)),
       toTextArray(values.map((each) => each.device)),
       toTextArray(values.map((each) => each.country)),
-      toBoolArray(values.map((each) => each.isNewVisitor)),
       toInt2Array(values.map((each) => each.timeStep)),
       toInt2Array(values.map((each) => each.pageStep)),
       toBoolArray(values.map((each) => each.isConverted)),

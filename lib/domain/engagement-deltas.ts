@@ -141,7 +141,6 @@ function toVisitDelta(visit: Visit, visits: number): VisitDelta {
     landingPath: visit.entryPath,
     device: visit.device,
     country: visit.country,
-    isNewVisitor: visit.isNewVisitor,
     timeStep: findVisitTimeStep(visit.activeMs),
     pageStep: findVisitPageStep(visit.pageViewCount),
     isConverted: visit.conversionCount > 0,

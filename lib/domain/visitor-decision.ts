@@ -169,7 +169,6 @@ export type VisitDelta = {
   landingPath: string;
   device: string;
   country: string;
-  isNewVisitor: boolean;
   timeStep: number;
   pageStep: number;
   isConverted: boolean;

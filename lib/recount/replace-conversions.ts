@@ -137,11 +137,10 @@ export async function updateVisitCounts(db: Queryable): Promise<void> {
       country, 0, 0, 0, 0, sum(CASE WHEN is_converted THEN 1 ELSE -1 END)
     FROM turned JOIN accounts ON accounts.id = turned.account_id GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
   )
-  INSERT INTO visit_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, is_new_visitor, time_step, page_step, is_converted,
-    visits)
-  SELECT account_id, started_on, tag_id, source_id, entry_path, device, country, is_new_visitor, time_step, page_step, flag,
+  INSERT INTO visit_deltas (account_id, on_day, tag_id, source_id, landing_path, device, country, time_step, page_step, is_converted, visits)
+  SELECT account_id, started_on, tag_id, source_id, entry_path, device, country, time_step, page_step, flag,
     sum(CASE WHEN flag = is_converted THEN 1 ELSE -1 END)
   FROM turned CROSS JOIN unnest(ARRAY[true, false]) AS flags (flag)
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
   );
 }

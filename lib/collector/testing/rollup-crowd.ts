@@ -43,7 +43,7 @@ export async function addTraffic(pool: Pool, seed: number): Promise<void> {
   );
 }
 
-/** Traffic with its visits and pages: of a visit its steps, of a page view its entry. */
+/** Traffic with its visits and pages: of a visit its steps (as an older release writes them), of a page view its entry. */
 export async function addVisits(pool: Pool, seed: number): Promise<void> {
   await addTraffic(pool, seed);
   await execute(
