@@ -14,16 +14,23 @@ import type { ConversionCondition } from './read-conversion-days';
 const maxWindowDays = goalLimits.maxClickWindowMinutes / 1440;
 
 /** The days whose conversions a report has to look at: by click date also those after the period, as far as a window reaches. */
+export function toReadPeriod({ basis, period }: Pick<ReportQuery, 'basis' | 'period'>): Period {
+  return basis === 'conversion'
+    ? period
+    : { fromOn: period.fromOn, untilOn: addDays(period.untilOn, maxWindowDays + 1) };
+}
+
+/** The conversions of those days. */
 export function listAskedDays(
   db: Queryable,
   access: AccountAccess,
-  { basis, period, filters }: ReportQuery,
+  query: ReportQuery,
 ): AsyncGenerator<ConversionDay, void, undefined> {
-  const read: Period =
-    basis === 'conversion' ? period : { fromOn: period.fromOn, untilOn: addDays(period.untilOn, maxWindowDays + 1) };
+  const { basis, filters } = query;
   const isOfAudience: ConversionCondition = (columns) =>
     allOf(listAudienceFilters(access, filters, { ...columns, kind: 'conversion', basis }));
-  return listConversionDays(db, access, read, filters.some(({ field }) => field === 'audience') ? isOfAudience : null);
+  const isAsked = filters.some(({ field }) => field === 'audience');
+  return listConversionDays(db, access, toReadPeriod(query), isAsked ? isOfAudience : null);
 }
 
 /** Calls `visit` with the row of each conversion of the day that is of the goals and the tag asked for. */

@@ -70,6 +70,8 @@ export type Conversions = Arrivals & {
   microsRest: Float64Array | null;
   /** Of the credited ad click; NaN: not from ads. */
   clickedAtMs: Float64Array;
+  /** The hour of that click by the account's clocks; 0: not from ads. */
+  clickedHours: Uint8Array;
   /** Calendar days from that click's to the conversion's; 0: not from ads. */
   clickAgeDays: Int32Array;
   /** Where the path of each begins in the touches; one more than there are, so that each ends where the next begins. */
@@ -80,6 +82,8 @@ export type Conversions = Arrivals & {
 export type Touches = Arrivals & {
   /** 1: an ad click. */
   isAdClick: Uint8Array;
+  /** 1: an ad click that another one has the credit before. */
+  isAssist: Uint8Array;
   /** Calendar days from this touch's to the conversion's. */
   ageDays: Int32Array;
 };

@@ -3,6 +3,7 @@
 
 import { allOf, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
 import { noHour, type Rollup, type RollupRange, zeroId } from '@/lib/domain/rollups';
+import { asksAudience } from './audience-facts';
 import { toFactCondition, toGroupDay } from './dimensions';
 import {
   during,
@@ -13,6 +14,7 @@ import {
   listSourceConditions,
   ofRange,
   pickColumns,
+  type SumScope,
 } from './fact-scope';
 import type { MetricColumn } from './metric-columns';
 
@@ -21,6 +23,7 @@ import type { MetricColumn } from './metric-columns';
  * every tag the conversions themselves are read, of which there is one such goal or none.
  */
 export function toConversionRows(scope: FactScope): Sql {
+  if (scope.hints.conversions !== null) return scope.hints.conversions;
   const rollup = findConversionRollup(scope);
   const ofEvery =
     scope.query.tagId === null ? [] : listUnsummedParts(scope).map((part) => ({ ...part, isOfEveryTag: true }));
@@ -63,11 +66,16 @@ type Part = {
 };
 
 /** Whether goals are told apart, so that the rows of all goals together do not do. */
-function asksGoals({ query, columns }: FactScope): boolean {
+function asksGoals({ query, columns }: SumScope): boolean {
   return query.goalId !== null || query.tagId !== null || columns.includes('goal_id');
 }
 
-function findConversionRollup(scope: FactScope): Rollup | null {
+/** Whether no roll-up has the sums, so that conversions are read one by one. Audiences have sums of their own. */
+export function readsConversions(scope: SumScope): boolean {
+  return !asksAudience(scope) && findConversionRollup(scope) === null;
+}
+
+function findConversionRollup(scope: SumScope): Rollup | null {
   const rollup = findFactRollup(scope);
   return rollup === null || !rollup.hasDays || (asksGoals(scope) && !rollup.hasGoals) ? null : rollup;
 }

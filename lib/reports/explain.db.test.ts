@@ -42,7 +42,7 @@ let goalId: string;
 const tagId = 300_000_001;
 /** Of a year that is over. */
 const sealedUntilOn = '2027-01-01';
-const hints = { sealedUntilOn, sourceIds: null };
+const hints = { sealedUntilOn, sourceIds: null, conversions: null };
 const uuid = '00000000-0000-4000-8000-000000000001';
 
 beforeAll(async () => {
@@ -157,7 +157,7 @@ test('performance is valid for each breakdown, for all of them, and in each orde
 
 test('few sources that filters keep are what the index of a roll-up is entered by', async () => {
   const query: ReportQuery = { ...base, filters: [{ field: 'campaign', operator: 'is', value: 'x' }] };
-  const known = { sealedUntilOn, sourceIds: [uuid] };
+  const known = { ...hints, sourceIds: [uuid] };
   const isEntered = /Index Cond: .*source_id = ANY/;
   for (const by of ['campaign', 'device', 'hour'] as const) {
     const plan = await explain(toPerformanceSql(access, query, { by: [by] }, known));

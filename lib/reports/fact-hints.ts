@@ -2,10 +2,12 @@
 // enters the index of a roll-up by a list that it sees, and reads all rows of the days for one that it does not. Never needed for a right answer.
 
 import { z } from 'zod';
-import { type Queryable, query as send, sql } from '@/lib/db/sql';
+import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import { sumConversions } from './conversion-sums';
 import { asksSource } from './dimensions';
+import { type AskedFacts, toSumScope } from './fact-scope';
 import { getSealedUntil } from './sealed-until';
 import { selectSourceIds } from './sources';
 
@@ -14,6 +16,8 @@ export type FactHints = {
   sealedUntilOn: string;
   /** All sources that the filters keep; `null` where nothing is asked of sources, or many are kept. */
   sourceIds: readonly string[] | null;
+  /** Conversions summed by what is asked, a table as `toConversionRows` has it; `null`: they are summed by the statement. */
+  conversions: Sql | null;
 };
 
 /** With more, reading whole days takes no longer than looking for each. */
@@ -27,7 +31,19 @@ export async function getFactHints(
   { filters }: Pick<ReportQuery, 'filters'>,
 ): Promise<FactHints> {
   const sealedUntilOn = await getSealedUntil(db, access);
-  if (!asksSource(filters)) return { sealedUntilOn, sourceIds: null };
+  if (!asksSource(filters)) return { sealedUntilOn, sourceIds: null, conversions: null };
   const sources = await send(db, sql`${selectSourceIds(access, filters)} LIMIT ${maxSourceIds + 1}`, idSchema);
-  return { sealedUntilOn, sourceIds: sources.length > maxSourceIds ? null : sources.map(({ id }) => id) };
+  const sourceIds = sources.length > maxSourceIds ? null : sources.map(({ id }) => id);
+  return { sealedUntilOn, sourceIds, conversions: null };
+}
+
+/** The same with conversions that no roll-up has the sums of, summed by what `asked` keeps apart. */
+export async function getHintsOfFacts(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  asked: AskedFacts,
+): Promise<FactHints> {
+  const hints = await getFactHints(db, access, query);
+  return { ...hints, conversions: await sumConversions(db, toSumScope(access, query, asked)) };
 }

@@ -9,7 +9,20 @@ import { asksSource, type DayGroup, type FactColumn, isSourceIn, listFilterColum
 import type { FactHints } from './fact-hints';
 import { selectSourceIds } from './sources';
 
-export type FactScope = {
+/** What a report asks of the facts. */
+export type AskedFacts = {
+  /** What they are kept apart by; a column that a table does not have is NULL there. */
+  columns: readonly FactColumn[];
+  /** Every goal counts as a conversion, also those outside "Conversions". Without it, where the query names a goal: who asks for one wants to see it. */
+  countsEveryGoal?: boolean;
+  /** Only what came from ads. */
+  onlyAds?: boolean;
+  /** Days of one group come as one day of it (dimensions.ts). */
+  dayGroup?: DayGroup | null;
+};
+
+/** What is summed, before it is known how. */
+export type SumScope = {
   access: AccountAccess;
   query: ReportQuery;
   /** What the facts are kept apart by. */
@@ -18,10 +31,16 @@ export type FactScope = {
   countsEveryGoal: boolean;
   /** Only what came from ads. */
   onlyAds: boolean;
-  hints: FactHints;
   /** Days that nobody tells apart are put together while they are read: fewer groups to sum, to join and to sum again. */
   dayGroup: DayGroup | null;
 };
+
+export type FactScope = SumScope & { hints: FactHints };
+
+export function toSumScope(access: AccountAccess, query: ReportQuery, asked: AskedFacts): SumScope {
+  const { columns, countsEveryGoal = query.goalId !== null, onlyAds = false, dayGroup = null } = asked;
+  return { access, query, columns, countsEveryGoal, onlyAds, dayGroup };
+}
 
 const columnNames = {
   source_id: sql`source_id`,
@@ -41,7 +60,7 @@ export function listFactRanges({ query, columns, hints }: FactScope): RollupRang
 }
 
 /** The roll-up that keeps every column which is grouped or filtered by; `null` when the unsummed rows must be read. */
-export function findFactRollup({ columns, query }: FactScope): Rollup | null {
+export function findFactRollup({ columns, query }: SumScope): Rollup | null {
   const asked = [...columns, ...listFilterColumns(query.filters)];
   return findRollup(rollupColumns.filter((column) => asked.includes(column)));
 }

@@ -7,25 +7,17 @@ import type { ReportQuery } from '@/lib/domain/report-query';
 import { asksAudience, audienceMetrics, selectAskedAudiences, toAudienceRows } from './audience-facts';
 import { toAudienceSpend } from './audience-spend';
 import { conversionMetrics, toConversionRows } from './conversion-facts';
-import type { DayGroup, FactColumn } from './dimensions';
+import type { FactColumn } from './dimensions';
 import type { FactHints } from './fact-hints';
-import { pickColumns, selectKeptSources } from './fact-scope';
+import { type AskedFacts, pickColumns, selectKeptSources, toSumScope } from './fact-scope';
 import { type MetricColumn, metricColumns } from './metric-columns';
 import { toSpendRows } from './spend-facts';
 import { toTrafficRows } from './traffic-facts';
 
-export type FactsOptions = {
-  /** What the facts are kept apart by; a column that a table does not have is NULL there. */
-  columns: readonly FactColumn[];
-  /** Every goal counts as a conversion, also those outside "Conversions": for a goal that is asked for by its name. */
-  countsEveryGoal?: boolean;
-  /** Only what came from ads. */
-  onlyAds?: boolean;
+export type FactsOptions = AskedFacts & {
   /** Without it what was spent is left out: for reports by goal, of which no spend is. */
   includesSpend?: boolean;
   hints: FactHints;
-  /** Days of one group come as one day of it (dimensions.ts). */
-  dayGroup?: DayGroup | null;
 };
 
 /**
@@ -33,15 +25,8 @@ export type FactsOptions = {
  * completion counts, primary or not: who asks for a goal wants to see it.
  */
 export function toFacts(access: AccountAccess, query: ReportQuery, options: FactsOptions): Sql {
-  const {
-    columns,
-    countsEveryGoal = query.goalId !== null,
-    onlyAds = false,
-    includesSpend = true,
-    hints,
-    dayGroup = null,
-  } = options;
-  const scope = { access, query, columns, countsEveryGoal, onlyAds, hints, dayGroup };
+  const { columns, includesSpend = true, hints } = options;
+  const scope = { ...toSumScope(access, query, options), hints };
   const keptSources = sql`kept_sources AS MATERIALIZED (${selectKeptSources(scope)})`;
   if (asksAudience(scope))
     return sql`${keptSources},

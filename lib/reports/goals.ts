@@ -18,7 +18,8 @@ import {
 import { type GoalRecency, noRecency } from '@/lib/domain/goal-state';
 import { computeMetrics, type MetricSums, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { type FactHints, getFactHints } from './fact-hints';
+import { type FactHints, getHintsOfFacts } from './fact-hints';
+import type { AskedFacts } from './fact-scope';
 import { toFacts } from './facts';
 import { listGoalRecency } from './goal-recency';
 import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
@@ -67,6 +68,8 @@ const factSchema = z.object({
   on_day: z.string(),
   ...metricShape,
 });
+const asked: AskedFacts = { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true };
+
 type FactRow = z.output<typeof factSchema>;
 
 /** Every goal that is not deleted, by name, and the deleted ones that the period holds something of. */
@@ -78,7 +81,11 @@ export async function getGoalsReport(
 ): Promise<GoalsReport> {
   const goals = await send(db, toGoalsSql(access, query), goalSchema);
   if (goals.length === 0) return { rows: [], totals: computeMetrics(zeroMetricSums) };
-  const facts = await send(db, toGoalFactsSql(access, query, await getFactHints(db, access, query)), factSchema);
+  const facts = await send(
+    db,
+    toGoalFactsSql(access, query, await getHintsOfFacts(db, access, query, asked)),
+    factSchema,
+  );
   const goalIds = goals.map((goal) => goal.id);
   const recencyByGoalId = await listGoalRecency(db, access, goalIds, now);
   const days = listDays(query.period);
@@ -136,7 +143,7 @@ ORDER BY lower(goals.name), goals.id`;
 }
 
 export function toGoalFactsSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['tag_id', 'goal_id', 'on_day'], countsEveryGoal: true, includesSpend: false, hints })}
+  return sql`WITH ${toFacts(access, query, { ...asked, includesSpend: false, hints })}
 SELECT tag_id, goal_id, on_day,${metricTotals}
 FROM facts
 GROUP BY tag_id, goal_id, on_day`;

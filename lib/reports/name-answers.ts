@@ -60,8 +60,13 @@ const factColumns = {
 
 const answersSchema = z.object({ answers: z.array(z.boolean()) });
 
-/** All filters but audiences, which choose conversions: audience-facts.ts. */
-export function createArrivalTest(db: Queryable, access: AccountAccess, filters: readonly ReportFilter[]): ArrivalTest {
+/** All filters but audiences, which choose conversions: audience-facts.ts. With `onlyAds` what an ad brought alone. */
+export function createArrivalTest(
+  db: Queryable,
+  access: AccountAccess,
+  filters: readonly ReportFilter[],
+  onlyAds = false,
+): ArrivalTest {
   const askField = (field: keyof typeof factColumns): NameAnswers<boolean> | null => {
     const own = filters.filter((filter) => filter.field === field);
     if (own.length === 0) return null;
@@ -75,9 +80,10 @@ FROM (SELECT ${factColumns[field]}, place FROM jsonb_array_elements_text(${json(
       return answers;
     });
   };
-  const sources = asksSource(filters)
-    ? askSources(db, access, sql`(${toSourceCondition(filters)}) IS TRUE`, z.boolean())
-    : null;
+  const sources =
+    onlyAds || asksSource(filters)
+      ? askSources(db, access, sql`(${toSourceCondition(filters, onlyAds)}) IS TRUE`, z.boolean())
+      : null;
   const [devices, countries, landings] = [askField('device'), askField('country'), askField('landingPage')];
   return {
     async learn(names) {

@@ -9,7 +9,8 @@ import { isMoneyField, type MetricFilter, type MetricFilterOperator } from '@/li
 import { computeMetrics, type MetricName, type Metrics, metricNames, zeroMetricSums } from '@/lib/domain/metrics';
 import { type Breakdown, breakdowns, type ReportQuery } from '@/lib/domain/report-query';
 import { findDayGroup, toFactColumns, toKeyExpression } from './dimensions';
-import { type FactHints, getFactHints } from './fact-hints';
+import { type FactHints, getHintsOfFacts } from './fact-hints';
+import type { AskedFacts } from './fact-scope';
 import { toFacts } from './facts';
 import { hasSpend, metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
 import { sourcesOf } from './sources';
@@ -61,7 +62,7 @@ export async function getPerformance(
   query: ReportQuery,
   options: PerformanceOptions,
 ): Promise<Performance> {
-  const hints = await getFactHints(db, access, query);
+  const hints = await getHintsOfFacts(db, access, query, toAskedFacts(options));
   const rows = await send(db, toPerformanceSql(access, query, options, hints), rowSchema);
   const total = rows.find((row) => row.keys === null);
   const doRowsOverlap = options.by.includes('audience');
@@ -96,6 +97,12 @@ function toKey(by: readonly Breakdown[], values: readonly string[]): Partial<Rec
   return Object.fromEntries(by.map((breakdown, index) => [breakdown, values[index] ?? '']));
 }
 
+function toAskedFacts({ by, includeNotFromAds = false }: PerformanceOptions): AskedFacts {
+  const columns = toFactColumns(by);
+  // Where sources are told apart, those that are no ads are left out once they are summed; elsewhere before, for fewer groups.
+  return { columns, onlyAds: !columns.includes('source_id') && !includeNotFromAds, dayGroup: findDayGroup(by) };
+}
+
 export function toPerformanceSql(
   access: AccountAccess,
   query: ReportQuery,
@@ -103,12 +110,11 @@ export function toPerformanceSql(
   hints: FactHints,
 ): Sql {
   const { by, limit, offset = 0, where = [], includeNotFromAds = false } = options;
-  const columns = toFactColumns(by);
-  const hasSource = columns.includes('source_id');
+  const asked = toAskedFacts(options);
+  const hasSource = asked.columns.includes('source_id');
   const keys = by.map((breakdown, index) => sql`${toKeyExpression(breakdown)} AS ${keyName(index)}`);
   const keyNames = joinSql(by.map((_, index) => keyName(index)));
-  // Where sources are told apart, those that are no ads are left out once they are summed; elsewhere before, for fewer groups.
-  return sql`WITH ${toFacts(access, query, { columns, onlyAds: !hasSource && !includeNotFromAds, hints, dayGroup: findDayGroup(by) })},
+  return sql`WITH ${toFacts(access, query, { ...asked, hints })},
 report_rows AS MATERIALIZED (
   SELECT ${joinSql(keys)},${metricTotals}
   FROM facts${hasSource ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}

@@ -16,7 +16,7 @@ const texts = columnOf<string>();
 const numbers = columnOf<number>();
 const rowSchema = z.object({
   converted_on: z.string(),
-  /** Of each row what it is: 1 a touch, 2 an ad click, from 4 on a conversion, plus 1 of a primary goal, plus 2 in another currency. */
+  /** Of each row what it is: 1 a touch, 2 an ad click, 3 the one that has the credit, from 4 on a conversion, plus 1 of a primary goal, plus 2 in another currency. */
   kinds: numbers,
   sources: texts,
   landings: texts,
@@ -31,6 +31,7 @@ const rowSchema = z.object({
   tag_ids: numbers,
   micros: columnOf<string | null>(),
   clicked_at_ms: columnOf<number | null>(),
+  clicked_hours: columnOf<number | null>(),
 });
 type DayRow = z.output<typeof rowSchema>;
 
@@ -49,7 +50,7 @@ export async function readConversionDays(
 
 const emptyRow: Omit<DayRow, 'converted_on'> = {
   ...{ kinds: [], sources: [], landings: [], devices: [], countries: [], at_ms: [], hours: [], age_days: [] },
-  ...{ goals: [], tag_ids: [], micros: [], clicked_at_ms: [] },
+  ...{ goals: [], tag_ids: [], micros: [], clicked_at_ms: [], clicked_hours: [] },
 };
 
 function toConversionDaysSql(
@@ -64,12 +65,14 @@ function toConversionDaysSql(
       sql`converted_on = ANY(${[...days]}::date[])`,
       ...(condition === null ? [] : [condition({ visitor: sql`visitor_id`, id })]),
     ]);
+  const toHour = (at: Sql) => sql`date_part('hour', ${at} AT TIME ZONE ${access.timeZone})::int2`;
   // A conversion comes before its path.
   return sql`SELECT converted_on, json_agg(kind) AS kinds, json_agg(source_id) AS sources, json_agg(landing_path) AS landings,
   json_agg(device) AS devices, json_agg(country) AS countries, json_agg(${toMs(sql`at`)}) AS at_ms,
-  json_agg(date_part('hour', at AT TIME ZONE ${access.timeZone})::int2) AS hours, json_agg(converted_on - began_on) AS age_days,
+  json_agg(${toHour(sql`at`)}) AS hours, json_agg(converted_on - began_on) AS age_days,
   json_agg(goal_id) FILTER (WHERE kind >= 4) AS goals, json_agg(tag_id) FILTER (WHERE kind >= 4) AS tag_ids,
-  json_agg(micros::text) FILTER (WHERE kind >= 4) AS micros, json_agg(${toMs(sql`clicked_at`)}) FILTER (WHERE kind >= 4) AS clicked_at_ms
+  json_agg(micros::text) FILTER (WHERE kind >= 4) AS micros, json_agg(${toMs(sql`clicked_at`)}) FILTER (WHERE kind >= 4) AS clicked_at_ms,
+  json_agg(${toHour(sql`clicked_at`)}) FILTER (WHERE kind >= 4) AS clicked_hours
 FROM (
   SELECT converted_on, visitor_id, id, -1 AS position,
     4 + CASE WHEN is_primary THEN 1 ELSE 0 END + CASE WHEN currency <> ${access.currency} AND converted_micros IS NULL THEN 2 ELSE 0 END AS kind,
@@ -78,7 +81,7 @@ FROM (
   FROM conversions
   WHERE ${rowsOf(sql`id`)}
   UNION ALL
-  SELECT converted_on, visitor_id, conversion_id, position, CASE WHEN is_ad_click THEN 2 ELSE 1 END,
+  SELECT converted_on, visitor_id, conversion_id, position, CASE WHEN NOT is_ad_click THEN 1 WHEN is_credited THEN 3 ELSE 2 END,
     source_id, landing_path, device, country::text, touched_at, touched_on, NULL, NULL, NULL, NULL
   FROM conversion_touches
   WHERE ${rowsOf(sql`conversion_id`)}
@@ -87,7 +90,7 @@ FROM (
 GROUP BY converted_on`;
 }
 
-const typicalBytes = { conversion: 8 * 4 + 4 * 8 + 3, touch: 5 * 4 + 8 + 2, day: 3_000 };
+const typicalBytes = { conversion: 8 * 4 + 4 * 8 + 4, touch: 5 * 4 + 8 + 3, day: 3_000 };
 
 function toConversionDay(on: string, names: DayNames, row: Omit<DayRow, 'converted_on'>): ConversionDay {
   const ofConversions: number[] = [];
@@ -109,13 +112,15 @@ function toConversionDay(on: string, names: DayNames, row: Omit<DayRow, 'convert
       micros: Float64Array.from(row.micros.map((text) => Number(text ?? 0))),
       microsRest: findRests(row.micros),
       clickedAtMs: Float64Array.from(row.clicked_at_ms.map((atMs) => atMs ?? Number.NaN)),
+      clickedHours: Uint8Array.from(row.clicked_hours.map((hour) => hour ?? 0)),
       clickAgeDays: agesOf(ofConversions),
       // So many touches stand before a row as there are rows before it that are no conversion.
       firstTouches: Int32Array.from([...ofConversions, row.kinds.length].map((index, before) => index - before)),
     },
     touches: {
       ...toArrivals(names, row, ofTouches),
-      isAdClick: Uint8Array.from(kindsOf(ofTouches).map((kind) => (kind === 2 ? 1 : 0))),
+      isAdClick: Uint8Array.from(kindsOf(ofTouches).map((kind) => (kind >= 2 ? 1 : 0))),
+      isAssist: Uint8Array.from(kindsOf(ofTouches).map((kind) => (kind === 2 ? 1 : 0))),
       ageDays: agesOf(ofTouches),
     },
     bytes: typicalBytes.day + ofConversions.length * typicalBytes.conversion + ofTouches.length * typicalBytes.touch,

@@ -7,13 +7,15 @@ import type { AccountAccess } from '@/lib/domain/account-access';
 import { listDays } from '@/lib/domain/calendar';
 import { computeMetrics, type Metrics, zeroMetricSums } from '@/lib/domain/metrics';
 import type { ReportQuery } from '@/lib/domain/report-query';
-import { type FactHints, getFactHints } from './fact-hints';
+import { type FactHints, getHintsOfFacts } from './fact-hints';
+import type { AskedFacts } from './fact-scope';
 import { toFacts } from './facts';
 import { type Grain, toGrainStart } from './grain';
 import { addMetricSums, metricShape, metricTotals, toMetricSums } from './metric-columns';
 
 export type TrendPoint = { on: string; metrics: Metrics };
 
+const asked: AskedFacts = { columns: ['on_day'] };
 const rowSchema = z.object({ on_day: z.string(), ...metricShape });
 
 /**
@@ -26,7 +28,7 @@ export async function getTrend(
   query: ReportQuery,
   grain: Grain,
 ): Promise<TrendPoint[]> {
-  const hints = await getFactHints(db, access, query);
+  const hints = await getHintsOfFacts(db, access, query, asked);
   const rows = await send(db, toTrendSql(access, query, hints), rowSchema);
   const sumsByStart = new Map(listDays(query.period).map((on) => [toGrainStart(on, grain), zeroMetricSums]));
   for (const row of rows) {
@@ -37,7 +39,7 @@ export async function getTrend(
 }
 
 export function toTrendSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
-  return sql`WITH ${toFacts(access, query, { columns: ['on_day'], hints })}
+  return sql`WITH ${toFacts(access, query, { ...asked, hints })}
 SELECT on_day,${metricTotals}
 FROM facts
 GROUP BY on_day`;

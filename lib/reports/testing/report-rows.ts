@@ -203,9 +203,12 @@ export async function saveAssist(
     sourceId: string;
     touchedOn: string;
     convertedOn: string;
+    /** At noon (UTC) unless it says so. */
+    convertedAt?: string;
     isPrimary?: boolean;
   } & Partial<Place>,
 ): Promise<void> {
+  const convertedAt = new Date(given.convertedAt ?? `${given.convertedOn}T12:00:00Z`);
   await insertRow(pool, 'conversion_touches', {
     visitor_id: given.visitorId,
     conversion_id: given.id,
@@ -217,7 +220,7 @@ export async function saveAssist(
     converted_on: given.convertedOn,
     touched_at: new Date(`${given.touchedOn}T09:00:00Z`),
     touched_on: given.touchedOn,
-    converted_at: new Date(`${given.convertedOn}T12:00:00Z`),
+    converted_at: convertedAt,
     source_id: given.sourceId,
     ...toPlaceColumns(given),
     is_ad_click: true,
@@ -230,7 +233,7 @@ export async function saveAssist(
     is_primary: given.isPrimary ?? true,
     converted_on: given.convertedOn,
     clicked_on: given.touchedOn,
-    converted_at: new Date(`${given.convertedOn}T12:00:00Z`),
+    converted_at: convertedAt,
     clicked_at: new Date(`${given.touchedOn}T09:00:00Z`),
     source_id: given.sourceId,
     ...toPlaceColumns(given),
