@@ -197,6 +197,7 @@ WHERE state = 'retired' AND live_build_id IS DISTINCT FROM builds.id LIMIT 1`,
     sql`audience_facts`,
     sql`audience_spans`,
     sql`audience_rollups`,
+    sql`audience_day_versions`,
     sql`audience_sizes`,
     sql`audience_steps`,
   ])

@@ -162,9 +162,18 @@ SELECT ${factColumns} FROM jsonb_to_recordset(${json(added)}) AS added (${factTy
     );
   const signed = [...gone.map((row) => ({ ...row, sign: -1 })), ...added.map((row) => ({ ...row, sign: 1 }))];
   if (signed.length === 0) return;
+  await execute(db, toVersionsSql(signed));
   await execute(db, toRollupSql(signed));
   const steps = signed.flatMap(toSteps);
   if (steps.length > 0) await execute(db, toStepsSql(steps));
+}
+
+/** The next version of each day of which something changed, for what processes remember of it (lib/reports/audience-rest.ts). */
+function toVersionsSql(changed: readonly FactRow[]): Sql {
+  const days = changed.map(({ build_id, on_day }) => ({ build_id, on_day }));
+  return sql`INSERT INTO audience_day_versions AS kept (build_id, on_day, version)
+SELECT DISTINCT build_id, on_day, 1::int8 FROM jsonb_to_recordset(${json(days)}) AS days (build_id uuid, on_day date) ORDER BY build_id, on_day
+ON CONFLICT (build_id, on_day) DO UPDATE SET version = kept.version + 1`;
 }
 
 const factColumns = sql`visitor_id, build_id, kind, basis, fact_id, touch_id, at, on_day, tag_id, goal_id, source_id, device, country, landing_path,

@@ -15,11 +15,14 @@ import {
   listSourceConditions,
   ofRange,
   pickColumns,
+  type SumScope,
 } from './fact-scope';
 import type { MetricColumn } from './metric-columns';
 
+export type AudienceRollup = { name: string; keeps: readonly FactColumn[] };
+
 /** By which columns audience facts are summed beforehand, by day, week and month; the narrowest first. lib/audiences keeps them. */
-export const audienceRollups: readonly { name: string; keeps: readonly FactColumn[] }[] = [
+export const audienceRollups: readonly AudienceRollup[] = [
   { name: 'total', keeps: [] },
   { name: 'place', keeps: ['device', 'country'] },
   { name: 'source', keeps: ['source_id'] },
@@ -27,7 +30,7 @@ export const audienceRollups: readonly { name: string; keeps: readonly FactColum
 ];
 
 /** By which columns visits of members are summed by their steps; the narrowest first. */
-export const audienceStepRollups: readonly { name: string; keeps: readonly FactColumn[] }[] = audienceRollups.filter(
+export const audienceStepRollups: readonly AudienceRollup[] = audienceRollups.filter(
   ({ name }) => name === 'total' || name === 'place',
 );
 
@@ -171,11 +174,12 @@ type TrafficKind = 'visit' | 'click';
 /** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
 export function selectRows(scope: FactScope, only: TrafficKind | null = null): Sql {
   const { query, columns } = scope;
-  const asked = [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
   // Of several audiences a visit counts once, which only the facts can tell.
   const isUnion = !columns.includes('audience') && listAudienceNames(query.filters).length > 1;
-  const rollup = findAudienceRollup(audienceRollups, asked);
+  const rollup = findAudienceRollup(audienceRollups, listTold(scope));
   if (rollup === undefined) return selectFacts(scope, isUnion ? 'everyOnce' : 'each', only);
+  const { audienceRest: rest } = scope.hints;
+  if (isUnion && rest?.rollup === rollup.name) return selectLargestAndRest(scope, rest, only);
   const [audiences, ofThem] = isUnion ? [rankedAudiences, [isOfLargest]] : [sql`asked_audiences`, []];
   const summed = listFactRanges(scope).map((range) =>
     selectRollup(scope, audiences, only, [sql`rollup = ${rollup.name}`, ofRange(range), ...ofThem]),
@@ -183,7 +187,52 @@ export function selectRows(scope: FactScope, only: TrafficKind | null = null): S
   return joinParts([...summed, ...(isUnion ? [selectFacts(scope, 'notInLarger', only)] : [])]);
 }
 
-function findAudienceRollup(among: typeof audienceRollups, asked: readonly FactColumn[]): { name: string } | undefined {
+/** What is summed of all but the largest of several audiences (audience-rest.ts): rows as of one roll-up, but with no facts of the largest. */
+export type AudienceRest = { rollup: string; largestId: string; rows: Sql };
+
+function selectLargestAndRest(scope: FactScope, rest: AudienceRest, only: TrafficKind | null): Sql {
+  const ofLargest = listFactRanges(scope).map((range) =>
+    selectRollup(scope, sql`asked_audiences`, only, [
+      sql`rollup = ${rest.rollup}`,
+      ofRange(range),
+      sql`build_id = ${rest.largestId}`,
+    ]),
+  );
+  return joinParts([
+    ...ofLargest,
+    sql`
+    SELECT ${pickColumns(scope.columns, ownColumns)}${figureNames} FROM (${rest.rows}) AS rest
+    WHERE ${allOf([...listConditions(scope, only), ...listSourceConditions(scope, true)])}`,
+  ]);
+}
+
+/** The roll-up from which several audiences are read at once; `null` where it is one of them, or their facts are read. */
+export function findUnionRollup({ columns, query }: SumScope): AudienceRollup | null {
+  if (columns.includes('audience') || listAudienceNames(query.filters).length < 2) return null;
+  return findAudienceRollup(audienceRollups, listTold({ columns, query })) ?? null;
+}
+
+/** Columns of a fact as a roll-up has them: those that it does not keep are empty. */
+export function keepColumns({ keeps }: AudienceRollup): Sql {
+  const kept = (column: FactColumn, empty: Sql): Sql =>
+    keeps.includes(column) ? identifier(column) : sql`${empty} AS ${identifier(column)}`;
+  return joinSql([
+    kept('source_id', sql`${zeroId}::uuid`),
+    kept('device', sql`''`),
+    kept('country', sql`''::char(2)`),
+    kept('landing_path', sql`''`),
+  ]);
+}
+
+/** What is told apart that only some roll-ups keep. */
+function listTold({ columns, query }: Pick<SumScope, 'columns' | 'query'>): FactColumn[] {
+  return [...columns, ...listFilterColumns(query.filters)].filter((column) => !alwaysKept.includes(column));
+}
+
+function findAudienceRollup(
+  among: readonly AudienceRollup[],
+  asked: readonly FactColumn[],
+): AudienceRollup | undefined {
   return among.find(({ keeps }) => asked.every((column) => keeps.includes(column)));
 }
 
@@ -199,10 +248,11 @@ const rankedAudiences = sql`(
     ) AS ranked_audiences`;
 const isOfLargest = sql`larger_ids IS NULL`;
 /** One look into the primary key a fact. IS TRUE keeps PostgreSQL from making a join of it, which reads all facts of the largest. */
-const isNotInLarger = sql`larger_ids IS NOT NULL AND (NOT EXISTS (
-        SELECT FROM audience_facts AS larger WHERE larger.visitor_id = audience_facts.visitor_id AND larger.build_id = ANY(larger_ids)
+export const isNotInOf = (buildIds: Sql): Sql => sql`(NOT EXISTS (
+        SELECT FROM audience_facts AS larger WHERE larger.visitor_id = audience_facts.visitor_id AND larger.build_id = ANY(${buildIds})
           AND larger.kind = audience_facts.kind AND larger.basis = audience_facts.basis AND larger.fact_id = audience_facts.fact_id
           AND larger.touch_id = audience_facts.touch_id)) IS TRUE`;
+const isNotInLarger = sql`larger_ids IS NOT NULL AND ${isNotInOf(sql`larger_ids`)}`;
 
 /**
  * The small ones day by day through the index of build and day: left to itself PostgreSQL reads all facts there are, because it cannot know which

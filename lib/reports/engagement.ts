@@ -13,7 +13,7 @@ import {
 import type { ReportQuery } from '@/lib/domain/report-query';
 import { type AudienceFigure, asksAudience, selectAskedAudiences, selectAudienceSums } from './audience-facts';
 import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
-import { type FactHints, getFactHints } from './fact-hints';
+import { type FactHints, getHintsOfVisits } from './fact-hints';
 import { type FactScope, groupByColumns, listTrafficParts, pickColumns, selectKeptSources } from './fact-scope';
 import { sourcesOf } from './sources';
 
@@ -79,7 +79,9 @@ export async function getEngagement(
   query: ReportQuery,
   options: EngagementOptions,
 ): Promise<EngagementReport> {
-  const hints = await getFactHints(db, access, query);
+  const hints = await getHintsOfVisits(db, access, query, {
+    columns: toFactColumns(options.by === null ? [] : [options.by]),
+  });
   const rows = await send(db, toEngagementSql(access, query, options, hints), rowSchema);
   const all = rows.map((row) => ({ name: row.name, figures: computeEngagement(toSums(row)) }));
   const ownTotals = all.find(({ name }) => name === null)?.figures ?? computeEngagement(zeroEngagementSums);

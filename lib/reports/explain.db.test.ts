@@ -42,7 +42,7 @@ let goalId: string;
 const tagId = 300_000_001;
 /** Of a year that is over. */
 const sealedUntilOn = '2027-01-01';
-const hints = { sealedUntilOn, sourceIds: null, conversions: null };
+const hints = { sealedUntilOn, sourceIds: null, conversions: null, audienceRest: null };
 const uuid = '00000000-0000-4000-8000-000000000001';
 
 beforeAll(async () => {

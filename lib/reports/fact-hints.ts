@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { ReportQuery } from '@/lib/domain/report-query';
+import type { AudienceRest } from './audience-facts';
+import { findAudienceRest } from './audience-rest';
 import { sumConversions } from './conversion-sums';
 import { asksSource } from './dimensions';
 import { type AskedFacts, toSumScope } from './fact-scope';
@@ -18,6 +20,8 @@ export type FactHints = {
   sourceIds: readonly string[] | null;
   /** Conversions summed by what is asked, a table as `toConversionRows` has it; `null`: they are summed by the statement. */
   conversions: Sql | null;
+  /** Where several audiences are asked for at once, sums of those that are not the largest; `null`: their facts are read. */
+  audienceRest: AudienceRest | null;
 };
 
 /** With more, reading whole days takes no longer than looking for each. */
@@ -31,10 +35,10 @@ export async function getFactHints(
   { filters }: Pick<ReportQuery, 'filters'>,
 ): Promise<FactHints> {
   const sealedUntilOn = await getSealedUntil(db, access);
-  if (!asksSource(filters)) return { sealedUntilOn, sourceIds: null, conversions: null };
+  if (!asksSource(filters)) return { sealedUntilOn, sourceIds: null, conversions: null, audienceRest: null };
   const sources = await send(db, sql`${selectSourceIds(access, filters)} LIMIT ${maxSourceIds + 1}`, idSchema);
   const sourceIds = sources.length > maxSourceIds ? null : sources.map(({ id }) => id);
-  return { sealedUntilOn, sourceIds, conversions: null };
+  return { sealedUntilOn, sourceIds, conversions: null, audienceRest: null };
 }
 
 /** The same with conversions that no roll-up has the sums of, summed by what `asked` keeps apart. */
@@ -44,6 +48,17 @@ export async function getHintsOfFacts(
   query: ReportQuery,
   asked: AskedFacts,
 ): Promise<FactHints> {
-  const hints = await getFactHints(db, access, query);
+  const hints = await getHintsOfVisits(db, access, query, asked);
   return { ...hints, conversions: await sumConversions(db, toSumScope(access, query, asked)) };
+}
+
+/** The same with what several audiences are summed from. */
+export async function getHintsOfVisits(
+  db: Queryable,
+  access: AccountAccess,
+  query: ReportQuery,
+  asked: AskedFacts,
+): Promise<FactHints> {
+  const hints = await getFactHints(db, access, query);
+  return { ...hints, audienceRest: await findAudienceRest(db, toSumScope(access, query, asked)) };
 }

@@ -147,7 +147,8 @@ function toNumbers(numbering: Numbering, column: readonly string[]): Int32Array 
 /** Fewer digits than 2^53 has are whole in a double. */
 const wholeDigits = 15;
 
-function findRests(micros: readonly (string | null)[]): Float64Array | null {
+/** What doubles leave of whole numbers beyond 2^53; `null` when there is none. */
+export function findRests(micros: readonly (string | null)[]): Float64Array | null {
   if (!micros.some((text) => text !== null && text.length > wholeDigits)) return null;
   return Float64Array.from(micros.map((text) => Number(BigInt(text ?? 0) - BigInt(Number(text ?? 0)))));
 }
