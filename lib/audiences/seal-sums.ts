@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { execute, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
 import { audienceFigures } from '@/lib/reports/audience-facts';
-import { type GrainTable, toSealSql } from '@/lib/store/grain-sums';
+import { type GrainTable, sealedGrains, sealGrain } from '@/lib/store/grain-sums';
 
 const places = ['tag_id', 'device', 'country'];
 const sealedTables: readonly GrainTable[] = [
@@ -44,7 +44,7 @@ async function seal(db: Queryable, condition: Sql): Promise<boolean> {
   const [due] = await query(db, sql`SELECT * FROM (${dueBuilds}) AS due WHERE ${condition} LIMIT 1`, dueSchema);
   if (due === undefined) return false;
   const range = { ownerId: due.id, sealedUntil: due.sealed_until ?? '-infinity', untilOn: due.until_on };
-  for (const table of sealedTables) await execute(db, toSealSql(range, table));
+  for (const grain of sealedGrains) for (const table of sealedTables) await sealGrain(db, range, grain, table);
   await execute(db, sql`UPDATE audience_builds SET sealed_until_on = ${due.until_on}::date WHERE id = ${due.id}`);
   return true;
 }

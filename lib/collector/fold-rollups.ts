@@ -3,26 +3,32 @@
 
 import { z } from 'zod';
 import { identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
-import { noHour, type Rollup, type RollupColumn, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
+import { noHour, type Rollup, rollupColumns, rollupGrains, rollups, zeroId } from '@/lib/domain/rollups';
 import { convertRevenue } from '@/lib/store/convert-revenue';
 import { isGrainWritten, toGrainStart } from '@/lib/store/grain-sums';
 import { lockImports } from '@/lib/store/lock-imports';
 import { pageColumns } from './engagement-rows';
 
-/** One row a roll-up; written so that a row of facts meets each of them. */
-function toEachRollup(among: readonly Rollup[]): Sql {
-  const keeps = (column: RollupColumn): Sql => sql`${among.map((each) => each.keeps.includes(column))}::bool[]`;
-  return sql`unnest(${among.map(({ name }) => name)}::text[], ${among.map(({ hasDays }) => hasDays)}::bool[], ${keeps('source_id')},
-      ${keeps('device')}, ${keeps('country')}, ${keeps('landing_path')}, ${keeps('on_hour')})
-      AS rollups (rollup, has_days, keeps_source, keeps_device, keeps_country, keeps_landing, keeps_hour)`;
-}
-const eachOfConversions = toEachRollup(rollups.filter(({ hasDays }) => hasDays));
+const rollupColumnList = joinSql(rollupColumns.map(identifier));
+/** What of a fact no roll-up leaves out. */
+const prefix = sql`account_id, grain, on_day, is_ad, tag_id`;
+
+/** A set of columns to group by for each roll-up: the facts are read once for all of them, and no row is made that is not kept. */
+const toGroupingSets = (among: readonly Rollup[], always: Sql): Sql =>
+  sql`GROUPING SETS (${joinSql(among.map(({ keeps }) => sql`(${joinSql([always, ...keeps.map(identifier)])})`))})`;
+/** Tells the rows of a roll-up among those of all sets: a bit for each column that it leaves out. */
+const leftOut = sql`GROUPING(${rollupColumnList})`;
+/** The same where no set has the hour, which is the last bit. */
+const leftOutWithHour = sql`GROUPING(source_id, device, country, landing_path) * 2 + 1`;
+const toLeftOut = ({ keeps }: Rollup): number =>
+  rollupColumns.reduce((bits, column) => bits * 2 + (keeps.includes(column) ? 0 : 1), 0);
+const rollupNames = sql`unnest(${rollups.map(toLeftOut)}::int[], ${rollups.map(({ name }) => name)}::text[]) AS names (left_out, rollup)`;
+
 const eachGrain = sql`unnest(${rollupGrains}::text[]) AS grains (grain)`;
 /** The columns that a roll-up keeps, the others empty. */
-const keptColumns = sql`CASE WHEN keeps_source THEN source_id ELSE ${zeroId}::uuid END AS source_id,
-      CASE WHEN keeps_device THEN device ELSE '' END AS device, CASE WHEN keeps_country THEN country ELSE '' END AS country,
-      CASE WHEN keeps_landing THEN landing_path ELSE '' END AS landing_path,
-      CASE WHEN keeps_hour THEN on_hour ELSE ${noHour}::int2 END AS on_hour`;
+const keptColumnsButHour = sql`coalesce(source_id, ${zeroId}::uuid) AS source_id, coalesce(device, '') AS device, coalesce(country, '') AS country,
+      coalesce(landing_path, '') AS landing_path`;
+const keptColumns = sql`${keptColumnsButHour}, coalesce(on_hour, ${noHour}::int2) AS on_hour`;
 
 /** Weeks and months that are summed up already get what comes late. */
 const isWritten = (day: Sql): Sql => isGrainWritten(day, sql`until_on`);
@@ -50,6 +56,10 @@ const addedTo = (table: string, names: readonly string[]): Sql =>
     ),
   );
 
+const toTrafficSets = (among: readonly Rollup[], condition: Sql): Sql => sql`
+    SELECT ${prefix}, ${rollupColumnList}, ${leftOut} AS left_out, ${toSums(['hits', 'page_views', 'visits', 'ad_clicks', ...visitColumnNames])}
+    FROM dated WHERE ${condition} GROUP BY ${toGroupingSets(among, prefix)}`;
+
 /** Folds every traffic delta that is committed. Rows are written in the order of their keys, for the indexes' sake. */
 export const foldDeltas = sql`
   WITH taken AS (
@@ -71,22 +81,25 @@ export const foldDeltas = sql`
       visits = traffic_daily.visits + excluded.visits,
       ad_clicks = traffic_daily.ad_clicks + excluded.ad_clicks,
       ${addedTo('traffic_daily', visitColumnNames)}
-  ), spread AS (
-    SELECT summed.account_id, rollup, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id,
-      ${keptColumns}, hits, page_views, visits, ad_clicks, ${visitColumns}
+  ), dated AS (
+    SELECT summed.account_id, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id, ${rollupColumnList},
+      hits, page_views, visits, ad_clicks, ${visitColumns}
     FROM summed
     LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
     LEFT JOIN rollup_seals ON rollup_seals.account_id = summed.account_id
-    CROSS JOIN ${eachGrain} CROSS JOIN ${toEachRollup(rollups)}
-    WHERE ${isWritten(sql`on_day`)} AND (has_days OR grain <> 'day')
+    CROSS JOIN ${eachGrain}
+    WHERE ${isWritten(sql`on_day`)}
+  ), spread AS (
+    ${toTrafficSets(
+      rollups.filter(({ hasDays }) => hasDays),
+      sql`grain = 'day'`,
+    )}
+    UNION ALL ${toTrafficSets(rollups, sql`grain <> 'day'`)}
   )
-  INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
-    hits, page_views, visits, ad_clicks, ${visitColumns})
-  SELECT account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour,
-    sum(hits), sum(page_views), sum(visits), sum(ad_clicks), ${summedVisits}
-  FROM spread
-  GROUP BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour
-  ORDER BY account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour
+  INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, ${rollupColumnList}, hits, page_views, visits, ad_clicks, ${visitColumns})
+  SELECT account_id, rollup, grain, on_day, is_ad, tag_id, ${keptColumns}, hits, page_views, visits, ad_clicks, ${visitColumns}
+  FROM spread JOIN ${rollupNames} ON names.left_out = spread.left_out
+  ORDER BY account_id, rollup, grain, on_day, is_ad, tag_id, ${rollupColumnList}
   ON CONFLICT (account_id, rollup, grain, on_day, is_ad, tag_id, source_id, device, country, landing_path, on_hour) DO UPDATE SET
     hits = traffic_rollups.hits + excluded.hits,
     page_views = traffic_rollups.page_views + excluded.page_views,
@@ -94,7 +107,7 @@ export const foldDeltas = sql`
     ad_clicks = traffic_rollups.ad_clicks + excluded.ad_clicks,
     ${addedTo('traffic_rollups', visitColumnNames)}`;
 
-const eachOfVisits = toEachRollup(rollups.filter(({ name }) => ['total', 'source', 'landing', 'place'].includes(name)));
+const ofVisits = rollups.filter(({ name }) => ['total', 'source', 'landing', 'place'].includes(name));
 
 /**
  * Folds every delta of visits that is committed: how many visits lie in each step of time (`measure` time) and of pages (pages), and how many of
@@ -108,20 +121,25 @@ export const foldVisitDeltas = sql`
     SELECT account_id, on_day, tag_id, source_id, landing_path, device, country, time_step, page_step, is_converted, sum(visits)::int8 AS visits
     FROM taken GROUP BY account_id, on_day, tag_id, source_id, landing_path, device, country, time_step, page_step, is_converted
     HAVING sum(visits) <> 0
-  ), spread AS (
-    SELECT facts.account_id, rollup, grain, measure, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id, ${keptColumns},
-      CASE measure WHEN 'time' THEN time_step ELSE page_step END AS step,
-      visits, CASE WHEN is_converted THEN visits ELSE 0 END AS converted_visits
-    FROM (SELECT summed.*, ${noHour}::int2 AS on_hour, is_ad FROM summed LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id) AS facts
-    LEFT JOIN rollup_seals ON rollup_seals.account_id = facts.account_id
-    CROSS JOIN ${eachGrain} CROSS JOIN ${eachOfVisits} CROSS JOIN unnest(ARRAY['time', 'pages']) AS measures (measure)
+  ), dated AS (
+    SELECT summed.account_id, grain, ${toGrainStart(sql`on_day`)} AS on_day, coalesce(is_ad, false) AS is_ad, tag_id, source_id, device, country,
+      landing_path, time_step, page_step, visits, CASE WHEN is_converted THEN visits ELSE 0 END AS converted_visits
+    FROM summed
+    LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
+    LEFT JOIN rollup_seals ON rollup_seals.account_id = summed.account_id
+    CROSS JOIN ${eachGrain}
     WHERE ${isWritten(sql`on_day`)}
+  ), spread AS (
+    SELECT ${prefix}, source_id, device, country, landing_path, ${leftOutWithHour} AS left_out, time_step, page_step,
+      ${toSums(['visits', 'converted_visits'])}
+    FROM dated
+    GROUP BY ${toGroupingSets(ofVisits, prefix)}, GROUPING SETS ((time_step), (page_step))
+    HAVING sum(visits) <> 0 OR sum(converted_visits) <> 0
   )
   INSERT INTO visit_rollups (account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, visits, converted_visits)
-  SELECT account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step, sum(visits), sum(converted_visits)
-  FROM spread
-  GROUP BY account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
-  HAVING sum(visits) <> 0 OR sum(converted_visits) <> 0
+  SELECT account_id, rollup, grain, CASE WHEN page_step IS NULL THEN 'time' ELSE 'pages' END AS measure, on_day, is_ad, tag_id,
+    ${keptColumnsButHour}, coalesce(page_step, time_step) AS step, visits, converted_visits
+  FROM spread JOIN ${rollupNames} ON names.left_out = spread.left_out
   ORDER BY account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step
   ON CONFLICT (account_id, rollup, grain, measure, on_day, is_ad, tag_id, source_id, device, country, landing_path, step) DO UPDATE SET
     ${addedTo('visit_rollups', ['visits', 'converted_visits'])}`;
@@ -149,7 +167,32 @@ export const foldPageDeltas = sql`
 /** Every hour of every time zone begins with a quarter of an hour. */
 const toQuarter = (at: Sql): Sql => sql`date_bin('15 minutes', ${at}, '2000-01-01Z'::timestamptz)`;
 
-const ofGoals = rollups.filter(({ hasGoals }) => hasGoals).map(({ name }) => name);
+export const conversionColumnNames = [
+  'conversions',
+  'all_conversions',
+  'revenue_micros',
+  'all_revenue_micros',
+  'assists',
+  'all_assists',
+  'completions_not_from_ads',
+  'all_completions_not_from_ads',
+  'revenue_not_from_ads_micros',
+  'all_revenue_not_from_ads_micros',
+  'conversions_in_other_currency',
+] as const;
+const conversionColumns = joinSql(conversionColumnNames.map(identifier));
+
+/** Each of those that go by goal is there twice: of its goal, and of all goals together (under the zero id). */
+const conversionPrefix = sql`account_id, grain, on_day, is_ad, basis`;
+const toConversionSets = (among: readonly Rollup[], isByGoal: boolean): Sql => sql`
+    SELECT ${conversionPrefix}, ${isByGoal ? sql`goal_id` : sql`${zeroId}::uuid AS goal_id`}, ${rollupColumnList}, ${leftOut} AS left_out,
+      sum(from_ads * counted)::int8 AS conversions, sum(from_ads)::int8 AS all_conversions,
+      sum(micros * counted)::int8 AS revenue_micros, sum(micros)::int8 AS all_revenue_micros,
+      sum(assists * counted)::int8 AS assists, sum(assists)::int8 AS all_assists,
+      sum(not_from_ads * counted)::int8 AS completions_not_from_ads, sum(not_from_ads)::int8 AS all_completions_not_from_ads,
+      sum(other_micros * counted)::int8 AS revenue_not_from_ads_micros, sum(other_micros)::int8 AS all_revenue_not_from_ads_micros,
+      sum(in_other_currency)::int8 AS conversions_in_other_currency
+    FROM dated GROUP BY ${toGroupingSets(among, isByGoal ? sql`${conversionPrefix}, goal_id` : conversionPrefix)}`;
 
 /**
  * Folds every delta of conversions that is committed; summed before they are spread to the sixty-odd rows that each goes into. By click a
@@ -186,36 +229,29 @@ export const foldConversionDeltas = sql`
     JOIN accounts ON accounts.id = summed.account_id
     LEFT JOIN traffic_sources ON traffic_sources.id = summed.source_id
     CROSS JOIN unnest(ARRAY['conversion', 'click']) AS bases (basis)
-  ), spread AS (
-    SELECT figures.account_id, rollup, grain, basis, CASE WHEN is_of_goal THEN goal_id ELSE ${zeroId}::uuid END AS goal_id,
-      ${toGrainStart(sql`based_on`)} AS on_day, is_ad, ${keptColumns}, counted, assists, from_ads, not_from_ads, micros, other_micros,
-      in_other_currency
+  ), dated AS (
+    SELECT figures.account_id, grain, ${toGrainStart(sql`based_on`)} AS on_day, is_ad, basis, goal_id, ${rollupColumnList},
+      counted, assists, from_ads, not_from_ads, micros, other_micros, in_other_currency
     FROM figures
     LEFT JOIN rollup_seals ON rollup_seals.account_id = figures.account_id
-    CROSS JOIN ${eachGrain} CROSS JOIN ${eachOfConversions} CROSS JOIN unnest(ARRAY[false, true]) AS goals (is_of_goal)
-    WHERE ${isWritten(sql`based_on`)} AND (NOT is_of_goal OR rollup = ANY(${ofGoals}::text[]))
+    CROSS JOIN ${eachGrain}
+    WHERE ${isWritten(sql`based_on`)}
+  ), spread AS (
+    ${toConversionSets(
+      rollups.filter(({ hasDays }) => hasDays),
+      false,
+    )}
+    UNION ALL ${toConversionSets(
+      rollups.filter(({ hasGoals }) => hasGoals),
+      true,
+    )}
   ), folded AS (
-  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour,
-    conversions, all_conversions, revenue_micros, all_revenue_micros, assists, all_assists, completions_not_from_ads,
-    all_completions_not_from_ads, revenue_not_from_ads_micros, all_revenue_not_from_ads_micros, conversions_in_other_currency)
-  SELECT account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour,
-    sum(from_ads * counted), sum(from_ads), sum(micros * counted), sum(micros), sum(assists * counted), sum(assists),
-    sum(not_from_ads * counted), sum(not_from_ads), sum(other_micros * counted), sum(other_micros), sum(in_other_currency)
-  FROM spread
-  GROUP BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour
-  ORDER BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour
+  INSERT INTO conversion_rollups (account_id, rollup, grain, basis, goal_id, on_day, is_ad, ${rollupColumnList}, ${conversionColumns})
+  SELECT account_id, rollup, grain, basis, goal_id, on_day, is_ad, ${keptColumns}, ${conversionColumns}
+  FROM spread JOIN ${rollupNames} ON names.left_out = spread.left_out
+  ORDER BY account_id, rollup, grain, basis, goal_id, on_day, is_ad, ${rollupColumnList}
   ON CONFLICT (account_id, rollup, grain, basis, goal_id, on_day, is_ad, source_id, device, country, landing_path, on_hour) DO UPDATE SET
-    conversions = conversion_rollups.conversions + excluded.conversions,
-    all_conversions = conversion_rollups.all_conversions + excluded.all_conversions,
-    revenue_micros = conversion_rollups.revenue_micros + excluded.revenue_micros,
-    all_revenue_micros = conversion_rollups.all_revenue_micros + excluded.all_revenue_micros,
-    assists = conversion_rollups.assists + excluded.assists,
-    all_assists = conversion_rollups.all_assists + excluded.all_assists,
-    completions_not_from_ads = conversion_rollups.completions_not_from_ads + excluded.completions_not_from_ads,
-    all_completions_not_from_ads = conversion_rollups.all_completions_not_from_ads + excluded.all_completions_not_from_ads,
-    revenue_not_from_ads_micros = conversion_rollups.revenue_not_from_ads_micros + excluded.revenue_not_from_ads_micros,
-    all_revenue_not_from_ads_micros = conversion_rollups.all_revenue_not_from_ads_micros + excluded.all_revenue_not_from_ads_micros,
-    conversions_in_other_currency = conversion_rollups.conversions_in_other_currency + excluded.conversions_in_other_currency
+    ${addedTo('conversion_rollups', conversionColumnNames)}
   )
   SELECT account_id, account_currency, array_agg(DISTINCT converted_on::text) AS days
   FROM figures WHERE is_foreign GROUP BY account_id, account_currency`;

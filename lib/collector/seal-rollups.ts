@@ -4,10 +4,10 @@
 
 import { z } from 'zod';
 import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
-import { addDays, toWeekday } from '@/lib/domain/calendar';
+import type { Period } from '@/lib/domain/report-query';
 import { noHour, type Rollup, type RollupColumn, rollupColumns, rollups, zeroId } from '@/lib/domain/rollups';
-import { type GrainTable, type SealRange, toSealSql } from '@/lib/store/grain-sums';
-import { pageColumnNames, visitColumnNames } from './fold-rollups';
+import { type GrainTable, type SealedGrain, sealedGrains, sealGrain, toSealedDays } from '@/lib/store/grain-sums';
+import { conversionColumnNames, pageColumnNames, visitColumnNames } from './fold-rollups';
 
 const dueSchema = z.object({ account_id: z.string(), sealed_until: z.string().nullable(), until_on: z.string() });
 
@@ -34,9 +34,12 @@ export async function sealRollups(db: Queryable, now: Date): Promise<void> {
   const due = await query(db, toDueAccountsSql(now), dueSchema);
   for (const { account_id: accountId, sealed_until: sealedUntil, until_on: untilOn } of due) {
     const range = { ownerId: accountId, sealedUntil: sealedUntil ?? '-infinity', untilOn };
-    for (const table of sealedTables) await execute(db, toSealSql(range, table));
-    for (const rollup of rollups.filter(({ hasDays }) => !hasDays))
-      for (const grain of ['week', 'month'] as const) await execute(db, toSealDailySql(range, grain, rollup));
+    for (const grain of sealedGrains) {
+      for (const table of sealedTables) await sealGrain(db, range, grain, table);
+      const days = toSealedDays(range, grain);
+      if (days === null) continue;
+      for (const rollup of wideRollups) await execute(db, toSealDailySql(accountId, days, grain, rollup));
+    }
     await execute(
       db,
       sql`INSERT INTO rollup_seals (account_id, until_on) VALUES (${accountId}, ${untilOn}::date)
@@ -56,19 +59,7 @@ const conversionTable: GrainTable = {
   name: sql`conversion_rollups`,
   owner: 'account_id',
   keys: ['rollup', 'basis', 'goal_id', 'is_ad', 'source_id', 'device', 'country', 'landing_path', 'on_hour'],
-  figures: [
-    'conversions',
-    'all_conversions',
-    'revenue_micros',
-    'all_revenue_micros',
-    'assists',
-    'all_assists',
-    'completions_not_from_ads',
-    'all_completions_not_from_ads',
-    'revenue_not_from_ads_micros',
-    'all_revenue_not_from_ads_micros',
-    'conversions_in_other_currency',
-  ],
+  figures: conversionColumnNames,
 };
 
 const visitTable: GrainTable = {
@@ -88,10 +79,8 @@ const pageTable: GrainTable = {
 /** Those with a row a day. */
 const sealedTables: readonly GrainTable[] = [trafficTable, conversionTable, visitTable, pageTable];
 
-const startsOf = {
-  week: (on: string): string => addDays(on, 1 - toWeekday(on)),
-  month: (on: string): string => `${on.slice(0, 7)}-01`,
-} as const;
+/** Those without days. */
+const wideRollups = rollups.filter(({ hasDays }) => !hasDays);
 
 /** Columns that a roll-up does not keep. */
 const emptyColumns: Record<RollupColumn, Sql> = {
@@ -103,12 +92,13 @@ const emptyColumns: Record<RollupColumn, Sql> = {
 };
 
 /**
- * The same of a roll-up that has no days. A week or month that ends after a day begins with that of the day, or later. Summed by what it keeps, of
- * which its source is, before anything else: in a third of the time that sorting every row of a month by all keys takes.
+ * The same of a roll-up that has no days. Summed by what it keeps, of which its source is, before anything else: in a third of the time that
+ * sorting every row of a month by all keys takes.
  */
-export function toSealDailySql(
-  { ownerId: accountId, sealedUntil, untilOn }: SealRange,
-  grain: keyof typeof startsOf,
+function toSealDailySql(
+  accountId: string,
+  { fromOn, untilOn }: Period,
+  grain: SealedGrain,
   { name, keeps }: Rollup,
 ): Sql {
   const { figures } = trafficTable;
@@ -117,15 +107,13 @@ export function toSealDailySql(
   const columns = joinSql(
     rollupColumns.map((column) => (keeps.includes(column) ? identifier(column) : emptyColumns[column])),
   );
-  const toStart = startsOf[grain];
-  const fromOn = sealedUntil === '-infinity' ? sealedUntil : toStart(sealedUntil);
   return sql`INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, ${joinSql(rollupColumns.map(identifier))}, ${figureNames})
   SELECT ${accountId}::uuid, ${name}, ${grain}, starts_on, coalesce(is_ad, false) AS is_ad, tag_id, ${columns}, ${figureNames}
   FROM (
     SELECT date_trunc(${grain}, on_day::timestamp)::date AS starts_on, tag_id, ${keptNames},
       ${joinSql(figures.map((each) => sql`sum(${identifier(each)})::int8 AS ${identifier(each)}`))}
     FROM traffic_daily
-    WHERE account_id = ${accountId} AND on_day >= ${fromOn}::date AND on_day < ${toStart(untilOn)}::date
+    WHERE account_id = ${accountId} AND on_day >= ${fromOn}::date AND on_day < ${untilOn}::date
     GROUP BY starts_on, tag_id, ${keptNames}
   ) AS summed LEFT JOIN traffic_sources ON traffic_sources.id = source_id
   ORDER BY starts_on, is_ad, tag_id, ${keptNames}`;
