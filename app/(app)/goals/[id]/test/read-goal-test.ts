@@ -46,7 +46,8 @@ function toHitView({ hit, touches, goals }: ExplainedHit, formats: Formats): Goa
 }
 
 function toConsent({ consent, hasVisitor }: TestedHit): string {
-  if (consent === 'denied') return 'Consent denied: counts without visitor and without credit';
+  if (consent === 'denied')
+    return 'Consent denied: counts without visitor and without credit. From its third page on such a visit counts: accept to test further';
   if (!hasVisitor) return 'No visitor: counts without credit';
   return consent === 'granted' ? 'Consent granted' : 'Consent not asked';
 }
