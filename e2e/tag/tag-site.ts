@@ -14,6 +14,8 @@ export type Beacon = {
   query: string;
   cookieHeader: string | undefined;
   contentType: string | undefined;
+  /** Why the browser asked: `prefetch;prerender` from a page that is only prepared. */
+  purpose: string | undefined;
 };
 
 type Verdict = number | 'close';
@@ -83,6 +85,7 @@ function readBeacon(request: IncomingMessage, url: URL): Beacon {
     query: url.search,
     cookieHeader: request.headers.cookie,
     contentType: request.headers['content-type'],
+    purpose: request.headers['sec-purpose']?.toString(),
   };
 }
 
