@@ -33,39 +33,42 @@ const keptMs = 60_000;
 const keptSmallMs = 2_000;
 const smallHitCount = 5_000;
 const maxKept = 2;
+/** Of the first answer about a tag: a quarter of what the next letters are answered from, which is read meanwhile. */
+const firstHitCount = 15_000;
 
-/** Previews over one database. */
-export function createPreviewer(db: Queryable): Previewer {
-  const kept = new Map<string, { sample: Promise<VisitorSample>; untilMs: number }>();
+/** `now`: what previews are answered from; `whole`: what lists are made of, because nobody asks for those again. */
+type KeptSample = { now: Promise<VisitorSample>; whole: Promise<VisitorSample>; untilMs: number };
 
-  function getSample(account: AccountClock, tagId: number, now: Date): Promise<VisitorSample> {
+/** Previews over one database. `firstHits`: hits that the first answer about a tag is made of, about. */
+export function createPreviewer(db: Queryable, firstHits: number = firstHitCount): Previewer {
+  const kept = new Map<string, KeptSample>();
+
+  function getSample(account: AccountClock, tagId: number, now: Date): KeptSample {
     const key = `${account.accountId} ${tagId}`;
     const known = kept.get(key);
-    if (known !== undefined && known.untilMs > performance.now()) return known.sample;
-    kept.delete(key);
+    if (known !== undefined && known.untilMs > performance.now()) return known;
     const from = new Date(now.getTime() - periodMs);
-    const sample = getVisitorSample(db, {
-      account,
-      tagId,
-      from,
-      to: now,
-      arrivalsFrom: new Date(from.getTime() - periodMs),
-    });
-    const entry = { sample, untilMs: performance.now() + keptMs };
+    const arrivalsFrom = new Date(from.getTime() - periodMs);
+    const read = (options: { targetHitCount?: number }) =>
+      getVisitorSample(db, { account, tagId, from, to: now, arrivalsFrom, ...options });
+    const part = known === undefined ? firstHits : null;
+    const entry = { ...startReading(read, part), untilMs: performance.now() + keptMs };
+    kept.delete(key);
     kept.set(key, entry);
     for (const oldest of kept.keys()) if (kept.size > maxKept) kept.delete(oldest);
-    sample.then(
+    entry.whole.then(
       ({ hitCount }) => {
+        entry.now = entry.whole;
         if (hitCount < smallHitCount) entry.untilMs = performance.now() + keptSmallMs;
       },
       () => kept.delete(key),
     );
-    return sample;
+    return entry;
   }
 
   return {
     async preview({ account, tagId, settings, compareWith, now }) {
-      const { visitors, share } = await getSample(account, tagId, now);
+      const { visitors, share } = await getSample(account, tagId, now).now;
       const compute = (of: GoalSettings) => {
         const endMs = performance.now() + computeTimeoutMs;
         const isOver = () => performance.now() > endMs;
@@ -74,8 +77,21 @@ export function createPreviewer(db: Queryable): Previewer {
       return { next: compute(settings), current: compareWith === null ? null : compute(compareWith) };
     },
     async seen({ account, tagId, now }) {
-      const { visitors, share } = await getSample(account, tagId, now);
+      const { visitors, share } = await getSample(account, tagId, now).whole;
       return computeSeenValues(visitors, tagId, share > 0 ? share : 1);
     },
   };
+}
+
+/** A part first, where one is named; a small account is whole at once. */
+function startReading(
+  read: (options: { targetHitCount?: number }) => Promise<VisitorSample>,
+  part: number | null,
+): Pick<KeptSample, 'now' | 'whole'> {
+  if (part === null) {
+    const whole = read({});
+    return { now: whole, whole };
+  }
+  const first = read({ targetHitCount: part });
+  return { now: first, whole: first.then((sample) => (sample.share === 1 ? sample : read({}))) };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensurePartitions } from '@/lib/db/partitions';
 import { execute, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { createPreviewer } from './goal-preview';
 import { isInRange } from './visitor-range';
 import { getVisitorSample, type VisitorSample } from './visitor-sample';
 
@@ -121,6 +122,35 @@ test('a hit comes with all that it says, to the millisecond; one that says littl
       },
     ],
   ]);
+});
+
+test('the first preview of a tag is of a part, those after it of the whole sample; what is listed is of the whole at once; a tag with few hits is whole from the first', async () => {
+  const request = {
+    account: { ...account, currency: 'EUR' },
+    tagId,
+    now: to,
+    compareWith: null,
+    settings: {
+      condition: { kind: 'destinationUrl', url: { operator: 'contains', value: '/1' } },
+      category: 'other',
+      revenue: { kind: 'none' },
+      count: 'all',
+      clickWindowMinutes: 1_440,
+      viewThroughWindowMinutes: 1_440,
+      isPrimary: true,
+    },
+  } as const;
+  const previewer = createPreviewer(database.pool, 600);
+  const { next: first } = await previewer.preview(request);
+  expect(first.share).toBeGreaterThan(0.05);
+  expect(first.share).toBeLessThan(0.15);
+  await previewer.seen(request);
+  const { next: second } = await previewer.preview(request);
+  expect([second.share, second.pageViewCount]).toEqual([1, 6_000]);
+  const listing = createPreviewer(database.pool, 600);
+  const seen = await listing.seen(request);
+  expect(seen).toEqual(await createPreviewer(database.pool).seen(request));
+  expect((await createPreviewer(database.pool, 6_000).preview(request)).next.share).toBe(1);
 });
 
 test('a range of three quarters goes round the end of the ids and is about three quarters of them', async () => {
