@@ -23,7 +23,7 @@ import {
 } from '@/lib/domain/explain-change';
 import { isCountChangeTelling } from '@/lib/domain/sample';
 import { addFilter, changeFilters, type ReportFilters, toHref } from '@/lib/http/report-filters';
-import { type ChangeSince, type ChangeSpan, changeFields, readChange, sinceWords, toChangeSpan } from './read-change';
+import { type ChangeSince, type ChangeSpan, readChange, sinceWords, toChangeSpan } from './read-change';
 
 const sinceNames: Record<ChangeSince, string> = {
   period: 'This period',
@@ -55,7 +55,7 @@ type OverviewChangeProps = {
 export async function OverviewChange({ access, filters, formats, now, choice, own }: OverviewChangeProps) {
   const { since } = choice;
   const span = toChangeSpan(filters, since, now, access.timeZone);
-  const parts = span === null ? [] : await readChange(access, filters.query, span, changeFields);
+  const parts = span === null ? [] : await readChange(access, filters.query, span);
   const totals = sumMembers(parts[0]?.members ?? []);
   // Spend has no hour.
   const offered = changeFigures.filter(

@@ -7,8 +7,7 @@ import type { ReportFilters } from '@/lib/http/report-filters';
 import { getPerformance } from '@/lib/reports/performance';
 import { getReportDatabase } from '@/lib/reports/report-database';
 
-export const changeFields = ['campaign', 'keyword', 'device', 'landingPage'] as const;
-export type ChangeField = (typeof changeFields)[number];
+type ChangeField = 'campaign' | 'keyword' | 'device' | 'landingPage';
 export const sinceWords = ['period', 'yesterday', 'week'] as const;
 export type ChangeSince = (typeof sinceWords)[number];
 
@@ -48,21 +47,23 @@ export function toChangeSpan(
   };
 }
 
+type ChangePart = { field: ChangeField; members: ChangeMember[] };
+type SumsByKey = Map<string, ChangeSums>;
+
+/** Fields that one question answers: keywords are summed source by source, and so are campaigns. Devices with them would be three times the rows. */
+const askedTogether = [['campaign', 'keyword'], ['device'], ['landingPage']] as const satisfies ChangeField[][];
+
 /** Each breakdown's members in both spans, of ads only; all of them, so that they add up to the whole. */
-export async function readChange(
-  access: AccountAccess,
-  query: ReportQuery,
-  span: ChangeSpan,
-  fields: readonly ChangeField[],
-): Promise<{ field: ChangeField; members: ChangeMember[] }[]> {
-  const parts: { field: ChangeField; members: ChangeMember[] }[] = [];
-  // A field after the other: all eight at once would make every other panel wait for them.
-  for (const field of fields) {
+export async function readChange(access: AccountAccess, query: ReportQuery, span: ChangeSpan): Promise<ChangePart[]> {
+  const parts: ChangePart[] = [];
+  // A question after the other: all at once would make every other panel wait for them.
+  for (const fields of askedTogether) {
     const [now, before] = await Promise.all([
-      readSums(access, { ...query, period: span.now }, field, span.untilHour),
-      readSums(access, { ...query, period: span.before }, field, span.untilHour),
+      readSums(access, { ...query, period: span.now }, fields, span.untilHour),
+      readSums(access, { ...query, period: span.before }, fields, span.untilHour),
     ]);
-    parts.push({ field, members: joinMembers(now, before) });
+    for (const field of fields)
+      parts.push({ field, members: joinMembers(now.get(field) ?? new Map(), before.get(field) ?? new Map()) });
   }
   return parts;
 }
@@ -70,25 +71,28 @@ export async function readChange(
 async function readSums(
   access: AccountAccess,
   query: ReportQuery,
-  field: ChangeField,
+  fields: readonly ChangeField[],
   untilHour: number | null,
-): Promise<Map<string, ChangeSums>> {
+): Promise<ReadonlyMap<ChangeField, SumsByKey>> {
   const { rows } = await getPerformance(getReportDatabase(), access, query, {
-    by: untilHour === null ? [field] : [field, 'hour'],
+    by: untilHour === null ? fields : [...fields, 'hour'],
   });
-  const sumsByKey = new Map<string, ChangeSums>();
+  const sumsByField = new Map(fields.map((field): [ChangeField, SumsByKey] => [field, new Map()]));
   for (const { key, metrics } of rows) {
     // What has no hour (spend) cannot be cut at one.
     if (untilHour !== null && (key.hour === undefined || key.hour === '' || Number(key.hour) >= untilHour)) continue;
-    const name = key[field] ?? '';
-    const sums = sumsByKey.get(name);
-    sumsByKey.set(name, {
-      clicks: (sums?.clicks ?? 0) + metrics.clicks,
-      conversions: (sums?.conversions ?? 0) + metrics.conversions,
-      revenueMicros: (sums?.revenueMicros ?? 0n) + metrics.revenueMicros,
-      spendMicros: (sums?.spendMicros ?? 0n) + metrics.spendMicros,
-      platformClicks: (sums?.platformClicks ?? 0) + metrics.platformClicks,
-    });
+    for (const [field, sumsByKey] of sumsByField) addSums(sumsByKey, key[field] ?? '', metrics);
   }
-  return sumsByKey;
+  return sumsByField;
+}
+
+function addSums(sumsByKey: SumsByKey, name: string, more: ChangeSums): void {
+  const sums = sumsByKey.get(name);
+  sumsByKey.set(name, {
+    clicks: (sums?.clicks ?? 0) + more.clicks,
+    conversions: (sums?.conversions ?? 0) + more.conversions,
+    revenueMicros: (sums?.revenueMicros ?? 0n) + more.revenueMicros,
+    spendMicros: (sums?.spendMicros ?? 0n) + more.spendMicros,
+    platformClicks: (sums?.platformClicks ?? 0) + more.platformClicks,
+  });
 }
