@@ -86,22 +86,23 @@ test('the migration that adds weeks and months of steps and pages fills those th
   }
 });
 
-test('the migration that adds roll-ups without days fills their weeks and months that are over: the same rows as the seal and the fold make', async () => {
-  const script = readFileSync('prisma/migrations/20261130074500_wide_rollups/migration.sql', 'utf8');
+test.each([
+  ['20261130074500_wide_rollups', ['source_hour', 'source_landing_device']],
+  ['20261130203000_landing_device', ['landing_device']],
+])('the migration %s fills roll-ups without days as a seal and folds do', async (migration, names) => {
+  const script = readFileSync(`prisma/migrations/${migration}/migration.sql`, 'utf8');
   await foldCrowds(pool, [[1], [2]]);
-  const isNew = sql`rollup IN ('source_hour', 'source_landing_device')`;
-  await execute(pool, sql`CREATE TABLE kept_wide AS SELECT * FROM traffic_rollups WHERE ${isNew}`);
+  const isNew = sql`rollup = ANY(${names}::text[])`;
+  await execute(pool, sql`DROP TABLE IF EXISTS kept_rows`);
+  await execute(pool, sql`CREATE TABLE kept_rows AS SELECT * FROM traffic_rollups WHERE ${isNew}`);
   await execute(pool, sql`DELETE FROM traffic_rollups WHERE ${isNew}`);
   await pool.query(script.slice(script.indexOf('INSERT INTO')));
   expect(
-    await listDifferences(pool, sql`SELECT * FROM traffic_rollups WHERE ${isNew}`, sql`SELECT * FROM kept_wide`),
+    await listDifferences(pool, sql`SELECT * FROM traffic_rollups WHERE ${isNew}`, sql`SELECT * FROM kept_rows`),
   ).toEqual([]);
-  expect(await query(pool, sql`SELECT DISTINCT rollup, grain FROM kept_wide ORDER BY 1, 2`)).toEqual([
-    { rollup: 'source_hour', grain: 'month' },
-    { rollup: 'source_hour', grain: 'week' },
-    { rollup: 'source_landing_device', grain: 'month' },
-    { rollup: 'source_landing_device', grain: 'week' },
-  ]);
+  expect(await query(pool, sql`SELECT DISTINCT rollup, grain FROM kept_rows ORDER BY 1, 2`)).toEqual(
+    names.flatMap((rollup) => ['month', 'week'].map((grain) => ({ rollup, grain }))),
+  );
 });
 
 test.each([

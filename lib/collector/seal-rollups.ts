@@ -1,6 +1,6 @@
 // When do days become weeks and months? Once those are over, all at once: summed with every fold they would be written again and again, which
 // cost as much as everything else that a batch writes. What comes later for one that is over the fold adds to it. Wide roll-ups have no days: theirs
-// are made of daily traffic.
+// are made of daily traffic, or of a wider one.
 
 import { z } from 'zod';
 import { execute, identifier, joinSql, type Queryable, query, type Sql, sql } from '@/lib/db/sql';
@@ -38,7 +38,13 @@ export async function sealRollups(db: Queryable, now: Date): Promise<void> {
       for (const table of sealedTables) await sealGrain(db, range, grain, table);
       const days = toSealedDays(range, grain);
       if (days === null) continue;
-      for (const rollup of wideRollups) await execute(db, toSealDailySql(accountId, days, grain, rollup));
+      for (const rollup of rollupsWithoutDays)
+        await execute(
+          db,
+          rollup.daysOf === undefined
+            ? toSealDailySql(accountId, days, grain, rollup)
+            : toSealNarrowSql(accountId, days, grain, rollup, rollup.daysOf),
+        );
     }
     await execute(
       db,
@@ -79,8 +85,7 @@ const pageTable: GrainTable = {
 /** Those with a row a day. */
 const sealedTables: readonly GrainTable[] = [trafficTable, conversionTable, visitTable, pageTable];
 
-/** Those without days. */
-const wideRollups = rollups.filter(({ hasDays }) => !hasDays);
+const rollupsWithoutDays = rollups.filter(({ hasDays }) => !hasDays);
 
 /** Columns that a roll-up does not keep. */
 const emptyColumns: Record<RollupColumn, Sql> = {
@@ -91,8 +96,34 @@ const emptyColumns: Record<RollupColumn, Sql> = {
   on_hour: sql`${noHour}::int2`,
 };
 
+const figureNames = joinSql(trafficTable.figures.map(identifier));
+const figureSums = joinSql(
+  trafficTable.figures.map((each) => sql`sum(${identifier(each)})::int8 AS ${identifier(each)}`),
+);
+
+function toColumns(keeps: readonly RollupColumn[]): Sql {
+  return joinSql(rollupColumns.map((column) => (keeps.includes(column) ? identifier(column) : emptyColumns[column])));
+}
+
+/** The weeks or months of a roll-up that has no days, made of those of a wider one, which are there by then. */
+function toSealNarrowSql(
+  accountId: string,
+  { fromOn, untilOn }: Period,
+  grain: SealedGrain,
+  { name, keeps }: Rollup,
+  wider: string,
+): Sql {
+  const keptNames = joinSql(keeps.map(identifier));
+  return sql`INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, ${joinSql(rollupColumns.map(identifier))}, ${figureNames})
+  SELECT account_id, ${name}, grain, on_day, is_ad, tag_id, ${toColumns(keeps)}, ${figureSums}
+  FROM traffic_rollups
+  WHERE account_id = ${accountId} AND rollup = ${wider} AND grain = ${grain} AND on_day >= ${fromOn}::date AND on_day < ${untilOn}::date
+  GROUP BY account_id, grain, on_day, is_ad, tag_id, ${keptNames}
+  ORDER BY on_day, is_ad, tag_id, ${keptNames}`;
+}
+
 /**
- * The same of a roll-up that has no days. Summed by what it keeps, of which its source is, before anything else: in a third of the time that
+ * The same of daily traffic. Summed by what it keeps, of which its source is, before anything else: in a third of the time that
  * sorting every row of a month by all keys takes.
  */
 function toSealDailySql(
@@ -101,17 +132,12 @@ function toSealDailySql(
   grain: SealedGrain,
   { name, keeps }: Rollup,
 ): Sql {
-  const { figures } = trafficTable;
-  const figureNames = joinSql(figures.map(identifier));
   const keptNames = joinSql(keeps.map(identifier));
-  const columns = joinSql(
-    rollupColumns.map((column) => (keeps.includes(column) ? identifier(column) : emptyColumns[column])),
-  );
   return sql`INSERT INTO traffic_rollups (account_id, rollup, grain, on_day, is_ad, tag_id, ${joinSql(rollupColumns.map(identifier))}, ${figureNames})
-  SELECT ${accountId}::uuid, ${name}, ${grain}, starts_on, coalesce(is_ad, false) AS is_ad, tag_id, ${columns}, ${figureNames}
+  SELECT ${accountId}::uuid, ${name}, ${grain}, starts_on, coalesce(is_ad, false) AS is_ad, tag_id, ${toColumns(keeps)}, ${figureNames}
   FROM (
     SELECT date_trunc(${grain}, on_day::timestamp)::date AS starts_on, tag_id, ${keptNames},
-      ${joinSql(figures.map((each) => sql`sum(${identifier(each)})::int8 AS ${identifier(each)}`))}
+      ${figureSums}
     FROM traffic_daily
     WHERE account_id = ${accountId} AND on_day >= ${fromOn}::date AND on_day < ${untilOn}::date
     GROUP BY starts_on, tag_id, ${keptNames}

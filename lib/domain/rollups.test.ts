@@ -11,7 +11,7 @@ test('the roll-up with the fewest columns that keeps all asked for answers; page
   expect(findRollup(['source_id'])?.name).toBe('source');
   expect(findRollup(['country', 'source_id'])?.name).toBe('source_country');
   expect(findRollup(['landing_path', 'source_id'])?.name).toBe('source_landing');
-  expect(findRollup(['device', 'landing_path'])?.name).toBe('landing_place');
+  expect(findRollup(['device', 'landing_path'])?.name).toBe('landing_device');
   expect(findRollup(['source_id', 'device', 'country'])?.name).toBe('source_place');
   expect(findRollup(['on_hour'])?.name).toBe('hour');
   expect(findRollup(['on_hour', 'source_id'])?.name).toBe('source_hour');
@@ -25,11 +25,21 @@ test('each roll-up answers for its own columns: none is there for nothing', () =
   for (const { name, keeps } of rollups) expect(findRollup(keeps)?.name).toBe(name);
 });
 
-test('the widest roll-ups, of nearly a row a visit and day, have weeks and months alone', () => {
-  expect(rollups.filter(({ hasDays }) => !hasDays).map(({ name }) => name)).toEqual([
-    'source_hour',
-    'source_landing_device',
+test('the widest roll-ups, of nearly a row a visit and day, have weeks and months alone, and so has one whose days a wider one has', () => {
+  expect(rollups.filter(({ hasDays }) => !hasDays).map(({ name, daysOf }) => [name, daysOf])).toEqual([
+    ['landing_device', 'landing_place'],
+    ['source_hour', undefined],
+    ['source_landing_device', undefined],
   ]);
+});
+
+test('where days of another roll-up are read it has days, and keeps all that is asked for', () => {
+  for (const { keeps, daysOf } of rollups) {
+    if (daysOf === undefined) continue;
+    const wider = rollups.find(({ name }) => name === daysOf);
+    expect(wider?.hasDays).toBe(true);
+    expect(wider?.keeps).toEqual(expect.arrayContaining([...keeps]));
+  }
 });
 
 test('spend has roll-ups for all that tells it apart, none with a page or an hour', () => {

@@ -15,6 +15,8 @@ export type Rollup = {
   hasGoals: boolean;
   /** Without days there are its weeks and months alone, made when they are over, and of traffic only: a day has hardly fewer rows than visits. */
   hasDays: boolean;
+  /** Without days of its own: the roll-up whose days are read for them, and of whose weeks and months its own are made. Without one daily traffic is. */
+  daysOf?: string;
 };
 
 /** Those with the fewest rows first. */
@@ -26,6 +28,13 @@ export const rollups: readonly Rollup[] = [
   { name: 'landing', keeps: ['landing_path'], hasGoals: true, hasDays: true },
   { name: 'source_device', keeps: ['source_id', 'device'], hasGoals: false, hasDays: true },
   { name: 'source_country', keeps: ['source_id', 'country'], hasGoals: false, hasDays: true },
+  {
+    name: 'landing_device',
+    keeps: ['landing_path', 'device'],
+    hasGoals: false,
+    hasDays: false,
+    daysOf: 'landing_place',
+  },
   { name: 'landing_place', keeps: ['landing_path', 'device', 'country'], hasGoals: false, hasDays: true },
   { name: 'source_place', keeps: ['source_id', 'device', 'country'], hasGoals: false, hasDays: true },
   { name: 'source_landing', keeps: ['source_id', 'landing_path'], hasGoals: false, hasDays: true },

@@ -2,7 +2,7 @@
 // not folded yet; else from the conversions and their paths themselves, each through the index of its day.
 
 import { allOf, identifier, joinSql, type Sql, sql } from '@/lib/db/sql';
-import { noHour, type Rollup, type RollupRange, zeroId } from '@/lib/domain/rollups';
+import { noHour, type Rollup, type RollupRange, rollups, zeroId } from '@/lib/domain/rollups';
 import { asksAudience } from './audience-facts';
 import { toFactCondition, toGroupDay } from './dimensions';
 import {
@@ -75,9 +75,11 @@ export function readsConversions(scope: SumScope): boolean {
   return !asksAudience(scope) && findConversionRollup(scope) === null;
 }
 
+const ofConversions = rollups.filter(({ hasDays }) => hasDays);
+
 function findConversionRollup(scope: SumScope): Rollup | null {
-  const rollup = findFactRollup(scope);
-  return rollup === null || !rollup.hasDays || (asksGoals(scope) && !rollup.hasGoals) ? null : rollup;
+  const rollup = findFactRollup(scope, ofConversions);
+  return rollup === null || (asksGoals(scope) && !rollup.hasGoals) ? null : rollup;
 }
 
 function listSummedParts(scope: FactScope, rollup: Rollup): Part[] {

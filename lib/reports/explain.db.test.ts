@@ -190,7 +190,7 @@ test.each(bases)(
   async (basis) => {
     const query = { ...base, basis };
     const campaign: ReportFilter = { field: 'campaign', operator: 'is', value: 'x' };
-    for (const [statement, rollup] of [
+    for (const [statement, rollup, ofConversions = rollup] of [
       [toSummarySql(access, query, hints), 'total'],
       [toGoalFactsSql(access, query, hints), 'total'],
       [toPerformanceSql(access, query, { by: ['country'] }, hints), 'place'],
@@ -202,12 +202,11 @@ test.each(bases)(
       [toPerformanceSql(access, { ...query, filters: [campaign] }, { by: ['landingPage'] }, hints), 'source_landing'],
       [toPerformanceSql(access, query, { by: ['hour'] }, hints), 'hour'],
       [toPerformanceSql(access, query, { by: ['campaign', 'device', 'country'] }, hints), 'source_place'],
-      [toPerformanceSql(access, query, { by: ['landingPage', 'device'] }, hints), 'landing_place'],
+      [toPerformanceSql(access, query, { by: ['landingPage', 'device'] }, hints), 'landing_device', 'landing_place'],
     ] as const) {
       const plan = await explain(statement);
-      for (const table of ['traffic_rollups', 'conversion_rollups']) {
-        expect(plan).toMatch(new RegExp(`Index Scan using ${table}_${rollup}_(pkey|by_place) on ${table}_${rollup}`));
-      }
+      for (const name of [`traffic_rollups_${rollup}`, `conversion_rollups_${ofConversions}`])
+        expect(plan).toMatch(new RegExp(`Index Scan using ${name}_(pkey|by_place) on ${name}`));
       expect(plan).toMatch(
         /Index Cond: .*\(grain = '(month|week|day)'::text\).* AND \(on_day >= '.*'::date\) AND \(on_day < '/,
       );

@@ -4,7 +4,14 @@
 import { emptySql, joinSql, type Sql, sql } from '@/lib/db/sql';
 import type { AccountAccess } from '@/lib/domain/account-access';
 import type { Period, ReportQuery } from '@/lib/domain/report-query';
-import { findRollup, listRollupRanges, type Rollup, type RollupRange, rollupColumns } from '@/lib/domain/rollups';
+import {
+  findRollup,
+  listRollupRanges,
+  type Rollup,
+  type RollupRange,
+  rollupColumns,
+  rollups,
+} from '@/lib/domain/rollups';
 import { asksSource, type DayGroup, type FactColumn, isSourceIn, listFilterColumns } from './dimensions';
 import type { FactHints } from './fact-hints';
 import { selectSourceIds } from './sources';
@@ -60,14 +67,17 @@ export function listFactRanges({ query, columns, hints }: FactScope): RollupRang
 }
 
 /** The roll-up that keeps every column which is grouped or filtered by; `null` when the unsummed rows must be read. */
-export function findFactRollup({ columns, query }: SumScope): Rollup | null {
+export function findFactRollup({ columns, query }: SumScope, among = rollups): Rollup | null {
   const asked = [...columns, ...listFilterColumns(query.filters)];
-  return findRollup(rollupColumns.filter((column) => asked.includes(column)));
+  return findRollup(
+    rollupColumns.filter((column) => asked.includes(column)),
+    among,
+  );
 }
 
 /**
  * Where the traffic of the period stands: the tables, and which of their rows beside account, tag and filters on device, country and page. From the
- * roll-up that is just wide enough, its days from daily traffic where it has none, and what is not folded yet.
+ * roll-up that is just wide enough, its days from a wider one or daily traffic where it has none, and what is not folded yet.
  */
 export function listTrafficParts(scope: FactScope): { table: Sql; conditions: Sql[] }[] {
   const rollup = findFactRollup(scope);
@@ -79,17 +89,17 @@ export function listTrafficParts(scope: FactScope): { table: Sql; conditions: Sq
   const folded =
     rollup === null
       ? [ofDays(sql`traffic_daily`, period)]
-      : listFactRanges(scope).map(({ grain, period: own }) =>
-          grain === 'day' && !rollup.hasDays
-            ? ofDays(sql`traffic_daily`, own)
-            : {
-                table: sql`traffic_rollups`,
-                conditions: [
-                  sql`rollup = ${rollup.name} AND ${ofRange({ grain, period: own })}`,
-                  ...listSourceConditions(scope, true),
-                ],
-              },
-        );
+      : listFactRanges(scope).map(({ grain, period: own }) => {
+          const name = grain === 'day' && !rollup.hasDays ? rollup.daysOf : rollup.name;
+          if (name === undefined) return ofDays(sql`traffic_daily`, own);
+          return {
+            table: sql`traffic_rollups`,
+            conditions: [
+              sql`rollup = ${name} AND ${ofRange({ grain, period: own })}`,
+              ...listSourceConditions(scope, true),
+            ],
+          };
+        });
   return [...folded, ofDays(sql`traffic_deltas`, period)];
 }
 
