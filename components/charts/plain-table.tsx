@@ -9,10 +9,12 @@ type PlainTableProps = {
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
   /** The header of a figure that a phone has no room for. */
   wideOnly?: string | undefined;
+  /** More figures than a phone has room for: the table is wider than what it stands in, which scrolls. */
+  isWide?: boolean | undefined;
 };
 
 /** The few figures behind a chart: no sorting, no choice of columns. */
-export function PlainTable({ label, headers, rows, wideOnly }: PlainTableProps) {
+export function PlainTable({ label, headers, rows, wideOnly, isWide = false }: PlainTableProps) {
   const roomClass = (index: number) => headers[index] === wideOnly && 'max-sm:hidden';
   return (
     <table className="w-full text-sm">
@@ -26,6 +28,7 @@ export function PlainTable({ label, headers, rows, wideOnly }: PlainTableProps) 
               className={clsx(
                 'sticky top-0 bg-surface py-1.5 font-normal',
                 index === 0 ? 'text-left' : 'pl-4 text-right',
+                isWide && (index === 0 ? 'min-w-40' : 'whitespace-nowrap'),
                 roomClass(index),
               )}
             >

@@ -29,7 +29,7 @@ export function ConversionTimeline({ conversion, formats }: ConversionTimelinePr
       <Step
         icon={<Flag aria-hidden />}
         iconClass="bg-accent text-on-accent"
-        title={`${conversion.goalName} was met`}
+        title={`Goal met: ${conversion.goalName}`}
         badge={null}
         at={formats.instantExact(conversion.convertedAt)}
         isLast

@@ -31,6 +31,7 @@ export function CreditByModel({ conversion, story, formats }: CreditByModelProps
       <div className="overflow-x-auto">
         <PlainTable
           label="Credit of each ad click under each model"
+          isWide
           headers={['Ad click', ...attributionModels.map((model) => modelWords[model].label)]}
           rows={[
             ...story.credits.map(({ touchId, byModel }) => {

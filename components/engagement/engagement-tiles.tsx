@@ -18,7 +18,7 @@ const noTime = 'No visit told how long it looked: that needs our own tag.';
 /** The figures of all visits of the period. */
 export function EngagementTiles({ figures, visitors, formats, visitsHref }: EngagementTilesProps) {
   const why = (value: number | null, reason: string): string | undefined => (value === null ? reason : undefined);
-  const timed = `of ${formats.count(figures.timedVisits)} visits that told it`;
+  const timed = `across ${formats.count(figures.timedVisits)} timed visits`;
   return (
     <MetricTiles label="Engagement" areEight>
       <Tile
@@ -39,7 +39,7 @@ export function EngagementTiles({ figures, visitors, formats, visitsHref }: Enga
         definition={engagementDefinitions.visible}
         value={formatClock(figures.visibleMsPerVisit)}
         whyNone={why(figures.visibleMsPerVisit, figures.visits === 0 ? noVisit : noTime)}
-        note={figures.visibleMsPerVisit === null ? null : 'a visit'}
+        note={figures.visibleMsPerVisit === null ? null : 'per visit'}
       />
       <Tile
         label="Time on site"

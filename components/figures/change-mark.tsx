@@ -36,11 +36,11 @@ export function ChangeMark({ change, goodWhen, formats, compact = false }: Chang
         compact ? null : (
           <span aria-hidden>unchanged</span>
         )
-      ) : change.ratio === null ? (
-        'from 0'
-      ) : (
+      ) : change.ratio !== null ? (
         formatRatio(change.ratio, formats)
-      )}
+      ) : change.isFromZero ? (
+        'from 0'
+      ) : null}
     </span>
   );
 }

@@ -1,14 +1,15 @@
-/** How a figure moved against the comparison. `ratio` is null when there is nothing to divide by. */
-export type Change = { direction: 'up' | 'down' | 'same'; ratio: number | null };
+/** How a figure moved against the comparison. `ratio` is null when there is nothing to divide by, or a loss on either side. */
+export type Change = { direction: 'up' | 'down' | 'same'; ratio: number | null; isFromZero: boolean };
 
-/** `null` when either side has no figure. From 0 to something is up, without a ratio. */
+/** `null` when either side has no figure. From 0 to something is up, without a ratio; so is a move from or to a loss, of which no percentage says much. */
 export function computeChange(current: number | bigint | null, previous: number | bigint | null): Change | null {
   if (current === null || previous === null) return null;
   const now = Number(current);
   const before = Number(previous);
   return {
     direction: now > before ? 'up' : now < before ? 'down' : 'same',
-    ratio: before === 0 ? (now === 0 ? 0 : null) : (now - before) / Math.abs(before),
+    ratio: now === before ? 0 : before <= 0 || now < 0 ? null : (now - before) / before,
+    isFromZero: before === 0 && now !== 0,
   };
 }
 

@@ -23,7 +23,8 @@ function makeFormats(reader: Reader) {
   const { locale, currency, timeZone } = reader;
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
-    return (value: number | null) => (value === null || !Number.isFinite(value) ? dash : settle(format.format(value)));
+    return (value: number | null) =>
+      value === null || !Number.isFinite(value) ? dash : toMinus(settle(format.format(value)));
   };
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const onDay = (options: Intl.DateTimeFormatOptions) => {
@@ -35,7 +36,7 @@ function makeFormats(reader: Reader) {
     return (at: Date) => settle(format.format(at));
   };
   const money = (style: 'exact' | 'whole' | 'compact') => (micros: bigint | null, itsCurrency?: string) =>
-    micros === null ? dash : settle(formatMicros(micros, itsCurrency ?? currency, locale, style));
+    micros === null ? dash : toMinus(settle(formatMicros(micros, itsCurrency ?? currency, locale, style)));
   const dayAndYear = date({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
   return {
@@ -56,7 +57,7 @@ function makeFormats(reader: Reader) {
     multiple: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     /** 26.0 %, always one decimal so that a column lines up. */
     percentAligned: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    /** +118 %, -40 %: a gain or a loss. */
+    /** +118 %, −40 %: a gain or a loss. */
     gain: number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
     /** 6.5: what was to be expected, never a count. */
     decimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
@@ -106,6 +107,11 @@ function makeFormats(reader: Reader) {
 /** Releases of ICU differ in the kind of space, also around a dash: server and browser must write the same text. */
 function settle(text: string): string {
   return text.replace(/[\u202f\u2009]/g, '\u00a0').replace(/[ \u00a0]*–[ \u00a0]*/g, ' – ');
+}
+
+/** A loss is written with a minus as wide as the plus of a gain, in every language. */
+function toMinus(text: string): string {
+  return text.replace('-', '−');
 }
 
 const units = [

@@ -31,7 +31,7 @@ export function GoalLivePreview({ state, isStale, kind }: GoalLivePreviewProps) 
       <div
         aria-live="polite"
         aria-busy={isStale}
-        className={clsx('flex min-h-64 flex-col gap-4', isStale && 'opacity-60')}
+        className={clsx('flex flex-col gap-4 lg:min-h-64', isStale && 'opacity-60')}
       >
         {kind === 'offline' ? (
           <p className="text-sm text-muted">

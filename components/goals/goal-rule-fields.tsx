@@ -46,7 +46,7 @@ const urlPlaceholders = {
 const urlHelp = {
   equals: 'The whole address without https:// and www. must be the same, its query too.',
   beginsWith: 'https:// and www. do not matter; what follows your text does not either.',
-  contains: 'Counts wherever your text stands in the address.',
+  contains: 'Counts wherever your text is in the address.',
   regularExpression: 'Tried on the whole address with its https://, in any place, ignoring case.',
 } as const;
 

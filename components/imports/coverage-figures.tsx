@@ -16,7 +16,7 @@ export function CoverageFigures({ coverage, formats }: { coverage: SpendCoverage
       />
       <Tile
         label="Clicks matched"
-        definition="Ad clicks on your site whose campaign stands in an imported report, of all ad clicks in the period."
+        definition="Ad clicks on your site whose campaign is in an imported report, of all ad clicks in the period."
         value={coverage.clickCoverageRatio === null ? dash : formats.percent(coverage.clickCoverageRatio)}
         whyNone={coverage.clickCoverageRatio === null ? 'No ad click came in this period.' : undefined}
         note={`${formats.count(matchedClicks)} of ${formats.count(clicks)}`}

@@ -1,8 +1,8 @@
 const examples = [
-  ['spring_sale', 'Spring Sale', 'matched by itself: case, blanks, dashes and accents do not count'],
-  ['372910041', 'Spring Sale', 'matched by itself when the report has the column Campaign ID'],
+  ['spring_sale', 'Spring Sale', 'matched automatically: case, blanks, dashes and accents do not count'],
+  ['372910041', 'Spring Sale', 'matched automatically when the report has the column Campaign ID'],
   ['spring-promo-eu', 'Spring Sale – EU', 'needs a rule: the words differ'],
-  ['', 'Spring Sale', 'matched by itself for clicks whose click id stands in a report of single clicks'],
+  ['', 'Spring Sale', 'matched automatically for clicks whose click id is in a report of single clicks'],
 ] as const;
 
 /** How spend finds its visits, in examples. */

@@ -83,7 +83,7 @@ export function UnmatchedSpendList({ rows, formats }: { rows: SpendCoverage['unm
           <span className="tabular text-right">{formats.money(row.spendMicros)}</span>
           <span className="text-muted">{networkOf(row.network, formats)}</span>
           <span className="tabular text-right text-muted">
-            {formats.count(row.platformClicks)} clicks by the report
+            {formats.count(row.platformClicks)} clicks in the report
           </span>
         </li>
       ))}

@@ -11,7 +11,7 @@ test('100 to 150 is up 50 %; where the counts may differ by chance, that is said
     'Revenue from ads is up 50%, from $100.00 to $150.00.',
   );
   expect(describeChange('conversions', toChange(15, 10), false, formats)).toBe(
-    'Conversions are down 33%, from 15 to 10. A move like that can be chance alone.',
+    'Conversions are down 33%, from 15 to 10. A change of that size can be chance alone.',
   );
 });
 
@@ -26,7 +26,7 @@ test('a part is told by its share, all by "all", more than the whole by its own 
     describeDriver('revenue', 'campaign', { key, change: usd(change), partRatio }, formats);
   expect(say('Shoes', -30, 0.6)).toBe('Shoes accounts for 60% of that.');
   expect(say('Shoes', -50, 1)).toBe('Shoes accounts for all of that.');
-  expect(say('Shoes', -70, 1.4)).toBe('Shoes alone made −$70.00.');
+  expect(say('Shoes', -70, 1.4)).toBe('Shoes alone accounts for −\u2060$70.00.');
   expect(say('', -30, 0.6)).toBe('What has no campaign accounts for 60% of that.');
 });
 
@@ -36,7 +36,9 @@ test('factors stand with their signs, and what is nothing is left out', () => {
     { factor: 'conversionRate', change: usd(-900) },
     { factor: 'revenuePerConversion', change: 0 },
   ] as const;
-  expect(describeFactors('revenue', shares, formats)).toBe('Clicks made +$500.00 of it, conversion rate −$900.00.');
+  expect(describeFactors('revenue', shares, formats)).toBe(
+    'Made up of clicks +\u2060$500.00, conversion rate −\u2060$900.00.',
+  );
   expect(describeFactors('revenue', [], formats)).toBe('');
   expect(formatFigureChange('conversions', -2.34, formats)).toBe('−2.3');
 });

@@ -51,7 +51,7 @@ export function describeChange(
   const ratio = before === 0 ? '' : ` ${formats.share(Math.abs(change) / before)}`;
   const sentence = `${subject} ${verb} ${change > 0 ? 'up' : 'down'}${ratio}, from ${format(before)} to ${format(now)}.`;
   if (figure === 'spend' || isTelling) return sentence;
-  return `${sentence} A move like that can be chance alone.`;
+  return `${sentence} A change of that size can be chance alone.`;
 }
 
 /** Who did it: "Brand accounts for 62% of that." Who moved more than the whole is told by their own change. */
@@ -62,7 +62,8 @@ export function describeDriver(
   formats: Formats,
 ): string {
   const name = formatMember(field, driver.key, formats);
-  if (driver.partRatio > 1) return `${name} alone made ${formatFigureChange(figure, driver.change, formats)}.`;
+  if (driver.partRatio > 1)
+    return `${name} alone accounts for ${toUnbroken(formatFigureChange(figure, driver.change, formats))}.`;
   const share = formats.share(driver.partRatio);
   return `${name} accounts for ${share === formats.share(1) ? 'all' : share} of that.`;
 }
@@ -80,7 +81,7 @@ function formatMember(field: FilterField, key: string, formats: Formats): string
   return field === 'keyword' ? `“${text}”` : text;
 }
 
-/** What it was made of: "Clicks made +$500.00 of it, conversion rate −$900.00." Parts that are nothing are left out. */
+/** What it was made of: "Made up of clicks +$500.00, conversion rate −$900.00." Parts that are nothing are left out. */
 export function describeFactors(figure: ChangeFigure, shares: readonly FactorShare[], formats: Formats): string {
   const zero = formatFigureChange(figure, 0, formats);
   const parts = shares
@@ -89,8 +90,12 @@ export function describeFactors(figure: ChangeFigure, shares: readonly FactorSha
       text: formatFigureChange(figure, Math.abs(change) < 0.05 ? 0 : change, formats),
     }))
     .filter(({ text }) => text !== zero);
-  const [first, ...others] = parts;
-  if (first === undefined) return '';
-  const rest = others.map(({ name, text }) => `, ${name.toLowerCase().replace('cpc', 'CPC')} ${text}`).join('');
-  return `${first.name} made ${first.text} of it${rest}.`;
+  if (parts.length === 0) return '';
+  const told = parts.map(({ name, text }) => `${name.toLowerCase().replace('cpc', 'CPC')} ${toUnbroken(text)}`);
+  return `Made up of ${told.join(', ')}.`;
+}
+
+/** A line may end between a sign and a currency, unless they are joined. */
+function toUnbroken(text: string): string {
+  return text.replace(/^[+−]/, '$&\u2060');
 }

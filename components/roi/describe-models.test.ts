@@ -29,6 +29,6 @@ test.each([
 
 test('a row is named when it moves by half a conversion and by 5 % of what it had, and not below', () => {
   const say = (moved: number) => describeModels([rowOf('Shoes', 10, 10 + moved)], models, 'campaign', formats);
-  expect(say(0.5)).toBe('Against last click, Shoes gains 0.50 under first click.');
+  expect(say(0.5)).toBe('Against last click, Shoes gains 0.50 conversions under first click.');
   expect(say(0.49)).toBe('The models hardly differ: nearly every conversion has one ad click on its path.');
 });

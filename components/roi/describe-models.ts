@@ -33,7 +33,7 @@ export function describeModels(
       .filter(({ moved, base: before }) => moved * sign >= Math.max(0.5, before * tellingRatio))
       .toSorted((a, b) => (b.moved - a.moved) * sign)[0];
   const toPart = (move: (typeof moves)[number]) =>
-    `${toRowName(move.row.name, by, formats.reader.locale)} ${move.moved > 0 ? 'gains' : 'loses'} ${formats.countShared(Math.abs(move.moved))} under ${modelWords[move.model].label.toLowerCase()}`;
+    `${toRowName(move.row.name, by, formats.reader.locale)} ${move.moved > 0 ? 'gains' : 'loses'} ${formats.countShared(Math.abs(move.moved))} conversions under ${modelWords[move.model].label.toLowerCase()}`;
   const parts = [greatest(1), greatest(-1)].filter((move) => move !== undefined).map(toPart);
   if (parts.length === 0) return 'The models hardly differ: nearly every conversion has one ad click on its path.';
   return `Against ${modelWords[base].label.toLowerCase()}, ${parts.join(' and ')}.`;

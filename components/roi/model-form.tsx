@@ -89,8 +89,8 @@ export function ModelForm({ choice, filters }: ModelFormProps) {
           Apply
         </Button>
         <p className="w-full text-xs text-muted">
-          The half-life is of time decay. First, between and last are the parts of position based: 40, 20 and 40 stand
-          to each other as 2, 1 and 2 do.
+          The half-life is for time decay. First, between and last are the weights of position based: only their ratio
+          counts, so 40, 20, 40 is the same as 2, 1, 2.
         </p>
       </div>
     </form>

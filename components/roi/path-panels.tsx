@@ -62,7 +62,7 @@ export function TopPaths({ report, formats }: PathProps) {
     <div className="overflow-x-auto px-4 pb-3">
       <PlainTable
         label="Ways to a conversion"
-        headers={['Way', 'Conversions', 'Share', 'Revenue']}
+        headers={['Path', 'Conversions', 'Share', 'Revenue']}
         wideOnly="Share"
         rows={[
           ...report.paths.map(({ steps, conversions, revenueMicros }) => ({

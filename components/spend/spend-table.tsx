@@ -64,6 +64,7 @@ function toColumns(formats: Formats): DataTableColumn<SpendRowRecord>[] {
         <>
           {row.campaign === '' ? formatFieldValue('network', row.network, locale) : row.campaign}
           <span className="block text-xs text-muted">{describeRow(row, locale)}</span>
+          <span className="block text-xs text-muted md:hidden">{formats.day(row.onDay)}</span>
         </>
       ),
       wrap: true,
@@ -79,6 +80,7 @@ function toColumns(formats: Formats): DataTableColumn<SpendRowRecord>[] {
           {row.isSpread ? <span className="block text-xs text-muted">a share of its range</span> : null}
         </>
       ),
+      place: 'md',
     },
     figure('impressions', 'Impressions', (row) => row.impressions, formats),
     figure('clicks', 'Platform clicks', (row) => row.clicks, formats),

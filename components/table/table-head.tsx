@@ -53,7 +53,7 @@ export function TableHead<Row>({ columns, sort, onSort, totalsLabel, selectAll }
         <tr>
           {columns.map((column, index) => {
             const className = clsx(
-              'tabular sticky top-9 h-9 border-b border-hairline bg-surface font-strong whitespace-nowrap',
+              'tabular sticky top-9 h-9 border-b border-hairline bg-surface py-1.5 font-strong whitespace-nowrap',
               cellPaddingClass,
               index === 0 ? 'left-0 z-30' : 'z-20',
               column.align === 'right' ? 'text-right' : 'text-left',

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, memo, type ReactNode } from 'react';
+import { toBreakable } from '@/components/format/to-breakable';
 import { AppLink } from '@/components/ui/app-link';
 import { behindRowClass, type DataTableColumn, placeClass, toEdgeClasses } from './data-table-column';
 import { RowBox } from './row-box';
@@ -68,7 +69,8 @@ function TableRowInner<Row>(props: TableRowProps<Row>) {
       edgeClasses[index + 1],
       placeClass[column.place ?? 'always'],
     );
-  const name = readCell(first, row);
+  const read = readCell(first, row);
+  const name = first.wrap && typeof read === 'string' ? toBreakable(read) : read;
   return (
     <Fragment>
       <tr className="group hover:bg-sunken">

@@ -32,8 +32,8 @@ export function TableToolbar({
   onDensityToggle,
 }: TableToolbarProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-2 border-b border-hairline py-1.5 pr-2 pl-4 text-sm">
-      <span className="tabular text-muted">{caption}</span>
+    <div className="flex flex-wrap items-center gap-2 border-b border-hairline py-1.5 pr-2 pl-4 text-sm">
+      <span className="tabular min-w-0 flex-[1_1_4rem] text-muted">{caption}</span>
       <span className="flex flex-wrap items-center gap-1">
         {actions}
         <Menu.Root modal={false}>

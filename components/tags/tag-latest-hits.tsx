@@ -7,7 +7,7 @@ import { HitList } from './hit-list';
 /** The newest hits, which follow by themselves while the page is open. */
 export function TagLatestHits({ hits, formats, now }: { hits: readonly HitRow[]; formats: Formats; now: Date }) {
   return (
-    <Panel title="Latest hits" description="Follows by itself while this page is open." flush>
+    <Panel title="Latest hits" description="Updates while this page is open." flush>
       {hits.length > 0 ? (
         <HitList hits={hits} formats={formats} now={now} />
       ) : (

@@ -26,7 +26,7 @@ export function TagStatePanel({ state, tag, formats, now }: TagStatePanelProps) 
     case 'unverified':
       return (
         <Notice tone="warn" title="Waiting for the first hit">
-          Paste the snippet into your site and open it in another tab. This page turns by itself.
+          Paste the snippet into your site and open it in another tab. This page changes when the first hit arrives.
         </Notice>
       );
     case 'active':

@@ -2,7 +2,7 @@ import { AppLink } from './app-link';
 
 const listClass = 'flex gap-4 overflow-x-auto border-b border-hairline';
 const linkClass =
-  '-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text coarse:h-11';
+  '-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent text-sm whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text aria-[current=page]:[scroll-initial-target:nearest] coarse:h-11';
 
 /** Views that are pages or stand in the URL: a row of links that looks like tabs. */
 export function TabLinks({

@@ -84,7 +84,11 @@ function toColumns(kind: ArrivalKind, formats: Formats): DataTableColumn<Arrival
       { id: 'keyword', header: 'Keyword', place: 'lg' },
       ofAd((source) => source.keyword),
     ),
-    text({ id: 'landing', header: 'Landing page', place: 'lg' }, (row) => row.landingPath),
+    {
+      ...text({ id: 'landing', header: 'Landing page', place: 'lg' }, (row) => row.landingPath),
+      cell: (row) => <span className="block max-w-72 truncate">{row.landingPath}</span>,
+      wrap: true,
+    },
     {
       id: 'pages',
       header: 'Pages',

@@ -30,6 +30,6 @@ test('only goals of this visit are named, each once', () => {
   ];
   const source = { ...ad, isAd: false, channel: 'direct' } as const;
   expect(describeVisit({ source, isNewVisitor: false, pageViewCount: 3, conversions }, formats)).toBe(
-    'A visitor who had been here before came not by an ad (direct), opened 3 pages and met Purchase.',
+    'A visitor who had been here before came not by an ad (direct), opened 3 pages and met “Purchase”.',
   );
 });

@@ -18,5 +18,5 @@ export function describeVisit(
     : `not by an ad (${formatFieldValue('channel', source.channel, formats.reader.locale).toLowerCase()})`;
   const pages = pageViewCount === 1 ? 'one page' : `${formats.count(pageViewCount)} pages`;
   const met = [...new Set(conversions.filter((each) => each.isOfThisVisit).map((each) => each.goalName))];
-  return `${who} came ${from}, opened ${pages} and met ${met.length === 0 ? 'no goal' : met.join(' and ')}.`;
+  return `${who} came ${from}, opened ${pages} and met ${met.length === 0 ? 'no goal' : met.map((name) => `“${name}”`).join(' and ')}.`;
 }

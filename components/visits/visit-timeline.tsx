@@ -41,7 +41,7 @@ function listSteps(visit: VisitStory, formats: Formats): Step[] {
         icon: <Flag />,
         content: (
           <AppLink href={`/conversions/${conversion.id}`} className="text-link font-strong">
-            {conversion.goalName} was met
+            Goal met: {conversion.goalName}
             {conversion.value.kind === 'none'
               ? ''
               : `, ${formats.money(conversion.value.micros, conversion.value.currency)}`}

@@ -95,11 +95,11 @@ function describeTimes(times: readonly StepCount[], formats: Formats): string {
   const median = findMedianStep(times);
   if (median === null) return '';
   const contrast = describeTimeContrast(findTimeContrast(times), formats);
-  const middle = `The visit in the middle stays ${nameTimeStep(median).toLowerCase()}.`;
+  const middle = `The median visit lasts ${nameTimeStep(median).toLowerCase()}.`;
   return contrast ?? middle;
 }
 
 function describePages(counts: readonly StepCount[]): string {
   const median = findMedianStep(counts);
-  return median === null ? '' : `The visit in the middle sees ${namePageStep(median).toLowerCase()}.`;
+  return median === null ? '' : `The median visit sees ${namePageStep(median).toLowerCase()}.`;
 }

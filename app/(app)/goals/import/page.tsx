@@ -19,7 +19,7 @@ export default async function ImportGoalsPage() {
         description="Goals from a file: of another account, of a copy that you keep, or written by hand."
       />
       <GoalImportDesk tags={tags} accountCurrency={access.currency} />
-      <Panel title="What stands in the file">
+      <Panel title="What the file contains">
         <GoalFileGuide tag={tags[0]?.id ?? null} />
       </Panel>
     </>

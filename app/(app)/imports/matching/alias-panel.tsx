@@ -22,7 +22,7 @@ export async function AliasPanel({ access }: { access: AccountAccess }) {
     <Panel
       flush
       title="Rules"
-      description="Each says that what visits call one thing is what a report calls another. A change matches the past anew."
+      description="A rule says that what visits call one thing is what a report calls another. It holds for the past too."
     >
       {mayEdit ? (
         <div className="border-b border-hairline p-4">

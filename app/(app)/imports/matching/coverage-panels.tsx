@@ -77,7 +77,7 @@ export async function CoveragePanels({ access, filters }: CoveragePanelsProps) {
               compact
               title={coverage.clicks === 0 ? 'No ad click in this period' : 'All ad clicks are matched'}
             >
-              {coverage.clicks === 0 ? 'Choose a longer period.' : 'Every ad click’s campaign stands in a report.'}
+              {coverage.clicks === 0 ? 'Choose a longer period.' : 'Every ad click’s campaign is in a report.'}
             </EmptyState>
           )}
         </Panel>

@@ -20,7 +20,7 @@ export default async function MatchingPage({ searchParams }: { searchParams: Pro
     <>
       <PageHeader
         title="Imports"
-        description="What the ads cost and the visits they brought must be known as the same campaign. Here stands what is not."
+        description="What the ads cost and the visits they brought must be known as the same campaign. This page shows what is not."
       />
       <ImportsTabs current="/imports/matching" />
       <FilterBar filters={filters} without={['basis', 'compare', 'filter']} />

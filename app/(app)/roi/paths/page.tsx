@@ -24,6 +24,11 @@ export default async function PathsPage({ searchParams }: { searchParams: Promis
     paths: onlyAds ? null : 'all',
     ...change,
   });
+  const timeLag = (
+    <Suspense fallback={<PanelSkeleton className="h-80" />}>
+      <LagPanel access={access} filters={filters} formats={formats} />
+    </Suspense>
+  );
   return (
     <RoiFrame access={access} filters={filters} now={now} path="/roi/paths">
       <div className="flex flex-wrap gap-x-8 border-b border-hairline [&>nav]:border-b-0">
@@ -44,10 +49,7 @@ export default async function PathsPage({ searchParams }: { searchParams: Promis
         />
       </div>
       <Suspense fallback={<PanelSkeleton className="h-[40rem]" />}>
-        <PathsPanels access={access} filters={filters} formats={formats} by={by} onlyAds={onlyAds} />
-      </Suspense>
-      <Suspense fallback={<PanelSkeleton className="h-80" />}>
-        <LagPanel access={access} filters={filters} formats={formats} />
+        <PathsPanels {...{ access, filters, formats, by, onlyAds }} timeLag={timeLag} />
       </Suspense>
     </RoiFrame>
   );
