@@ -374,7 +374,7 @@ function toSpendCells(
   const money = (text: string | null) => (text === null ? '–' : `€${Number(text).toFixed(2)}`);
   const gain = (roi: number) => {
     const percent = new Intl.NumberFormat('en-US').format(Math.round(roi * 100));
-    return `${roi > 0 ? '+' : ''}${percent}%`;
+    return `${roi > 0 ? '+' : ''}${percent}%`.replace('-', '−');
   };
   return {
     Impressions: new Intl.NumberFormat('en-US').format(spend.impressions),

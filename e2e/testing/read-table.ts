@@ -9,7 +9,9 @@ export async function readTable(page: Page, label: string): Promise<Record<strin
   return table.evaluate((element) => {
     // A row's name may carry a badge or a second line; its first piece of text is the name.
     const firstText = (node: Node): string => {
-      if (node.nodeType === Node.TEXT_NODE) return node.textContent?.trim() ?? '';
+      // An address that may break behind its slashes is one piece.
+      const isOne = node instanceof Element && node.querySelector(':scope > wbr') !== null;
+      if (node.nodeType === Node.TEXT_NODE || isOne) return node.textContent?.trim() ?? '';
       return [...node.childNodes].map(firstText).find((text) => text !== '') ?? '';
     };
     // What stands beside a figure (how it moved, how sure it is) is not the figure.
