@@ -18,6 +18,7 @@ import {
   type SumScope,
 } from './fact-scope';
 import type { MetricColumn } from './metric-columns';
+import { sumWhole } from './whole-sum';
 
 export type AudienceRollup = { name: string; keeps: readonly FactColumn[] };
 
@@ -115,7 +116,7 @@ export function selectAskedAudiences(
 
 /** The columns, then `audienceMetrics`, for a CTE behind one named `asked_audiences`. */
 export function toAudienceRows(scope: FactScope): Sql {
-  const sums = audienceMetrics.map((metric) => sql`sum(${toFigure(scope, metric)})::bigint AS ${identifier(metric)}`);
+  const sums = audienceMetrics.map((metric) => sql`${sumWhole(toFigure(scope, metric))} AS ${identifier(metric)}`);
   return selectAudienceSums(scope, sums);
 }
 
@@ -169,7 +170,7 @@ function toFigure({ countsEveryGoal }: FactScope, metric: (typeof audienceMetric
 }
 
 /** Facts that no goal has a part in. */
-type TrafficKind = 'visit' | 'click';
+export type TrafficKind = 'visit' | 'click';
 
 /** Rows of members with the scope's columns and `audienceFigures`, not summed; behind `asked_audiences`. */
 export function selectRows(scope: FactScope, only: TrafficKind | null = null): Sql {

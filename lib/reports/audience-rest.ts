@@ -6,7 +6,7 @@
 // before facts, so what was read may only be newer than the version under which it is kept; then the next look finds a higher one.
 
 import { z } from 'zod';
-import { identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
+import { allOf, identifier, joinSql, type Queryable, type Sql, query as send, sql } from '@/lib/db/sql';
 import { ExactSums } from '@/lib/domain/exact-sums';
 import type { Period } from '@/lib/domain/report-query';
 import {
@@ -17,6 +17,7 @@ import {
   isNotInOf,
   keepColumns,
   selectAskedAudiences,
+  type TrafficKind,
 } from './audience-facts';
 import { during, type SumScope } from './fact-scope';
 import { findRests } from './read-conversion-days';
@@ -44,8 +45,12 @@ type Rest = { keys: string[][]; numberByKey: Map<string, number>; days: Map<stri
 /** The one that was asked for longest ago first. */
 const memories = new WeakMap<Queryable, Map<string, Rest>>();
 
-/** `null` where one audience is asked for at most, or no roll-up keeps what is asked. */
-export async function findAudienceRest(db: Queryable, scope: SumScope): Promise<AudienceRest | null> {
+/** `null` where one audience is asked for at most, or no roll-up keeps what is asked. `only`: facts of one kind, so that no others are looked for. */
+export async function findAudienceRest(
+  db: Queryable,
+  scope: SumScope,
+  only: TrafficKind | null,
+): Promise<AudienceRest | null> {
   const rollup = findUnionRollup(scope);
   if (rollup === null) return null;
   const buildIds = await rankBuilds(db, scope);
@@ -53,7 +58,7 @@ export async function findAudienceRest(db: Queryable, scope: SumScope): Promise<
   if (largestId === undefined || others.length === 0) return null;
   const tables: Sql[] = [];
   for (const [index, buildId] of others.entries()) {
-    const asked = { buildId, largerIds: buildIds.slice(0, index + 1), rollup: rollup.name };
+    const asked = { buildId, largerIds: buildIds.slice(0, index + 1), rollup: rollup.name, only };
     tables.push(await sumRest(db, scope, asked, keepColumns(rollup)));
   }
   return { rollup: rollup.name, largestId, rows: joinSql(tables, sql` UNION ALL `) };
@@ -75,12 +80,12 @@ ORDER BY visits DESC, build_id`,
   return builds.map(({ build_id: buildId }) => buildId);
 }
 
-type AskedRest = { buildId: string; largerIds: readonly string[]; rollup: string };
+type AskedRest = { buildId: string; largerIds: readonly string[]; rollup: string; only: TrafficKind | null };
 
 async function sumRest(db: Queryable, { query, columns }: SumScope, asked: AskedRest, kept: Sql): Promise<Sql> {
   const memory = memories.get(db) ?? new Map<string, Rest>();
   memories.set(db, memory);
-  const key = [asked.rollup, asked.buildId, ...asked.largerIds].join(' ');
+  const key = [asked.rollup, asked.only ?? 'all', asked.buildId, ...asked.largerIds].join(' ');
   const rest = memory.get(key) ?? { keys: [], numberByKey: new Map(), days: new Map(), rowCount: 0 };
   memory.delete(key);
   memory.set(key, rest);
@@ -153,7 +158,7 @@ function toNumber({ keys, numberByKey }: Rest, key: string[]): number {
 }
 
 /** Day by day through the index of build and day, one look into the primary key a fact. */
-function toRestSql({ buildId, largerIds }: AskedRest, states: readonly DayState[], kept: Sql): Sql {
+function toRestSql({ buildId, largerIds, only }: AskedRest, states: readonly DayState[], kept: Sql): Sql {
   const figures = audienceFigures.map((name) => sql`sum(${identifier(name)})::int8`);
   const names = joinSql(keyColumns.map(([name]) => identifier(name)));
   return sql`SELECT on_day, ARRAY[${joinSql(keyColumns.map(([name]) => sql`${identifier(name)}::text`))}] AS key,
@@ -163,7 +168,7 @@ FROM (
   FROM unnest(${states.map(({ on }) => on)}::date[]) AS days (day) CROSS JOIN LATERAL (
     SELECT * FROM audience_facts WHERE build_id = ${buildId} AND on_day = day OFFSET 0
   ) AS audience_facts LEFT JOIN traffic_sources ON traffic_sources.id = source_id
-  WHERE ${isNotInOf(sql`${largerIds}::uuid[]`)}
+  WHERE ${allOf([...(only === null ? [] : [sql`kind = ${only}`]), isNotInOf(sql`${largerIds}::uuid[]`)])}
 ) AS counted
 GROUP BY on_day, ${names}`;
 }

@@ -10,6 +10,7 @@ import { type FactScope, groupByColumns, pickColumns } from './fact-scope';
 import { sourcesOf } from './sources';
 import { toSpendRows } from './spend-facts';
 import { toTrafficRows } from './traffic-facts';
+import { sumWhole } from './whole-sum';
 
 /** What spend is not told apart by, as in spend-facts.ts. */
 const untold = {
@@ -67,16 +68,19 @@ click_costs AS (
   FROM place_sums WHERE campaign_clicks > 0 WINDOW campaign AS (PARTITION BY network, campaign)
 ),
 member_clicks AS (
-  SELECT ${pickColumns(keys)}sum(clicks) AS member_clicks
+  SELECT ${pickColumns(keys)}${sumWhole(sql`clicks`)} AS member_clicks
   FROM (${selectRows({ ...scope, columns: keys }, 'click')}
   ) AS counted${groupByColumns(keys)}
-  HAVING sum(clicks) > 0
+  HAVING ${sumWhole(sql`clicks`)} > 0
 ),
 audience_spend AS (
-  SELECT ${pickColumns(columns, untold)}${joinSql(
-    spendFigures.map((figure) => sql`trunc(${figure} * member_clicks)::bigint AS ${figure}`),
-  )}
-  FROM member_clicks JOIN source_places USING (source_id) JOIN click_costs USING (${place})
-  WHERE clicks > 0
+  SELECT ${pickColumns(columns)}${joinSql(spendFigures.map((figure) => sql`${sumWhole(figure)} AS ${figure}`))}
+  FROM (
+    SELECT ${pickColumns(columns, untold)}${joinSql(
+      spendFigures.map((figure) => sql`trunc(${figure} * member_clicks)::bigint AS ${figure}`),
+    )}
+    FROM member_clicks JOIN source_places USING (source_id) JOIN click_costs USING (${place})
+    WHERE clicks > 0
+  ) AS costs${groupByColumns(columns)}
 )`;
 }

@@ -17,6 +17,7 @@ import {
   type SumScope,
 } from './fact-scope';
 import type { MetricColumn } from './metric-columns';
+import { sumWhole } from './whole-sum';
 
 /**
  * The columns, then `conversionMetrics`. Roll-ups know no tag: what a goal of one tag counted is that tag's; of a goal that counts on
@@ -28,7 +29,7 @@ export function toConversionRows(scope: FactScope): Sql {
   const ofEvery =
     scope.query.tagId === null ? [] : listUnsummedParts(scope).map((part) => ({ ...part, isOfEveryTag: true }));
   const parts = rollup === null ? listUnsummedParts(scope) : [...listSummedParts(scope, rollup), ...ofEvery];
-  const sums = conversionMetrics.map((metric) => sql`sum(${identifier(metric)})::bigint AS ${identifier(metric)}`);
+  const sums = conversionMetrics.map((metric) => sql`${sumWhole(identifier(metric))} AS ${identifier(metric)}`);
   return sql`
   SELECT ${pickColumns(scope.columns)}${joinSql(sums)}
   FROM (${joinSql(

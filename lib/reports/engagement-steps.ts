@@ -12,6 +12,7 @@ import { asksSource, isSourceIn, listFilterColumns, toFactCondition } from './di
 import { type FactHints, getFactHints } from './fact-hints';
 import { during, listHintedSources, ofRange } from './fact-scope';
 import { selectSourceIds } from './sources';
+import { sumWhole } from './whole-sum';
 
 export const stepMeasures = ['time', 'pages'] as const;
 export type StepMeasure = (typeof stepMeasures)[number];
@@ -57,7 +58,7 @@ export function toStepsSql(access: AccountAccess, query: ReportQuery, hints: Fac
   return sql`WITH kept_sources AS MATERIALIZED (${selectSourceIds(access, query.filters)})${
     isOfAudience ? sql`, asked_audiences AS (${selectAskedAudiences(access, query.filters)})` : emptySql
   }
-SELECT measure, step::int AS step, sum(visits)::bigint AS visits, sum(converted_visits)::bigint AS converted_visits
+SELECT measure, step::int AS step, ${sumWhole(sql`visits`)} AS visits, ${sumWhole(sql`converted_visits`)} AS converted_visits
 FROM (${steps}) AS steps
 GROUP BY measure, step
 ORDER BY measure, step`;

@@ -16,6 +16,7 @@ import { toFactColumns, toFactCondition, toKeyExpression } from './dimensions';
 import { type FactHints, getHintsOfVisits } from './fact-hints';
 import { type FactScope, groupByColumns, listTrafficParts, pickColumns, selectKeptSources } from './fact-scope';
 import { sourcesOf } from './sources';
+import { sumWhole } from './whole-sum';
 
 export const engagementBreakdowns = [
   'channel',
@@ -48,7 +49,7 @@ const sumColumns = {
   scrollPercents: 'scroll_percents',
 } as const satisfies Record<keyof EngagementSums, string>;
 const sumNames = Object.values(sumColumns);
-const sums = joinSql(sumNames.map((name) => sql`coalesce(sum(${identifier(name)}), 0)::bigint AS ${identifier(name)}`));
+const sums = joinSql(sumNames.map((name) => sql`coalesce(${sumWhole(identifier(name))}, 0) AS ${identifier(name)}`));
 
 const count = z.bigint().transform(Number);
 const sumsShape = {
@@ -124,7 +125,7 @@ facts AS (${asksAudience(scope) ? selectAudienceSums(scope, audienceSums, 'visit
 named AS MATERIALIZED (
   SELECT ${by === null ? sql`''` : sql`coalesce((${toKeyExpression(by)})::text, '')`} AS name, ${sums}
   FROM facts${scope.columns.includes('source_id') ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}
-  GROUP BY 1 HAVING sum(visits) <> 0
+  GROUP BY 1 HAVING ${sumWhole(sql`visits`)} <> 0
 )
 SELECT NULL AS name, ${sums} FROM named
 UNION ALL
@@ -135,7 +136,7 @@ UNION ALL
 const audienceFigureOf = (name: (typeof sumNames)[number]): AudienceFigure =>
   name === 'visit_page_views' ? 'page_views' : name;
 const audienceSums = sumNames.map(
-  (name) => sql`coalesce(sum(${identifier(audienceFigureOf(name))}), 0)::bigint AS ${identifier(name)}`,
+  (name) => sql`coalesce(${sumWhole(identifier(audienceFigureOf(name)))}, 0) AS ${identifier(name)}`,
 );
 
 function selectEveryone(scope: FactScope): Sql {

@@ -41,18 +41,23 @@ export async function getFactHints(
   return { sealedUntilOn, sourceIds, conversions: null, audienceRest: null };
 }
 
-/** The same with conversions that no roll-up has the sums of, summed by what `asked` keeps apart. */
+/** The same with what the statement need not sum itself, by what `asked` keeps apart: conversions that no roll-up has the sums of, and several audiences. */
 export async function getHintsOfFacts(
   db: Queryable,
   access: AccountAccess,
   query: ReportQuery,
   asked: AskedFacts,
 ): Promise<FactHints> {
-  const hints = await getHintsOfVisits(db, access, query, asked);
-  return { ...hints, conversions: await sumConversions(db, toSumScope(access, query, asked)) };
+  const hints = await getFactHints(db, access, query);
+  const scope = toSumScope(access, query, asked);
+  return {
+    ...hints,
+    conversions: await sumConversions(db, scope),
+    audienceRest: await findAudienceRest(db, scope, null),
+  };
 }
 
-/** The same with what several audiences are summed from. */
+/** The same with what several audiences are summed from, of visits alone. */
 export async function getHintsOfVisits(
   db: Queryable,
   access: AccountAccess,
@@ -60,5 +65,5 @@ export async function getHintsOfVisits(
   asked: AskedFacts,
 ): Promise<FactHints> {
   const hints = await getFactHints(db, access, query);
-  return { ...hints, audienceRest: await findAudienceRest(db, toSumScope(access, query, asked)) };
+  return { ...hints, audienceRest: await findAudienceRest(db, toSumScope(access, query, asked), 'visit') };
 }

@@ -54,8 +54,15 @@ conversion_rows AS (${toConversionRows(scope)}),${
 spend_rows AS (${toSpendRows(scope)}),`
       : emptySql
   }
-facts AS (
-  SELECT ${padded(columns, ['page_views', 'visits', 'clicks'])} FROM traffic_rows
+facts AS (${putTogether(columns, includesSpend)})`;
+}
+
+/** A row of each part, side by side where their columns are the same: fewer rows to join to sources and to sum again. */
+function putTogether(columns: readonly FactColumn[], includesSpend: boolean): Sql {
+  // Traffic has no goal, conversions have no tag; and nothing is told apart where one row is all there is.
+  if (columns.length === 0 || columns.includes('goal_id') || columns.includes('tag_id'))
+    return sql`
+  SELECT ${padded(columns, trafficMetrics)} FROM traffic_rows
   UNION ALL
   SELECT ${padded(columns, conversionMetrics)} FROM conversion_rows${
     includesSpend
@@ -64,8 +71,16 @@ facts AS (
   SELECT ${padded(columns, spendMetrics)} FROM spend_rows`
       : emptySql
   }
-)`;
+`;
+  const names = sql`USING (${joinSql(columns.map(identifier))})`;
+  const present = [...trafficMetrics, ...conversionMetrics, ...(includesSpend ? spendMetrics : [])];
+  return sql`
+  SELECT ${padded(columns, present)}
+  FROM traffic_rows FULL JOIN conversion_rows ${names}${includesSpend ? sql` FULL JOIN spend_rows ${names}` : emptySql}
+`;
 }
+
+const trafficMetrics: readonly MetricColumn[] = ['page_views', 'visits', 'clicks'];
 
 const spendMetrics: readonly MetricColumn[] = [
   'impressions',

@@ -2,8 +2,9 @@
 // MetricSums. Never a ratio here: ratios are made from sums (lib/domain/metrics.ts), so that a total is not a sum of ratios.
 
 import { z } from 'zod';
-import { sql } from '@/lib/db/sql';
+import { identifier, joinSql, sql } from '@/lib/db/sql';
 import type { MetricSums } from '@/lib/domain/metrics';
+import { sumWhole } from './whole-sum';
 
 /** Columns of SQL in the order in which the parts of a union give them. */
 export const metricColumns = [
@@ -93,21 +94,12 @@ export function addMetricSums(a: MetricSums, b: MetricSums): MetricSums {
 
 /** The sums of a whole relation; 0 where it has no row. */
 export const metricTotals = sql`
-    coalesce(sum(page_views), 0)::bigint AS page_views,
-    coalesce(sum(visits), 0)::bigint AS visits,
-    coalesce(sum(clicks), 0)::bigint AS clicks,
-    coalesce(sum(conversions), 0)::bigint AS conversions,
-    coalesce(sum(all_conversions), 0)::bigint AS all_conversions,
-    coalesce(sum(revenue_micros), 0)::bigint AS revenue_micros,
-    coalesce(sum(all_revenue_micros), 0)::bigint AS all_revenue_micros,
-    coalesce(sum(assists), 0)::bigint AS assists,
-    coalesce(sum(completions_not_from_ads), 0)::bigint AS completions_not_from_ads,
-    coalesce(sum(revenue_not_from_ads_micros), 0)::bigint AS revenue_not_from_ads_micros,
-    coalesce(sum(conversions_in_other_currency), 0)::bigint AS conversions_in_other_currency,
-    coalesce(sum(impressions), 0)::bigint AS impressions,
-    coalesce(sum(platform_clicks), 0)::bigint AS platform_clicks,
-    coalesce(sum(spend_micros), 0)::bigint AS spend_micros,
-    coalesce(sum(spend_rows_without_rate), 0)::bigint AS spend_rows_without_rate`;
+    ${joinSql(metricColumns.map((column) => sql`coalesce(${sumWhole(identifier(column))}, 0) AS ${identifier(column)}`))}`;
 
 /** Whether a platform reported anything for the rows of a group. */
-export const hasSpend = sql`sum(spend_micros) > 0 OR sum(platform_clicks) > 0 OR sum(impressions) > 0 OR sum(spend_rows_without_rate) > 0`;
+export const hasSpend = joinSql(
+  (['spend_micros', 'platform_clicks', 'impressions', 'spend_rows_without_rate'] as const satisfies MetricColumn[]).map(
+    (column) => sql`${sumWhole(identifier(column))} > 0`,
+  ),
+  sql` OR `,
+);

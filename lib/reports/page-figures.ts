@@ -8,6 +8,7 @@ import type { ReportQuery } from '@/lib/domain/report-query';
 import { listRollupRanges } from '@/lib/domain/rollups';
 import { during, ofRange } from './fact-scope';
 import { getSealedUntil } from './sealed-until';
+import { sumWhole } from './whole-sum';
 
 const count = z.bigint().transform(Number);
 
@@ -64,8 +65,8 @@ export function toPagesSql(access: AccountAccess, query: ReportQuery, limit: num
     select(sql`page_rollups`, ofRange(range)),
   );
   const parts = [...folded, select(sql`page_deltas`, during(sql`on_day`, query.period))];
-  return sql`SELECT path, ${joinSql(names.map((name) => sql`sum(${identifier(name)})::bigint AS ${identifier(name)}`))}
+  return sql`SELECT path, ${joinSql(names.map((name) => sql`${sumWhole(identifier(name))} AS ${identifier(name)}`))}
 FROM (${joinSql(parts, sql` UNION ALL `)}) AS pages
-GROUP BY path HAVING sum(page_views) > 0
+GROUP BY path HAVING ${sumWhole(sql`page_views`)} > 0
 ORDER BY page_views DESC, path LIMIT ${limit}`;
 }

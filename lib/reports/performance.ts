@@ -14,6 +14,7 @@ import type { AskedFacts } from './fact-scope';
 import { toFacts } from './facts';
 import { hasSpend, metricColumns, metricShape, metricTotals, toMetricSums } from './metric-columns';
 import { sourcesOf } from './sources';
+import { sumWhole } from './whole-sum';
 
 /** What rows can be sorted by: their figures and their keys. */
 export const performanceSortFields = [...metricNames, ...breakdowns] as const;
@@ -120,7 +121,7 @@ report_rows AS MATERIALIZED (
   FROM facts${hasSource ? sql` JOIN ${sourcesOf(access)} ON id = source_id` : emptySql}
   ${hasSource && !includeNotFromAds ? sql`WHERE is_ad` : emptySql}
   GROUP BY ${keyNames}
-  ${includeNotFromAds ? emptySql : sql`HAVING sum(clicks) > 0 OR sum(all_conversions) > 0 OR sum(assists) > 0 OR ${hasSpend}`}
+  ${includeNotFromAds ? emptySql : sql`HAVING ${sumWhole(sql`clicks`)} > 0 OR ${sumWhole(sql`all_conversions`)} > 0 OR ${sumWhole(sql`assists`)} > 0 OR ${hasSpend}`}
 ),
 kept_rows AS (SELECT * FROM report_rows${where.length === 0 ? emptySql : sql` WHERE ${allOf(where.map(toFigureCondition))}`}),
 shown_rows AS (

@@ -11,6 +11,7 @@ import { type FactHints, getFactHints } from './fact-hints';
 import { toFacts } from './facts';
 import { hasSpend } from './metric-columns';
 import { sourcesOf } from './sources';
+import { sumWhole } from './whole-sum';
 
 /** A campaign that stands alone. Micros of the account's currency. */
 export type UnmatchedSpend = { network: string; campaign: string; spendMicros: bigint; platformClicks: number };
@@ -101,11 +102,11 @@ export async function getSpendCoverage(
 
 export function toSpendCoverageSql(access: AccountAccess, query: ReportQuery, hints: FactHints): Sql {
   return sql`WITH ${toFacts(access, query, { columns: ['source_id'], onlyAds: true, hints })}
-SELECT ${toKeyExpression('network')} AS network, ${toKeyExpression('campaign')} AS campaign, sum(spend_micros)::bigint AS spend_micros,
-  sum(platform_clicks)::bigint AS platform_clicks, sum(spend_rows_without_rate)::bigint AS spend_rows_without_rate,
-  sum(clicks)::bigint AS clicks, ${hasSpend} AS is_reported
+SELECT ${toKeyExpression('network')} AS network, ${toKeyExpression('campaign')} AS campaign, ${sumWhole(sql`spend_micros`)} AS spend_micros,
+  ${sumWhole(sql`platform_clicks`)} AS platform_clicks, ${sumWhole(sql`spend_rows_without_rate`)} AS spend_rows_without_rate,
+  ${sumWhole(sql`clicks`)} AS clicks, ${hasSpend} AS is_reported
 FROM facts JOIN ${sourcesOf(access)} ON id = source_id
 GROUP BY 1, 2
-HAVING sum(clicks) > 0 OR ${hasSpend}
+HAVING ${sumWhole(sql`clicks`)} > 0 OR ${hasSpend}
 ORDER BY 1, 2`;
 }

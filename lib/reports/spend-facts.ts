@@ -5,6 +5,7 @@ import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import { findRollup, listRollupRanges, noHour, rollupColumns, spendRollups } from '@/lib/domain/rollups';
 import { listFilterColumns, toFactCondition, toGroupDay } from './dimensions';
 import { type FactScope, groupByColumns, listSourceConditions, ofRange, pickColumns } from './fact-scope';
+import { sumWhole } from './whole-sum';
 
 /**
  * The columns, then `impressions`, `platform_clicks`, `spend_micros`, `spend_rows_without_rate`. Spend has no goal, no hour and no landing page
@@ -39,8 +40,8 @@ export function toSpendRows(scope: FactScope): Sql {
   );
   const isTold = columns.filter((column) => column !== 'goal_id' && column !== 'tag_id' && column !== 'on_hour');
   return sql`
-  SELECT ${pickColumns(columns, own)}sum(impressions)::bigint AS impressions, sum(clicks)::bigint AS platform_clicks,
-    sum(spend_micros)::bigint AS spend_micros, sum(rows_without_rate)::bigint AS spend_rows_without_rate
+  SELECT ${pickColumns(columns, own)}${sumWhole(sql`impressions`)} AS impressions, ${sumWhole(sql`clicks`)} AS platform_clicks,
+    ${sumWhole(sql`spend_micros`)} AS spend_micros, ${sumWhole(sql`rows_without_rate`)} AS spend_rows_without_rate
   FROM (${joinSql(rows, sql`\n    UNION ALL`)}
   ) AS spent
   WHERE ${allOf(conditions)}${groupByColumns(isTold)}

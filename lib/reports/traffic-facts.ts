@@ -4,12 +4,13 @@
 import { allOf, joinSql, type Sql, sql } from '@/lib/db/sql';
 import { toFactCondition, toGroupDay } from './dimensions';
 import { type FactScope, groupByColumns, listTrafficParts, pickColumns } from './fact-scope';
+import { sumWhole } from './whole-sum';
 
 /** The columns, then `page_views`, `visits`, `clicks`. No row of traffic has a goal. */
 export function toTrafficRows(scope: FactScope): Sql {
   const { columns } = scope;
   return sql`
-  SELECT ${pickColumns(columns)}sum(page_views)::bigint AS page_views, sum(visits)::bigint AS visits, sum(ad_clicks)::bigint AS clicks
+  SELECT ${pickColumns(columns)}${sumWhole(sql`page_views`)} AS page_views, ${sumWhole(sql`visits`)} AS visits, ${sumWhole(sql`ad_clicks`)} AS clicks
   FROM (${joinSql(
     listTrafficParts(scope).map(({ table, conditions }) => selectRows(scope, table, conditions)),
     sql`
