@@ -24,7 +24,7 @@ export function RateRanges({ everyone, rows, formats }: RateRangesProps) {
     <div aria-hidden className="grid grid-cols-[minmax(4rem,max-content)_1fr_max-content] items-center gap-x-3 text-sm">
       {rows.map(({ name, interval, visitConversionRatio, difference }) => (
         <div key={name} className="contents">
-          <span className="max-w-[34vw] truncate py-1.5 text-muted sm:max-w-60" title={name}>
+          <span className="max-w-[34vw] max-sm:wrap-anywhere sm:truncate py-1.5 text-muted sm:max-w-60" title={name}>
             {name}
           </span>
           <span className="relative h-full min-h-8 min-w-0 border-l border-control-soft">

@@ -13,7 +13,7 @@ export function BarList({ groups, isThin = false }: { groups: readonly BarGroup[
     >
       {groups.map(({ key, label, bars, figure }) => (
         <div key={key} className="contents">
-          <span className="max-w-[34vw] truncate text-muted sm:max-w-60" title={label}>
+          <span className="max-w-[34vw] max-sm:wrap-anywhere sm:truncate text-muted sm:max-w-60" title={label}>
             {label}
           </span>
           <span className="flex min-w-0 flex-col gap-px border-l border-control-soft py-0.5">

@@ -43,7 +43,7 @@ export function SpendBars({ noun, points, rest, formats }: SpendBarsProps) {
       <tbody>
         {all.map((point) => (
           <tr key={point.name}>
-            <th scope="row" className="w-full max-w-0 truncate py-0.5 text-left font-normal">
+            <th scope="row" className="w-full max-w-0 py-0.5 max-sm:wrap-anywhere sm:truncate text-left font-normal">
               {point.href === undefined ? (
                 <span className="text-muted">{point.name}</span>
               ) : (

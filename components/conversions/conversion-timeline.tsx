@@ -3,6 +3,7 @@ import { Flag, MousePointerClick, Route } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Formats } from '@/components/format/formats';
 import { formatFieldValue } from '@/components/format/source-words';
+import { toBreakable } from '@/components/format/to-breakable';
 import { Badge } from '@/components/ui/badge';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { ConversionExplanation, ConversionTouchRow } from '@/lib/reports/conversion';
@@ -74,7 +75,7 @@ function TouchStep({ touch, next, formats }: { touch: ConversionTouchRow; next: 
       gap={isLongGap(touch.at, next) ? `${formats.duration(next.getTime() - touch.at.getTime())} later` : undefined}
     >
       <p>{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      <p className="break-all">Landed on {touch.landingPath}</p>
+      <p className="wrap-anywhere">Landed on {toBreakable(touch.landingPath)}</p>
       {touch.clickId === null ? null : (
         <p className="break-all">
           {touch.clickIdKind ?? 'Click id'} {touch.clickId}

@@ -27,8 +27,8 @@ export function describeHit(hit: HitRow, formats: Formats): string {
 function toPath(url: string | null): string {
   if (url === null) return 'A page without an address';
   try {
-    const { hostname, pathname } = new URL(url);
-    return `${hostname}${pathname}`;
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
   } catch {
     return url;
   }

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { Formats } from '@/components/format/formats';
 import { fieldNames, formatFieldValue } from '@/components/format/source-words';
+import { toBreakable } from '@/components/format/to-breakable';
 import { AppLink } from '@/components/ui/app-link';
 import { type ChangeFigure, type Contribution, rankContributions } from '@/lib/domain/explain-change';
 import type { FilterField } from '@/lib/domain/report-query';
@@ -33,9 +34,9 @@ export function ChangeBars({ figure, field, contributions, toMemberHref, formats
       <tbody>
         {shown.map(({ key, change }) => (
           <tr key={key}>
-            <th scope="row" className="w-full max-w-0 truncate py-0.5 text-left font-normal">
+            <th scope="row" className="w-full max-w-0 py-0.5 max-sm:wrap-anywhere sm:truncate text-left font-normal">
               <AppLink href={toMemberHref(key)} className="text-link">
-                {formatFieldValue(field, key, formats.reader.locale)}
+                {toBreakable(formatFieldValue(field, key, formats.reader.locale))}
               </AppLink>
             </th>
             <ChangeCell figure={figure} change={change} highest={highest} formats={formats} />
@@ -43,7 +44,10 @@ export function ChangeBars({ figure, field, contributions, toMemberHref, formats
         ))}
         {rest.count === 0 ? null : (
           <tr>
-            <th scope="row" className="w-full max-w-0 truncate py-0.5 text-left font-normal text-muted">
+            <th
+              scope="row"
+              className="w-full max-w-0 py-0.5 max-sm:wrap-anywhere sm:truncate text-left font-normal text-muted"
+            >
               {formats.count(rest.count)} more
             </th>
             <ChangeCell figure={figure} change={rest.change} highest={highest} formats={formats} />

@@ -4,6 +4,7 @@ import { describeHit } from '@/components/conversions/describe-hit';
 import { formatAd } from '@/components/conversions/format-origin';
 import type { Formats } from '@/components/format/formats';
 import { formatFieldValue } from '@/components/format/source-words';
+import { toBreakable } from '@/components/format/to-breakable';
 import { AppLink } from '@/components/ui/app-link';
 import { Badge } from '@/components/ui/badge';
 import type { VisitStory, VisitTouch } from '@/lib/reports/visit';
@@ -69,7 +70,7 @@ function toTouchStep(touch: VisitTouch, formats: Formats): Step {
           {touch.isAdClick || source.source === '' || source.channel === 'direct' ? '' : ` from ${source.source}`}
         </span>{' '}
         {touch.clickIdKind === null ? null : <Badge>{touch.clickIdKind}</Badge>}
-        <span className="block break-all text-muted">landed on {touch.landingPath}</span>
+        <span className="block wrap-anywhere text-muted">landed on {toBreakable(touch.landingPath)}</span>
       </>
     ),
   };
