@@ -45,9 +45,9 @@ export function SpendBars({ noun, points, rest, formats }: SpendBarsProps) {
           <tr key={point.name}>
             <th scope="row" className="w-full max-w-0 py-0.5 max-sm:wrap-anywhere sm:truncate text-left font-normal">
               {point.href === undefined ? (
-                <span className="text-muted">{point.name}</span>
+                <span className="text-muted max-sm:line-clamp-2">{point.name}</span>
               ) : (
-                <AppLink href={point.href} className="text-link">
+                <AppLink href={point.href} className="text-link max-sm:line-clamp-2">
                   {point.name}
                 </AppLink>
               )}

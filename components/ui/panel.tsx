@@ -25,7 +25,7 @@ export function Panel({ title, description, actions, children, footer, flush = f
     >
       {title || actions ? (
         <div className="px-4 pt-3 pb-2">
-          <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             {title ? (
               <h2 id={titleId} className="min-w-0 flex-[1_1_8rem] text-base font-strong">
                 {title}

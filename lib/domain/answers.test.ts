@@ -23,6 +23,16 @@ test('without a value conversions decide, without whole spend clicks are the cos
   expect(decideBest(rows, toMetrics({ conversions: 4 }))).toMatchObject({ cost: null });
 });
 
+test('where spend is told of the unknown row alone, as by country, clicks are the cost: not 0 % of spend', () => {
+  const rows = [
+    row('US', { conversions: 3, revenueMicros: 60n, clicks: 6 }),
+    row('DE', { conversions: 2, revenueMicros: 40n, clicks: 4 }),
+    row('', { spendMicros: 50n }),
+  ];
+  const totals = toMetrics({ conversions: 5, revenueMicros: 100n, clicks: 10, spendMicros: 50n });
+  expect(decideBest(rows, totals)).toMatchObject({ key: 'US', shareRatio: 0.6, cost: { of: 'clicks', ratio: 0.6 } });
+});
+
 test('one row is best among nobody, and no conversion has no best', () => {
   expect(decideBest([row('Brand', { conversions: 1 })], toMetrics({ conversions: 1 }))).toMatchObject({
     kind: 'alone',

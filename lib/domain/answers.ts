@@ -51,8 +51,9 @@ export function decideBest(rows: readonly AnswerRow[], totals: Metrics): BestAns
   };
 }
 
+/** Of spend where some is reported of the row: no platform says on which page or, in most reports, in which country it was spent. Else of clicks. */
 function findCost(metrics: Metrics, totals: Metrics): { of: 'spend' | 'clicks'; ratio: number } | null {
-  if (totals.spendMicros > 0n && totals.spendRowsWithoutRate === 0)
+  if (metrics.spendMicros > 0n && totals.spendMicros > 0n && totals.spendRowsWithoutRate === 0)
     return { of: 'spend', ratio: Number(metrics.spendMicros) / Number(totals.spendMicros) };
   return totals.clicks === 0 ? null : { of: 'clicks', ratio: metrics.clicks / totals.clicks };
 }
