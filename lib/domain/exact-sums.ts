@@ -29,6 +29,11 @@ export class ExactSums {
     return (this.#carried.get(index) ?? 0n) + BigInt(this.#sums[index] ?? 0);
   }
 
+  /** The same as a number, for counts: exact up to 2^53. */
+  getNumber(index: number): number {
+    return this.#carried.size === 0 ? (this.#sums[index] ?? 0) : Number(this.get(index));
+  }
+
   #carry(index: number, value: number): void {
     this.#carried.set(index, this.get(index) + BigInt(value));
     this.#sums[index] = 0;

@@ -31,7 +31,7 @@ export class Sequences {
   list(sequence: number): number[] {
     const values: number[] = [];
     for (let each = sequence; each !== 0; each = this.#before[each] ?? 0) values.push(this.#last[each] ?? 0);
-    return values.reverse();
+    return values.length > 1 ? values.reverse() : values;
   }
 
   /** How many have been met, with the empty one and those that others begin with. */

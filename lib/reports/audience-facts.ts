@@ -293,7 +293,9 @@ function selectRollup(scope: FactScope, audiences: Sql, only: TrafficKind | null
       ...conditions,
       ...listConditions(scope, only),
       // What was taken back again is no row.
-      sql`visits <> 0 OR page_views <> 0 OR clicks <> 0 OR all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0`,
+      only === 'click'
+        ? sql`clicks <> 0`
+        : sql`visits <> 0 OR page_views <> 0 OR clicks <> 0 OR all_conversions <> 0 OR all_completions_not_from_ads <> 0 OR all_assists <> 0`,
       ...listSourceConditions(scope, true),
     ])}`;
 }

@@ -77,7 +77,9 @@ audience_spend AS (
   SELECT ${pickColumns(columns)}${joinSql(spendFigures.map((figure) => sql`${sumWhole(figure)} AS ${figure}`))}
   FROM (
     SELECT ${pickColumns(columns, untold)}${joinSql(
-      spendFigures.map((figure) => sql`trunc(${figure} * member_clicks)::bigint AS ${figure}`),
+      spendFigures.map(
+        (figure) => sql`CASE WHEN ${figure} = 0 THEN 0 ELSE trunc(${figure} * member_clicks)::bigint END AS ${figure}`,
+      ),
     )}
     FROM member_clicks JOIN source_places USING (source_id) JOIN click_costs USING (${place})
     WHERE clicks > 0

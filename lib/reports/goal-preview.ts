@@ -33,8 +33,8 @@ const keptMs = 60_000;
 const keptSmallMs = 2_000;
 const smallHitCount = 5_000;
 const maxKept = 2;
-/** Of the first answer about a tag: a quarter of what the next letters are answered from, which is read meanwhile. */
-const firstHitCount = 15_000;
+/** Of the first answer about a tag: an eighth of what the next letters are answered from, which is read meanwhile. */
+const firstHitCount = 8_000;
 
 /** `now`: what previews are answered from; `whole`: what lists are made of, because nobody asks for those again. */
 type KeptSample = { now: Promise<VisitorSample>; whole: Promise<VisitorSample>; untilMs: number };

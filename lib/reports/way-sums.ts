@@ -68,7 +68,7 @@ function createCounter(
     sums.add(index * sumCount, 1);
     sums.addFrom(index * sumCount + 1, conversions.micros, row);
     if (conversions.microsRest !== null) sums.addFrom(index * sumCount + 1, conversions.microsRest, row);
-    sums.add(index * sumCount + 2, conversions.isOtherCurrency[row] ?? 0);
+    if (conversions.isOtherCurrency[row] === 1) sums.add(index * sumCount + 2, 1);
   }
 
   function add(day: ConversionDay, row: number): void {
@@ -95,14 +95,22 @@ function createCounter(
   }
 
   const read = (sums: ExactSums, index: number): WaySums => ({
-    conversions: Number(sums.get(index * sumCount)),
+    conversions: sums.getNumber(index * sumCount),
     revenueMicros: sums.get(index * sumCount + 1),
-    otherCurrencyCount: Number(sums.get(index * sumCount + 2)),
+    otherCurrencyCount: sums.getNumber(index * sumCount + 2),
   });
-  const listUsed = (sums: ExactSums, count: number) =>
-    Array.from({ length: count - 1 }, (_, index) => ({ index: index + 1, ...read(sums, index + 1) })).filter(
-      ({ conversions }) => conversions > 0,
-    );
+  /** Tens of thousands of ways: an object is made of those alone that somebody went. */
+  function listUsed<Used>(sums: ExactSums, count: number, toUsed: (index: number) => Used): Used[] {
+    const used: Used[] = [];
+    for (let index = 1; index < count; index += 1) if (sums.getNumber(index * sumCount) > 0) used.push(toUsed(index));
+    return used;
+  }
+  const toWay = (index: number): Ways['ways'][number] => ({
+    conversions: ofWays.getNumber(index * sumCount),
+    revenueMicros: ofWays.get(index * sumCount + 1),
+    otherCurrencyCount: ofWays.getNumber(index * sumCount + 2),
+    steps: sequences.list(index),
+  });
 
   return {
     add(day: ConversionDay): void {
@@ -116,8 +124,8 @@ function createCounter(
     },
     finish: (): Ways => ({
       steps: names.names,
-      ways: listUsed(ofWays, sequences.count).map(({ index, ...sums }) => ({ ...sums, steps: sequences.list(index) })),
-      lengths: listUsed(ofLengths, longest + 1).map(({ index, ...sums }) => ({ ...sums, touchCount: index })),
+      ways: listUsed(ofWays, sequences.count, toWay),
+      lengths: listUsed(ofLengths, longest + 1, (index) => ({ ...read(ofLengths, index), touchCount: index })),
       withoutWay: read(ofWays, 0),
     }),
   };
