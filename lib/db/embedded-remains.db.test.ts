@@ -72,6 +72,14 @@ test.runIf(isHomeClosed)(
   },
 );
 
+test('of four databases the three largest are named, and all are summed: 1 + 2 + 3 + 4 = 10 MB', () => {
+  const orphans = [1, 2, 3, 4].map((size) => ({ folder: `/f${size}`, dataDir: `/d${size}`, sizeMegabytes: size }));
+  expect(describeOrphanedDatabases(orphans)).toMatch(
+    /: \/f4 \(4 MB, of \/d4\), \/f3 \(3 MB, of \/d3\), \/f2 \(2 MB, of \/d2\), 1 more \(10 MB together\)$/,
+  );
+  expect(describeOrphanedDatabases([])).toBeNull();
+});
+
 test.runIf(isHomeClosed)("a copy of a data folder is deleted without the original's database", async () => {
   await (await startEmbeddedServer({ dataDir, log })).stop();
   const copy = mkdtempSync(join(parent, '.goalpost-remains-'));

@@ -48,11 +48,18 @@ export function listOrphanedDatabases(): OrphanedDatabase[] {
     });
 }
 
-/** One line for whoever may want the room back, or their data folder; null when there is no such database. */
+const namedCount = 3;
+
+/** One line for whoever may want the room back, or their data folder: the largest by name, all by size. `null` when there is no such database. */
 export function describeOrphanedDatabases(orphans: readonly OrphanedDatabase[]): string | null {
   if (orphans.length === 0) return null;
-  const names = orphans.map(({ folder, dataDir, sizeMegabytes }) => `${folder} (${sizeMegabytes} MB, of ${dataDir})`);
-  return `databases whose data folder is gone or not mounted, to be deleted by hand if it will not come back: ${names.join(', ')}`;
+  const names = orphans
+    .toSorted((one, other) => other.sizeMegabytes - one.sizeMegabytes)
+    .map(({ folder, dataDir, sizeMegabytes }) => `${folder} (${sizeMegabytes} MB, of ${dataDir})`);
+  const total = orphans.reduce((sum, { sizeMegabytes }) => sum + sizeMegabytes, 0);
+  const rest = names.length > namedCount ? [`${names.length - namedCount} more (${total} MB together)`] : [];
+  const named = [...names.slice(0, namedCount), ...rest].join(', ');
+  return `databases whose data folder is gone or not mounted, to be deleted by hand if it will not come back: ${named}`;
 }
 
 /** Asked of the system, which is content with files that go away meanwhile. */
