@@ -172,6 +172,11 @@ function parsedEnv(): ParsedEnv {
   return held.parsed;
 }
 
+/** The next read parses the environment anew: for tests that change it in a process that others use before and after. */
+export function forgetEnv(): void {
+  held.parsed = undefined;
+}
+
 /** The environment of this process; the first read parses it and throws `EnvError` when a value cannot be used. */
 export const env: Env = {
   get port() {

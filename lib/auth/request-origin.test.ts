@@ -1,7 +1,15 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { forgetEnv } from '@/lib/env';
 import { readRequestOrigin, requireSameOrigin } from './request-origin';
 
-vi.stubEnv('GOALPOST_URL', 'https://goalpost.example');
+beforeAll(() => {
+  vi.stubEnv('GOALPOST_URL', 'https://goalpost.example');
+  forgetEnv();
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
 
 const isAllowed = (headers: Record<string, string>): boolean => {
   try {
