@@ -57,12 +57,14 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
   let refuseUntilMs = 0;
   /** Batches that are committed and whose senders are not told yet. */
   let tellingCount = 0;
-  const flights = new Set<Flight>();
+  /** Two at most. No Set: one that lives long leaves its old tables, and with them the hits of its flights, to the old generation. */
+  const flights: (Flight | null)[] = [null, null];
+  const countFlights = (): number => flights.reduce((count, each) => (each === null ? count : count + 1), 0);
 
   function add(pending: PendingHit): void {
     waiting.push(pending);
     // Enough to be worth a batch beside the one that is being committed.
-    if (flights.size === 1 && waiting.length % minBeside === 0) setImmediate(run);
+    if (waiting.length % minBeside === 0 && countFlights() === 1) setImmediate(run);
     if (isRunning) return;
     isRunning = true;
     // What else comes with this read of the sockets goes in the same batch.
@@ -72,14 +74,14 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
   function run(): void {
     for (let flight = takeNext(); flight !== null; flight = takeNext()) void fly(flight);
     // At once, with no turn in between in which a hit could be added to a lane that thinks it runs.
-    isRunning = flights.size > 0;
+    isRunning = countFlights() > 0;
     wakeIdle();
   }
 
   /** The next batch, if one may be committed now. No visitor is in two at once: what is decided for one must be there for the next. */
   function takeNext(): Flight | null {
     let busy = noRanges;
-    for (const { ranges } of flights) busy |= ranges;
+    for (const flight of flights) busy |= flight?.ranges ?? noRanges;
     const minCount = busy === noRanges ? 1 : minBeside;
     const [first] = waiting;
     if (first === undefined || busy === allRanges || waiting.length < minCount) return null;
@@ -91,14 +93,14 @@ export function createLane({ pool, commit, onBatch, onFailure, divert, ...times 
     if (batch.length < minCount) return null;
     waiting = left;
     const flight: Flight = { ranges, batch, open: new Set(batch) };
-    flights.add(flight);
+    flights[flights.indexOf(null)] = flight;
     return flight;
   }
 
   async function fly(flight: Flight): Promise<void> {
     if (performance.now() < refuseUntilMs) settleAll(flight.batch, outcomes.unavailable);
     else await commitInTime(flight);
-    flights.delete(flight);
+    flights[flights.indexOf(flight)] = null;
     run();
   }
 

@@ -19,6 +19,9 @@ type OpenBody = {
   startedAtMs: number;
   chunks: Buffer[];
   byteCount: number;
+  isOpen: boolean;
+  newer: OpenBody | null;
+  older: OpenBody | null;
 };
 
 const defaults = { maxDurationMs: 20_000, maxHeldBytes: 64 * 2 ** 20, sweepEveryMs: 2_000 };
@@ -31,12 +34,36 @@ export function createBodyReader(
   limits: BodyLimits = {},
 ): BodyReader {
   const { maxDurationMs, maxHeldBytes, sweepEveryMs } = { ...defaults, ...limits };
-  const open = new Set<OpenBody>();
+  /** Bodies under way, linked: a Set that lives long leaves its old tables, and all that stood in them, to the old generation. */
+  let newest: OpenBody | null = null;
   let heldBytes = 0;
+
+  function open(request: IncomingMessage, response: ServerResponse): OpenBody {
+    const body: OpenBody = {
+      request,
+      response,
+      startedAtMs: performance.now(),
+      chunks: [],
+      byteCount: 0,
+      isOpen: true,
+      newer: null,
+      older: newest,
+    };
+    if (newest !== null) newest.newer = body;
+    newest = body;
+    return body;
+  }
 
   /** `false` when it was let go before. */
   function letGo(body: OpenBody): boolean {
-    if (!open.delete(body)) return false;
+    if (!body.isOpen) return false;
+    const { newer, older } = body;
+    if (newer === null) newest = older;
+    else newer.older = older;
+    if (older !== null) older.newer = newer;
+    body.isOpen = false;
+    body.newer = null;
+    body.older = null;
     heldBytes -= body.byteCount;
     return true;
   }
@@ -48,7 +75,8 @@ export function createBodyReader(
   // One timer for all: a timer a request would cost more than reading most bodies.
   const sweeping = setInterval(() => {
     const nowMs = performance.now();
-    for (const body of open) {
+    for (let body = newest, older: OpenBody | null; body !== null; body = older) {
+      older = body.older;
       if (body.request.destroyed) letGo(body);
       else if (nowMs - body.startedAtMs > maxDurationMs) giveUp(body, tooSlowAnswer);
     }
@@ -57,10 +85,9 @@ export function createBodyReader(
 
   return {
     read(request, response, done) {
-      const body: OpenBody = { request, response, startedAtMs: performance.now(), chunks: [], byteCount: 0 };
-      open.add(body);
+      const body = open(request, response);
       request.on('data', (chunk: Buffer) => {
-        if (!open.has(body)) return;
+        if (!body.isOpen) return;
         body.byteCount += chunk.length;
         heldBytes += chunk.length;
         if (body.byteCount > maxBodyBytes) return giveUp(body, tooLargeAnswer);
