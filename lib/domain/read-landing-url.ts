@@ -153,17 +153,21 @@ function readQuery(query: string): Pick<LandingUrl, 'fields' | 'clickId' | 'clic
   return { fields, clickId, clickIdKind };
 }
 
-/** Where host and path of an address begin and end, without decoding anything. */
-function splitUrl(url: string): { scheme: string; host: string; path: string; query: string } {
+/** What stands before and after the question mark; without the fragment. */
+function splitOffQuery(url: string): { address: string; query: string } {
   const text = url.length > maxUrlLength ? url.slice(0, maxUrlLength) : url;
   const hash = text.indexOf('#');
   const withoutHash = hash < 0 ? text : text.slice(0, hash);
   const mark = withoutHash.indexOf('?');
-  const query = mark < 0 ? '' : withoutHash.slice(mark + 1);
-  const address = mark < 0 ? withoutHash : withoutHash.slice(0, mark);
+  if (mark < 0) return { address: withoutHash, query: '' };
+  return { address: withoutHash.slice(0, mark), query: withoutHash.slice(mark + 1) };
+}
+
+/** Where host and path of an address begin and end, without decoding anything. */
+function splitAddress(address: string): { scheme: string; host: string; path: string } {
   const schemeEnd = address.indexOf('://');
   const hostStart = schemeEnd >= 0 ? schemeEnd + 3 : address.startsWith('//') ? 2 : -1;
-  if (hostStart < 0) return { scheme: '', host: '', path: address, query };
+  if (hostStart < 0) return { scheme: '', host: '', path: address };
   const slash = address.indexOf('/', hostStart);
   const hostEnd = slash < 0 ? address.length : slash;
   const authority = address.slice(hostStart, hostEnd);
@@ -173,7 +177,6 @@ function splitUrl(url: string): { scheme: string; host: string; path: string; qu
     scheme: address.slice(0, Math.max(0, schemeEnd)).toLowerCase(),
     host,
     path: slash < 0 ? '/' : address.slice(slash),
-    query,
   };
 }
 
@@ -191,12 +194,32 @@ function toPath(scheme: string, host: string, path: string): string {
   return landingPath.slice(0, maxLandingPathLength).replace(/[\ud800-\udbff]$/, '');
 }
 
+type Page = Pick<LandingUrl, 'hostName' | 'landingPath'>;
+
+/** Pages are few and their hits many: one text for each page, instead of one that every hit makes and every visitor on it keeps. */
+const knownPages = new Map<string, Page>();
+const maxKnownPages = 4_000;
+/** Longer addresses are rarely anybody's second. */
+const maxKnownLength = 300;
+
+function readPage(address: string, isWhole: boolean): Page {
+  const known = knownPages.get(address);
+  if (known !== undefined) return known;
+  const { scheme, host, path } = splitAddress(address);
+  const page = { hostName: toHostName(host), landingPath: toPath(scheme, host, path) };
+  // A piece of an address would keep all of it.
+  if (isWhole && address.length <= maxKnownLength) {
+    if (knownPages.size >= maxKnownPages) knownPages.clear();
+    knownPages.set(address, page);
+  }
+  return page;
+}
+
 /** Everything a landing's address says. Never throws. */
 export function readLandingUrl(url: string | null): LandingUrl {
   if (url === null) return { hostName: '', landingPath: '', fields: noFields, clickId: null, clickIdKind: null };
-  const { scheme, host, path, query } = splitUrl(url);
-  const landingPath = toPath(scheme, host, path);
-  const hostName = toHostName(host);
+  const { address, query } = splitOffQuery(url);
+  const { hostName, landingPath } = readPage(address, address === url);
   if (query === '') return { hostName, landingPath, fields: noFields, clickId: null, clickIdKind: null };
   return { hostName, landingPath, ...readQuery(query) };
 }
@@ -204,7 +227,7 @@ export function readLandingUrl(url: string | null): LandingUrl {
 /** The host of a referrer: lower case, no port, no 'www.', at most 200 characters; '' when there is none. */
 export function readReferrerHost(referrer: string | null): string {
   if (referrer === null || referrer === '') return '';
-  const hostName = toHostName(splitUrl(referrer).host);
+  const hostName = toHostName(splitAddress(splitOffQuery(referrer).address).host);
   // It becomes the source of a referral, so junk must not come through.
   if (hostName.length > maxValueLength || /[\p{Cs}\p{Cc}\s]/u.test(hostName)) return '';
   return hostName;
