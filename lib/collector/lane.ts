@@ -45,7 +45,7 @@ const toRanges = ({ range }: PendingHit): number => 1 << (range & 1);
 
 /** A batch beside another has at least so many hits: smaller ones cost the database more than the wait saves. */
 const minBeside = 100;
-const maxBatch = 1_000;
+const maxBatch = 2_000;
 const maxAttempts = 5;
 /** After the database did not answer, hits that cannot be diverted are refused this long before it is tried again. */
 const pauseMs = 500;
