@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { execute, query, sql } from '@/lib/db/sql';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing/test-database';
+import { toCalendarDay } from '@/lib/domain/calendar';
 import type { Basis, ReportQuery } from '@/lib/domain/report-query';
 import { goldenPeriod } from '@/lib/domain/testing/golden-account';
 import { goldenAudienceSizes } from '@/lib/domain/testing/golden-engagement';
@@ -113,7 +114,7 @@ test('sizes at the ends of days, and at 11:00 on the 28th; the preview says the 
   }
 });
 
-test('the size of each hour of eight days is how many are members then: those of the evening before, with who joined and without who left since', async () => {
+test('the size of each hour of eight days is how many are members then: those of the evening before, with who joined and without who left since; today’s point of the curve says the same', async () => {
   let largest = 0;
   for (let hour = 0; hour < 8 * 24; hour += 5) {
     const now = new Date(Date.parse(`${goldenPeriod.fromOn}T00:00:00Z`) + hour * 3_600_000);
@@ -124,6 +125,8 @@ test('the size of each hour of eight days is how many are members then: those of
         FROM audiences ORDER BY name`,
     );
     expect(rows.map(({ name, size }) => ({ name, size }))).toEqual(members);
+    const today = toCalendarDay(now.getTime(), goldenAccess.timeZone);
+    for (const { size, sizes } of rows) expect([size, undefined]).toContain(sizes.find(({ on }) => on === today)?.size);
     largest = Math.max(largest, ...rows.map(({ size }) => size));
   }
   expect(largest).toBe(3);

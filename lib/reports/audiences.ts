@@ -56,6 +56,7 @@ export async function getAudiencesReport(
   now: Date,
 ): Promise<AudiencesReport> {
   const hints = await getFactHints(db, access, query);
+  const today = toCalendarDay(now.getTime(), access.timeZone);
   const ofEveryone = { ...query, filters: query.filters.filter(({ field }) => field !== 'audience') };
   const audiences = await send(db, toAudiencesSql(access, query, now), audienceSchema);
   const [all] = await send(db, toEveryoneSql(access, ofEveryone, hints), everyoneSchema);
@@ -76,6 +77,7 @@ export async function getAudiencesReport(
         sizes: toRunningSizes(
           query,
           sizes.filter((row) => row.id === id),
+          { on: today, size },
         ),
         difference: compareRates(figures.interval, everyone.visitConversionRatio),
       };
@@ -102,15 +104,17 @@ function compareRates(interval: Interval | null, everyoneRatio: number | null): 
   return interval.high < everyoneRatio ? 'lower' : null;
 }
 
+/** At the end of each day; of today now, when not everybody has left whose membership ends today. */
 function toRunningSizes(
   { period }: ReportQuery,
   changes: readonly { on_day: string; change: number }[],
+  now: { on: string; size: number },
 ): { on: string; size: number }[] {
   let size = changes.filter((row) => row.on_day < period.fromOn).reduce((sum, { change }) => sum + change, 0);
   const changeByDay = new Map(changes.map((row) => [row.on_day, row.change]));
   return listDays(period).map((on) => {
     size += changeByDay.get(on) ?? 0;
-    return { on, size };
+    return { on, size: on === now.on ? now.size : size };
   });
 }
 
